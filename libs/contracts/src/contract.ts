@@ -1,0 +1,113 @@
+import { Reject } from '@giroport/kernel';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { Static, TSchema } from 'typebox';
+
+/** One event of the bus: its name, its version, and its body by a JSON Schema (draft 2020-12) that is said once. */
+export interface EventContract<Body = unknown> {
+  readonly name: string;
+  readonly version: number;
+  readonly schema: TSchema;
+  /** The schema's own address, which the envelope names. */
+  readonly dataschema: string;
+  /** What the event says, in one sentence, for AsyncAPI. */
+  readonly description: string;
+  /** Gives the body back, typed. Throws Reject('event.schema') that names the place. */
+  parse(body: unknown): Body;
+}
+
+/** A question that one service asks another (request-reply on core NATS): `dispatch.match-references`. */
+export interface QuestionContract<Request = unknown, Reply = unknown> {
+  readonly subject: string;
+  readonly description: string;
+  readonly request: TSchema;
+  readonly reply: TSchema;
+  parseRequest(body: unknown): Request;
+  parseReply(body: unknown): Reply;
+}
+
+export type BodyOf<Contract> = Contract extends EventContract<infer Body> ? Body : never;
+
+export function declareEvent<Schema extends TSchema>(
+  name: string,
+  version: number,
+  description: string,
+  schema: Schema,
+): EventContract<Static<Schema>> {
+  const dataschema = `urn:giroport:event:${name}:v${version}`;
+  return {
+    name,
+    version,
+    description,
+    schema,
+    dataschema,
+    parse: parserOf(schema, 'event.schema', `${name}.v${version}`),
+  };
+}
+
+export function declareQuestion<Request extends TSchema, Reply extends TSchema>(
+  subject: string,
+  description: string,
+  request: Request,
+  reply: Reply,
+): QuestionContract<Static<Request>, Static<Reply>> {
+  const parseRequest = parserOf<Static<Request>>(request, 'question.schema', subject);
+  const parseReply = parserOf<Static<Reply>>(reply, 'answer.schema', subject);
+  return { subject, description, request, reply, parseRequest, parseReply };
+}
+
+/** A parser of unknown values by a schema: compiled on first use, once. Throws Reject(code) with where and what was expected. */
+export function parserOf<Value>(schema: TSchema, code: string, what: string): (value: unknown) => Value {
+  let validate: ValidateFunction | undefined;
+  return (value) => {
+    validate ??= ajv.compile(schema);
+    if (validate(value)) return value as Value;
+    throw new Reject(code, { what, ...factsOf(validate.errors?.[0]) });
+  };
+}
+
+/** One problem of a value, in the words of a problem report. */
+export type SchemaProblem = { readonly pointer: string; readonly message: string };
+
+/** A checker that tells every problem (named limit) rather than the first: what a REST caller wants to see. */
+export function checkerOf(schema: TSchema): (value: unknown) => readonly SchemaProblem[] {
+  let quick: ValidateFunction | undefined;
+  let thorough: ValidateFunction | undefined;
+  return (value) => {
+    quick ??= ajv.compile(schema);
+    if (quick(value)) return [];
+    thorough ??= ajvAllErrors.compile(schema);
+    thorough(value);
+    return (thorough.errors ?? []).slice(0, PROBLEMS_MAX).map((error) => {
+      const { at, problem } = factsOf(error);
+      return { pointer: at, message: problem };
+    });
+  };
+}
+
+/** The most problems that one refused body is told of. */
+export const PROBLEMS_MAX = 20;
+
+const ajv = new Ajv2020({
+  allErrors: false,
+  strict: true,
+  strictTuples: false,
+  strictTypes: false,
+  ownProperties: true,
+});
+const ajvAllErrors = new Ajv2020({
+  allErrors: true,
+  strict: true,
+  strictTuples: false,
+  strictTypes: false,
+  ownProperties: true,
+});
+addFormats.default(ajv);
+addFormats.default(ajvAllErrors);
+
+function factsOf(error: ErrorObject | undefined | null): { at: string; problem: string } {
+  if (!error) return { at: '/', problem: 'not valid' };
+  const extra = 'additionalProperty' in error.params ? `: ${String(error.params['additionalProperty'])}` : '';
+  const allowed = 'allowedValues' in error.params ? `: ${(error.params['allowedValues'] as unknown[]).join(', ')}` : '';
+  return { at: error.instancePath || '/', problem: `${error.message ?? error.keyword}${extra}${allowed}` };
+}

@@ -1,0 +1,85 @@
+import { Unavailable } from '@giroport/kernel';
+import { LOG, Readiness, SERVICE_CONFIG, SERVICE_NAME, type Log, type ServiceConfig } from '@giroport/runtime';
+import { jetstream, jetstreamManager, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+
+/** How long a publish may wait for its acknowledgement. */
+const PUBLISH_MS_MAX = 10_000;
+
+/** The service's one connection to NATS. It reconnects for ever; whoever uses it meanwhile gets Unavailable. */
+@Injectable()
+export class Bus implements OnApplicationShutdown {
+  private connection: NatsConnection | undefined;
+  private serverId = '';
+  private readonly restarts: (() => void)[] = [];
+
+  constructor(
+    @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
+    @Inject(SERVICE_NAME) private readonly service: string,
+    @Inject(LOG) private readonly log: Log,
+    @Inject(Readiness) readiness: Readiness,
+  ) {
+    readiness.register({ name: 'bus', check: async () => void (await this.connected().rtt()) });
+  }
+
+  async open(): Promise<void> {
+    const { GIROPORT_NATS_USER: user, GIROPORT_NATS_PASSWORD: pass } = this.config;
+    this.connection = await connect({
+      servers: this.config.GIROPORT_NATS_URL.split(','),
+      name: `giroport-${this.service}`,
+      ...(user !== undefined && { user }),
+      ...(pass !== undefined && { pass }),
+      reconnect: true,
+      maxReconnectAttempts: -1,
+      reconnectTimeWait: 250,
+      reconnectJitter: 100,
+      waitOnFirstConnect: true,
+      ignoreAuthErrorAbort: true,
+      pingInterval: 10_000,
+      maxPingOut: 2,
+      inboxPrefix: `_INBOX_${this.service}`,
+    });
+    this.serverId = this.connection.info?.server_id ?? '';
+    void this.watch(this.connection);
+  }
+
+  /** The connection. Throws Unavailable before it is open and after it closed. */
+  connected(): NatsConnection {
+    if (!this.connection || this.connection.isClosed()) throw new Unavailable('bus: not connected');
+    return this.connection;
+  }
+
+  jetStream(): JetStreamClient {
+    return jetstream(this.connected(), { timeout: PUBLISH_MS_MAX });
+  }
+
+  async manager(): Promise<JetStreamManager> {
+    return await jetstreamManager(this.connected(), { timeout: PUBLISH_MS_MAX, checkAPI: false });
+  }
+
+  /** Tells when we meet a server that is not the one we knew: it restarted, or is another. */
+  onServerRestart(listener: () => void): void {
+    this.restarts.push(listener);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.connection?.drain().catch(() => undefined);
+  }
+
+  private async watch(connection: NatsConnection): Promise<void> {
+    for await (const status of connection.status()) {
+      if (status.type === 'disconnect') this.log.warn('bus disconnected');
+      if (status.type !== 'reconnect') continue;
+      this.log.info('bus reconnected');
+      const serverId = connection.info?.server_id ?? '';
+      if (serverId !== this.serverId) for (const listener of this.restarts) listener();
+      this.serverId = serverId;
+    }
+  }
+}
+
+/** What a broker does not do now becomes Unavailable, with its cause. */
+export function unavailableBus(what: string, cause: unknown): Unavailable {
+  return new Unavailable(`bus: ${what}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+}

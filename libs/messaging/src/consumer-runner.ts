@@ -1,0 +1,293 @@
+import type { EventContract } from '@giroport/contracts';
+import { Reject, Unavailable, type Clock, type Ids } from '@giroport/kernel';
+import { Database, inTransaction, Seal, type Tx } from '@giroport/persistence';
+import { inSpan, type Log, type Metrics } from '@giroport/runtime';
+import type { ConsumerMessages, JsMsg } from '@nats-io/jetstream';
+import { SpanKind } from '@opentelemetry/api';
+import type { Bus } from './bus.ts';
+import type { Consumer, EventContext } from './consumer.ts';
+import { parseEnvelope, type Envelope } from './envelope.ts';
+import {
+  CLAIM_BYTES_MAX,
+  ERRORS_BEFORE_PARKING_MAX,
+  RETRY_DELAY_MAX_MS,
+  RETRY_DELAY_MIN_MS,
+  WORKING_EVERY_MS,
+} from './limits.ts';
+import { EVENT_BUCKET, type Objects } from './objects.ts';
+
+export type RunnerParts = {
+  readonly bus: Bus;
+  readonly objects: Objects;
+  readonly database: Database;
+  readonly seal: Seal;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Tells the operators that an event was parked. */
+  readonly alarm: (
+    tx: Tx,
+    parked: { consumer: string; eventId: string; event: string; code: string; cause: string },
+  ) => Promise<void>;
+};
+
+type Job = { readonly message: JsMsg; readonly envelope: Envelope; readonly body: unknown; readonly prepared: unknown };
+
+/** How long to wait before a consumer that is not there, or broke off, is opened again. */
+const REOPEN_MS = 1_000;
+
+/** Runs one consumer: takes messages, several at a time where it may, one transaction for each gathering. */
+export class ConsumerRunner {
+  private readonly queue: JsMsg[] = [];
+  private readonly held = new Set<JsMsg>();
+  private readonly errors = new Map<string, number>();
+  private messages: ConsumerMessages | undefined;
+  private wakeUp: (() => void) | undefined;
+  private stopping = false;
+  private running: Promise<void>[] = [];
+  private heartbeat: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly consumer: Consumer<EventContract>,
+    private readonly parts: RunnerParts,
+  ) {}
+
+  start(): void {
+    this.heartbeat = setInterval(() => this.stillWorking(), WORKING_EVERY_MS);
+    this.running = [this.keepOpen(), this.work()];
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.messages?.stop();
+    this.wakeUp?.();
+    await Promise.all(this.running);
+    clearInterval(this.heartbeat);
+    for (const message of this.queue.splice(0)) message.nak();
+  }
+
+  private get gatherMax(): number {
+    return this.consumer.gatherMax ?? 1;
+  }
+
+  private async keepOpen(): Promise<void> {
+    while (!this.stopping) {
+      try {
+        const consumer = await this.parts.bus.jetStream().consumers.get(this.consumer.event.name, this.consumer.name);
+        const messages = await consumer.consume({
+          max_messages: this.gatherMax * 2,
+          callback: (message) => this.take(message),
+        });
+        this.messages = messages;
+        if (this.stopping) messages.stop();
+        await messages.closed();
+      } catch (error) {
+        if (!this.stopping)
+          this.parts.log.warn('consumer not open', { consumer: this.consumer.name, error: String(error) });
+      }
+      if (!this.stopping) await new Promise((resolve) => setTimeout(resolve, REOPEN_MS));
+    }
+  }
+
+  private take(message: JsMsg): void {
+    this.queue.push(message);
+    this.wakeUp?.();
+  }
+
+  private async work(): Promise<void> {
+    while (!this.stopping) {
+      const gathered = this.queue.splice(0, this.gatherMax);
+      if (gathered.length === 0) {
+        await new Promise<void>((resolve) => (this.wakeUp = resolve));
+        this.wakeUp = undefined;
+        continue;
+      }
+      for (const message of gathered) this.held.add(message);
+      await this.handleGathered(gathered);
+      for (const message of gathered) this.held.delete(message);
+    }
+  }
+
+  private stillWorking(): void {
+    for (const message of this.queue) message.working();
+    for (const message of this.held) message.working();
+  }
+
+  private async handleGathered(messages: readonly JsMsg[]): Promise<void> {
+    const jobs: Job[] = [];
+    for (const message of messages) {
+      const job = await this.prepared(message);
+      if (job) jobs.push(job);
+    }
+    if (jobs.length === 0) return;
+    const started = performance.now();
+    try {
+      await inSpan(`${this.consumer.name}`, { kind: SpanKind.CONSUMER, parent: jobs[0]!.envelope.traceparent }, () =>
+        this.commit(jobs),
+      );
+      for (const job of jobs) this.done(job);
+      this.observe(jobs.length, started);
+    } catch (error) {
+      if (jobs.length === 1) await this.failed(jobs[0]!.message, jobs[0]!.envelope, error);
+      else await this.oneByOne(jobs);
+    }
+  }
+
+  /** Something in the gathering failed: each is tried alone, so that the good ones go on. */
+  private async oneByOne(jobs: readonly Job[]): Promise<void> {
+    for (const job of jobs) {
+      try {
+        await this.commit([job]);
+        this.done(job);
+      } catch (error) {
+        await this.failed(job.message, job.envelope, error);
+      }
+    }
+  }
+
+  private async prepared(message: JsMsg): Promise<Job | undefined> {
+    let envelope: Envelope | undefined;
+    try {
+      envelope = parseEnvelope(message.data);
+      const body = this.consumer.event.parse(await this.bodyOf(envelope));
+      const context = contextOf(envelope, message);
+      const prepared = await inSpan(`${this.consumer.name} prepare`, { parent: envelope.traceparent }, async () =>
+        this.consumer.prepare?.(body as never, context),
+      );
+      return { message, envelope, body, prepared };
+    } catch (error) {
+      await this.failed(message, envelope, error);
+      return undefined;
+    }
+  }
+
+  private async bodyOf(envelope: Envelope): Promise<unknown> {
+    if (!envelope.claim) return envelope.data;
+    const { key, sha256, bytes } = envelope.claim;
+    if (bytes > CLAIM_BYTES_MAX) throw new Reject('event.too-large', { bytes, bytesMax: CLAIM_BYTES_MAX });
+    const body = await this.parts.objects.get({ bucket: EVENT_BUCKET, key, sha256, bytes });
+    return JSON.parse(body.toString('utf8')) as unknown;
+  }
+
+  private async commit(jobs: readonly Job[]): Promise<void> {
+    await inTransaction(this.parts.database, async (tx) => {
+      const fresh = await this.mark(tx, jobs);
+      for (const job of jobs) {
+        if (!fresh.has(job.envelope.id)) continue;
+        fresh.delete(job.envelope.id);
+        await this.consumer.handle(job.body as never, tx, {
+          ...contextOf(job.envelope, job.message),
+          prepared: job.prepared,
+        });
+      }
+    });
+  }
+
+  private async mark(tx: Tx, jobs: readonly Job[]): Promise<Set<string>> {
+    const ids = [...new Set(jobs.map((job) => job.envelope.id))];
+    const rows = await tx.query<{ event_id: string }>(
+      'insert into inbox (consumer, event_id) select $1, unnest($2::uuid[]) on conflict do nothing returning event_id',
+      [this.consumer.name, ids],
+    );
+    await tx.query(
+      `update parked_event set state = 'HANDLED', decided_at = now() where consumer = $1 and event_id = any($2::uuid[]) and state = 'REQUEUED'`,
+      [this.consumer.name, ids],
+    );
+    return new Set(rows.map((row) => row.event_id));
+  }
+
+  private done(job: Job): void {
+    job.message.ack();
+    this.errors.delete(job.envelope.id);
+  }
+
+  private async failed(message: JsMsg, envelope: Envelope | undefined, error: unknown): Promise<void> {
+    const id = envelope?.id ?? `${message.info.stream}.${message.seq}`;
+    if (error instanceof Unavailable) {
+      this.parts.log.warn('event waits for what is down', {
+        consumer: this.consumer.name,
+        eventId: id,
+        error: error.message,
+      });
+      message.nak(this.delayOf(message));
+      return;
+    }
+    const errors = (this.errors.get(id) ?? 0) + 1;
+    this.errors.set(id, errors);
+    const ours = !(error instanceof Reject);
+    if (ours)
+      this.parts.log.error('handler failed', {
+        consumer: this.consumer.name,
+        eventId: id,
+        errors,
+        error: error as Error,
+      });
+    if (ours && errors < ERRORS_BEFORE_PARKING_MAX) message.nak(this.delayOf(message));
+    else await this.park(message, envelope, error);
+  }
+
+  private delayOf(message: JsMsg): number {
+    return Math.min(RETRY_DELAY_MIN_MS * 2 ** Math.min(message.info.deliveryCount, 10), RETRY_DELAY_MAX_MS);
+  }
+
+  private async park(message: JsMsg, envelope: Envelope | undefined, error: unknown): Promise<void> {
+    const eventId = envelope?.id ?? this.parts.ids.next();
+    const code = error instanceof Reject ? error.code : 'handler.failed';
+    const cause = error instanceof Error ? error.message : String(error);
+    const event = this.consumer.event.name;
+    try {
+      await inTransaction(this.parts.database, async (tx) => {
+        await tx.query(
+          `insert into parked_event (id, consumer, event_id, event, subject, envelope, code, cause)
+           values ($1, $2, $3, $4, $5, $6, $7, $8)
+           on conflict (consumer, event_id) do update set state = 'PARKED', code = excluded.code, cause = excluded.cause, parked_at = now()`,
+          [
+            this.parts.ids.next(),
+            this.consumer.name,
+            eventId,
+            event,
+            message.subject,
+            this.parts.seal.seal(message.data),
+            code,
+            cause,
+          ],
+        );
+        await this.parts.alarm(tx, { consumer: this.consumer.name, eventId, event, code, cause });
+        if (error instanceof Reject) {
+          const refusal = { token: tokenOf(message), eventId, code, cause, facts: error.facts, body: envelope?.data };
+          await this.consumer.refuse?.(refusal, tx);
+        }
+      });
+      this.errors.delete(eventId);
+      message.term();
+      this.parts.log.warn('event parked', { consumer: this.consumer.name, eventId, code, cause });
+    } catch (failure) {
+      this.parts.log.warn('event could not be parked yet', {
+        consumer: this.consumer.name,
+        eventId,
+        error: String(failure),
+      });
+      message.nak(this.delayOf(message));
+    }
+  }
+
+  private observe(count: number, started: number): void {
+    const labels = { consumer: this.consumer.name };
+    this.parts.metrics.add('giroport_events_handled_total', 'Events handled.', labels, count);
+    this.parts.metrics.observeSeconds(
+      'giroport_handling_seconds',
+      'Time of one gathering, commit included.',
+      (performance.now() - started) / 1000,
+      labels,
+    );
+  }
+}
+
+function contextOf(envelope: Envelope, message: JsMsg): EventContext {
+  return { eventId: envelope.id, subject: envelope.subject, time: envelope.time, token: tokenOf(message) };
+}
+
+function tokenOf(message: JsMsg): string {
+  return message.subject.slice(message.subject.lastIndexOf('.') + 1);
+}

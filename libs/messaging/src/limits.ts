@@ -1,0 +1,21 @@
+/** The largest body that travels inside its event, in bytes; a larger one goes by claim check. */
+export const EVENT_BYTES_MAX = 512 * 1024;
+/** The largest body that a claim check may stand for. */
+export const CLAIM_BYTES_MAX = 128 * 1024 * 1024;
+/** Outbox rows that one turn of the relay publishes, and their bytes. */
+export const RELAY_ROWS_MAX = 64;
+/** How long an outbox row stays after it was published, so that it can be published again. */
+export const OUTBOX_KEEP_MS = 24 * 3600 * 1000;
+/** How long an inbox mark stays: longer than any stream keeps its events. */
+export const INBOX_KEEP_MS = 15 * 24 * 3600 * 1000;
+/** A broker acknowledges before its disk does (two minutes at most): what it took so lately is published again when it restarts. */
+export const REPUBLISH_AFTER_RESTART_MS = 150_000;
+/** Errors of ours (neither Reject nor Unavailable) that one event may cause before it is parked. */
+export const ERRORS_BEFORE_PARKING_MAX = 5;
+/** Waits before an event is tried again: doubled each time, up to this. */
+export const RETRY_DELAY_MIN_MS = 200;
+export const RETRY_DELAY_MAX_MS = 10_000;
+/** How often a consumer tells the broker that it is still working. */
+export const WORKING_EVERY_MS = 3_000;
+/** How long an answer is waited for, unless the question says otherwise. */
+export const ANSWER_MS_MAX = 10_000;

@@ -1,0 +1,179 @@
+import { events } from '@giroport/contracts';
+import { sha256Hex, type Clock } from '@giroport/kernel';
+import { Database, inTransaction, Seal, type Tx } from '@giroport/persistence';
+import { CLOCK, LOG, Loop, Metrics, SERVICE_NAME, type Log } from '@giroport/runtime';
+import { Inject, Injectable } from '@nestjs/common';
+import { Bus, unavailableBus } from './bus.ts';
+import { writeEnvelope, type Claim } from './envelope.ts';
+import {
+  EVENT_BYTES_MAX,
+  INBOX_KEEP_MS,
+  OUTBOX_KEEP_MS,
+  RELAY_ROWS_MAX,
+  REPUBLISH_AFTER_RESTART_MS,
+} from './limits.ts';
+import { EVENT_BUCKET, Objects } from './objects.ts';
+
+type OutboxRow = {
+  position: string;
+  event_id: string;
+  event: string;
+  version: number;
+  subject_token: string;
+  subject: string;
+  body: Buffer;
+  traceparent: string | null;
+  created_at: Date;
+  published_times: number;
+};
+
+/** How often the relay looks by itself; a commit in this process wakes it at once. */
+const LOOK_EVERY_MS = 250;
+const SWEEP_EVERY_MS = 60_000;
+
+/** Publishes what the outbox holds, in its order, as often as it takes: the broker and every consumer drop a repeat by its id. */
+@Injectable()
+export class Relay {
+  private readonly loop: Loop;
+  private readonly sweep: Loop;
+
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Seal) private readonly seal: Seal,
+    @Inject(Bus) private readonly bus: Bus,
+    @Inject(Objects) private readonly objects: Objects,
+    @Inject(SERVICE_NAME) private readonly service: string,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOG) private readonly log: Log,
+    @Inject(Metrics) private readonly metrics: Metrics,
+  ) {
+    this.loop = new Loop('relay', LOOK_EVERY_MS, log, () => this.turn());
+    this.sweep = new Loop('outbox sweep', SWEEP_EVERY_MS, log, () => this.sweepOnce());
+    bus.onServerRestart(() => void this.publishRecentAgain());
+  }
+
+  start(): void {
+    this.loop.start();
+    this.sweep.start();
+    this.metrics.gauge('giroport_outbox_waiting', 'Events in the outbox that are not published yet.', () =>
+      this.countWaiting(),
+    );
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.loop.stop(), this.sweep.stop()]);
+  }
+
+  wake(): void {
+    this.loop.wake();
+  }
+
+  /** Publishes again what was published since an instant, of one event or of all; gives how many rows that is. */
+  async publishAgain(since: Date, event?: string): Promise<number> {
+    const count = await inTransaction(this.database, (tx) =>
+      tx.execute(
+        'update outbox set published_at = null where published_at >= $1 and ($2::text is null or event = $2)',
+        [since, event ?? null],
+      ),
+    );
+    this.wake();
+    return count;
+  }
+
+  private async countWaiting(): Promise<number> {
+    const [row] = await this.database.query<{ count: string }>(
+      'select count(*) from outbox where published_at is null and held_by is null',
+    );
+    return Number(row?.count ?? 0);
+  }
+
+  private async turn(): Promise<boolean> {
+    this.bus.connected();
+    const rows = await inTransaction(this.database, async (tx) => {
+      const due = await tx.query<OutboxRow>(
+        `select position, event_id, event, version, subject_token, subject, body, traceparent, created_at, published_times
+         from outbox where published_at is null and held_by is null order by position limit $1 for update skip locked`,
+        [RELAY_ROWS_MAX],
+      );
+      if (due.length > 0) await this.publishAll(tx, due);
+      return due.length;
+    });
+    return rows === RELAY_ROWS_MAX;
+  }
+
+  private async publishAll(tx: Tx, rows: readonly OutboxRow[]): Promise<void> {
+    const results = await Promise.allSettled(rows.map((row) => this.publish(row)));
+    const done = rows.filter((_, at) => results[at]!.status === 'fulfilled');
+    if (done.length > 0) {
+      await tx.query(
+        'update outbox set published_at = now(), published_times = published_times + 1, last_error = null where position = any($1)',
+        [done.map((row) => row.position)],
+      );
+      this.metrics.add('giroport_events_published_total', 'Events published.', {}, done.length);
+    }
+    await this.tellFailures(tx, rows, results);
+  }
+
+  private async tellFailures(
+    tx: Tx,
+    rows: readonly OutboxRow[],
+    results: readonly PromiseSettledResult<void>[],
+  ): Promise<void> {
+    const failed = results.flatMap((result, at) =>
+      result.status === 'rejected' ? [{ row: rows[at]!, reason: result.reason as unknown }] : [],
+    );
+    if (failed.length === 0) return;
+    const reason = failed[0]!.reason;
+    const text = reason instanceof Error ? reason.message : String(reason);
+    await tx.query('update outbox set last_error = $2 where position = any($1)', [
+      failed.map((one) => one.row.position),
+      text,
+    ]);
+    tx.afterCommit(() => this.log.warn('events could not be published yet', { count: failed.length, error: text }));
+    // What was published is marked; the rest waits for the loop's next turn, which a throw would only delay.
+  }
+
+  private async publish(row: OutboxRow): Promise<void> {
+    const body = this.seal.openText(row.body);
+    const contract = events.find((one) => one.name === row.event && one.version === row.version);
+    const head = {
+      id: row.event_id,
+      source: `urn:giroport:${this.service}`,
+      type: row.event,
+      dataschema: contract?.dataschema ?? `urn:giroport:event:${row.event}:v${row.version}`,
+      subject: row.subject,
+      time: row.created_at.toISOString(),
+      ...(row.traceparent !== null && { traceparent: row.traceparent }),
+    };
+    const envelope = writeEnvelope(head, body.length > EVENT_BYTES_MAX ? await this.claim(row, body) : body);
+    const msgID = row.published_times === 0 ? row.event_id : `${row.event_id}.${row.published_times}`;
+    try {
+      await this.bus
+        .jetStream()
+        .publish(`giroport.${row.event}.v${row.version}.${row.subject_token}`, envelope, { msgID });
+    } catch (cause) {
+      throw unavailableBus(`${row.event} could not be published`, cause);
+    }
+  }
+
+  private async claim(row: OutboxRow, body: string): Promise<Claim> {
+    const bytes = Buffer.from(body);
+    const ref = await this.objects.put(EVENT_BUCKET, row.event_id, bytes);
+    return { key: ref.key, sha256: sha256Hex(bytes), bytes: ref.bytes };
+  }
+
+  private async publishRecentAgain(): Promise<void> {
+    const since = new Date(this.clock.now().getTime() - REPUBLISH_AFTER_RESTART_MS);
+    await this.publishAgain(since).then(
+      (count) => this.log.info('the broker restarted: recent events are published again', { count }),
+      (error: unknown) => this.log.warn('recent events could not be published again', { error: String(error) }),
+    );
+  }
+
+  private async sweepOnce(): Promise<boolean> {
+    const now = this.clock.now().getTime();
+    await this.database.query('delete from outbox where published_at < $1', [new Date(now - OUTBOX_KEEP_MS)]);
+    await this.database.query('delete from inbox where handled_at < $1', [new Date(now - INBOX_KEEP_MS)]);
+    return false;
+  }
+}

@@ -1,0 +1,162 @@
+import { Unavailable } from '@giroport/kernel';
+import type { PoolClient } from 'pg';
+import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
+
+export type DatabaseOptions = {
+  readonly url: string;
+  /** The service's own schema: every name in its SQL is looked up there first. */
+  readonly schema: string;
+  readonly connectionsMax: number;
+  readonly service: string;
+  readonly entities: readonly EntityTarget<ObjectLiteral>[];
+};
+
+/** How long a statement may run, and how long a lock is waited for, before it counts as failed. */
+const STATEMENT_MS_MAX = 120_000;
+const LOCK_MS_MAX = 20_000;
+
+/** The service's database: its role sees its own schema and nothing else. */
+export class Database {
+  readonly dataSource: DataSource;
+
+  constructor(readonly options: DatabaseOptions) {
+    this.dataSource = new DataSource({
+      type: 'postgres',
+      url: options.url,
+      schema: options.schema,
+      entities: [...options.entities] as never[],
+      synchronize: false,
+      applicationName: `giroport-${options.service}`,
+      poolErrorHandler: () => undefined,
+      extra: {
+        max: options.connectionsMax,
+        options: `-c search_path=${options.schema},public -c statement_timeout=${STATEMENT_MS_MAX} -c lock_timeout=${LOCK_MS_MAX}`,
+        connectionTimeoutMillis: 5_000,
+        keepAlive: true,
+      },
+    });
+  }
+
+  async open(): Promise<void> {
+    await this.dataSource.initialize();
+  }
+
+  async close(): Promise<void> {
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+
+  /** Reads outside a transaction. */
+  async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return await withConnection(
+      this,
+      async (client) => (await client.query<Row & object>(sql, parameters as unknown[])).rows as Row[],
+    );
+  }
+
+  /** Streams rows of a long read, some at a time, through a server-side cursor; memory stays flat. */
+  async *stream<Row>(sql: string, parameters: readonly unknown[] = [], rowsAtATime = 1000): AsyncGenerator<Row[]> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as PoolClient;
+      await client.query('begin read only');
+      await client.query(`declare stream no scroll cursor for ${sql}`, parameters as unknown[]);
+      for (;;) {
+        const { rows } = await client.query<Row & object>(`fetch ${rowsAtATime} from stream`);
+        if (rows.length === 0) break;
+        yield rows as Row[];
+      }
+      await client.query('commit');
+    } catch (error) {
+      throw translated(error);
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+/** Proof of a transaction: only inTransaction makes one, and whatever writes asks for it. */
+export class Tx {
+  private readonly lasts: (() => Promise<void>)[] = [];
+  readonly committed: (() => void)[] = [];
+
+  /** @internal */
+  constructor(
+    /** Entities, for everyday statements; never `save`. */
+    readonly entities: EntityManager,
+    private readonly client: PoolClient,
+  ) {}
+
+  /** The statement that is meant, and its rows. */
+  async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return (await this.client.query<Row & object>(sql, parameters as unknown[])).rows as Row[];
+  }
+
+  /** A statement, and how many rows it touched. */
+  async execute(sql: string, parameters: readonly unknown[] = []): Promise<number> {
+    return (await this.client.query(sql, parameters as unknown[])).rowCount ?? 0;
+  }
+
+  /** Runs as the transaction's last statements: what takes a lock that everybody needs (the journal) stands here. */
+  last(run: () => Promise<void>): void {
+    this.lasts.push(run);
+  }
+
+  /** Runs once the change is certain: a wake-up, never anything that must happen. */
+  afterCommit(run: () => void): void {
+    this.committed.push(run);
+  }
+
+  /** @internal */
+  async finish(): Promise<void> {
+    for (let run = this.lasts.shift(); run; run = this.lasts.shift()) await run();
+  }
+}
+
+/** Runs work in one transaction. What the database cannot do now (down, deadlock, too many connections) throws Unavailable. */
+export async function inTransaction<Result>(database: Database, run: (tx: Tx) => Promise<Result>): Promise<Result> {
+  const runner = database.dataSource.createQueryRunner();
+  try {
+    const client = (await runner.connect()) as PoolClient;
+    await runner.startTransaction();
+    const tx = new Tx(runner.manager, client);
+    const result = await run(tx);
+    await tx.finish();
+    await runner.commitTransaction();
+    for (const listener of tx.committed) listener();
+    return result;
+  } catch (error) {
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    throw translated(error);
+  } finally {
+    await runner.release().catch(() => undefined);
+  }
+}
+
+async function withConnection<Result>(
+  database: Database,
+  run: (client: PoolClient) => Promise<Result>,
+): Promise<Result> {
+  const runner = database.dataSource.createQueryRunner();
+  try {
+    return await run((await runner.connect()) as PoolClient);
+  } catch (error) {
+    throw translated(error);
+  } finally {
+    await runner.release().catch(() => undefined);
+  }
+}
+
+/** SQLSTATE classes and codes that say "not now": connection, resources, shutdown, serialization, deadlock, lock timeout. */
+const NOT_NOW = /^(08|53|57P|40001|40P01|55P03)/;
+const SOCKET_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
+const DRIVER_WORDS =
+  /Connection terminated|connection timeout|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Query runner already released|CannotConnectAlreadyConnected/i;
+
+function translated(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof Unavailable) return error;
+  const { code } = error as Error & { code?: unknown };
+  const notNow = typeof code === 'string' && (NOT_NOW.test(code) || SOCKET_CODES.has(code));
+  if (notNow || DRIVER_WORDS.test(error.message))
+    return new Unavailable(`database: ${error.message}`, { cause: error });
+  return error;
+}

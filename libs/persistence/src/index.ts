@@ -1,0 +1,5 @@
+export * from './database.ts';
+export * from './journal.ts';
+export * from './migrate.ts';
+export * from './persistence.module.ts';
+export * from './seal.ts';

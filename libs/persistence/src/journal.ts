@@ -1,0 +1,183 @@
+import { sha256Hex, type Clock } from '@giroport/kernel';
+import { Tx, type Database } from './database.ts';
+import type { Migration } from './migrate.ts';
+
+/**
+ * The append-only log of a service (I10): one row per operator action, or per set of status changes, each chained to the row
+ * before it by SHA-256. `digest` covers what the row speaks of (a set's rows), so that changing those shows as well.
+ */
+export const journalMigration: Migration = {
+  name: 'journal-1',
+  sql: `
+create table journal (
+  position bigint primary key,
+  at timestamptz not null,
+  actor text not null,
+  action text not null,
+  object_type text not null,
+  object_id text not null,
+  count integer not null,
+  digest text not null,
+  facts jsonb not null,
+  previous_hash text not null,
+  hash text not null
+);
+create index journal_object on journal (object_type, object_id);
+create table journal_head (singleton boolean primary key default true check (singleton), position bigint not null, hash text not null);
+insert into journal_head (position, hash) values (0, 'giroport');
+create function journal_is_append_only() returns trigger language plpgsql as $$
+begin
+  raise exception 'the journal is append-only';
+end $$;
+create trigger journal_append_only before update or delete on journal for each row execute function journal_is_append_only();
+`,
+};
+
+export type JournalEntry = {
+  /** Who: an operator, a source, a service. */
+  readonly actor: string;
+  /** What, in the past tense: payment.dispatched, payment.held, session.opened. */
+  readonly action: string;
+  readonly object: { readonly type: string; readonly id: string };
+  /** How many rows the entry speaks of. */
+  readonly count?: number;
+  /** SHA-256 over those rows, where they are kept elsewhere. */
+  readonly digest?: string;
+  readonly facts?: Readonly<Record<string, unknown>>;
+};
+
+/** Appends to the journal in this transaction, as its last statement, since the chain's head is a lock that all writers share. */
+export class Journal {
+  private readonly pending = new WeakMap<Tx, JournalEntry[]>();
+
+  constructor(private readonly clock: Clock) {}
+
+  append(tx: Tx, entry: JournalEntry): void {
+    const waiting = this.pending.get(tx);
+    if (waiting) {
+      waiting.push(entry);
+      return;
+    }
+    const entries = [entry];
+    this.pending.set(tx, entries);
+    tx.last(async () => {
+      this.pending.delete(tx);
+      await this.write(tx, entries);
+    });
+  }
+
+  private async write(tx: Tx, entries: readonly JournalEntry[]): Promise<void> {
+    const [head] = await tx.query<{ position: string; hash: string }>(
+      'select position, hash from journal_head for update',
+    );
+    if (!head) throw new Error('the journal has no head');
+    let position = BigInt(head.position);
+    let previous = head.hash;
+    const at = this.clock.now().toISOString();
+    const rows = entries.map((entry) => {
+      position++;
+      const row = rowOf(entry, position.toString(), at, previous);
+      previous = row.hash;
+      return row;
+    });
+    await tx.query(
+      `insert into journal (position, at, actor, action, object_type, object_id, count, digest, facts, previous_hash, hash)
+       select * from jsonb_to_recordset($1::jsonb) as r(position bigint, at timestamptz, actor text, action text, object_type text,
+         object_id text, count integer, digest text, facts jsonb, previous_hash text, hash text)`,
+      [JSON.stringify(rows)],
+    );
+    await tx.query('update journal_head set position = $1, hash = $2', [position.toString(), previous]);
+  }
+}
+
+/** One break of the chain: where, and what is wrong. */
+export type JournalBreak = { readonly position: string; readonly problem: string };
+
+/** Walks the whole chain and tells each break: a changed row, a missing row, a head that does not fit. */
+export async function verifyJournal(database: Database): Promise<{ rows: number; breaks: JournalBreak[] }> {
+  const breaks: JournalBreak[] = [];
+  let previous = 'giroport';
+  let expected = 1n;
+  let rows = 0;
+  const columns = `position::text, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, actor, action, object_type, object_id, count, digest, facts, previous_hash, hash`;
+  for await (const batch of database.stream<StoredRow>(`select ${columns} from journal order by journal.position`)) {
+    for (const row of batch) {
+      rows++;
+      if (BigInt(row.position) !== expected)
+        breaks.push({ position: row.position, problem: `row ${expected} is missing` });
+      if (row.previous_hash !== previous)
+        breaks.push({ position: row.position, problem: 'does not chain to the row before it' });
+      if (hashOf(row) !== row.hash) breaks.push({ position: row.position, problem: 'was changed' });
+      previous = row.hash;
+      expected = BigInt(row.position) + 1n;
+    }
+  }
+  const [head] = await database.query<{ position: string; hash: string }>(
+    'select position::text, hash from journal_head',
+  );
+  if (
+    !head ||
+    BigInt(head.position) < expected - 1n ||
+    (BigInt(head.position) === expected - 1n && head.hash !== previous)
+  ) {
+    breaks.push({ position: String(expected), problem: 'the head is not that of the last row' });
+  }
+  return { rows, breaks: breaks.slice(0, 100) };
+}
+
+type StoredRow = {
+  position: string;
+  at: string;
+  actor: string;
+  action: string;
+  object_type: string;
+  object_id: string;
+  count: number;
+  digest: string;
+  facts: unknown;
+  previous_hash: string;
+  hash: string;
+};
+
+function rowOf(entry: JournalEntry, position: string, at: string, previous: string): StoredRow {
+  const row = {
+    position,
+    at,
+    actor: entry.actor,
+    action: entry.action,
+    object_type: entry.object.type,
+    object_id: entry.object.id,
+    count: entry.count ?? 1,
+    digest: entry.digest ?? '',
+    facts: entry.facts ?? {},
+    previous_hash: previous,
+    hash: '',
+  };
+  return { ...row, hash: hashOf(row) };
+}
+
+function hashOf(row: StoredRow): string {
+  const parts = [
+    row.position,
+    row.at,
+    row.actor,
+    row.action,
+    row.object_type,
+    row.object_id,
+    row.count,
+    row.digest,
+    canonical(row.facts),
+    row.previous_hash,
+  ];
+  return sha256Hex(JSON.stringify(parts));
+}
+
+/** JSON with sorted keys: jsonb does not keep the order in which they were written. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (value === null || typeof value !== 'object') return value ?? null;
+  return Object.entries(value)
+    .filter(([, item]) => item !== undefined)
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([key, item]) => [key, canonical(item)]);
+}

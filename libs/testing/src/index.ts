@@ -1,0 +1,5 @@
+export * from './eventually.ts';
+export * from './servers.ts';
+export * from './test-bus.ts';
+export * from './test-database.ts';
+export * from './test-service.ts';
