@@ -1,3 +1,4 @@
+export * from './async-api.ts';
 export * from './contract.ts';
 export * from './events.ts';
 export * from './events/bank-file.ts';

@@ -1,8 +1,14 @@
+export { Claims, openFolder } from './data-folder.ts';
 export { findNatsServer } from './find-nats-server.ts';
 export type { NatsServerBinary } from './find-nats-server.ts';
 export { startNats } from './nats.ts';
 export type { EmbeddedNats, NatsOptions } from './nats.ts';
-export { freePort } from './ports.ts';
+export { freePort, isPortFree } from './ports.ts';
 export { removePostgres, startPostgres } from './postgres.ts';
 export type { EmbeddedPostgres, PostgresOptions } from './postgres.ts';
 export type { PostgresSettings } from './postgres-settings.ts';
+export { commandLineOf, isRunning } from './process-info.ts';
+export { ServerProcess } from './server-process.ts';
+export type { ServerCommand } from './server-process.ts';
+export { stopProcess } from './stop-process.ts';
+export type { StopStep } from './stop-process.ts';

@@ -1,5 +1,5 @@
 import { Reject, sha256Hex, Unavailable } from '@giroport/kernel';
-import { jetstreamManager } from '@nats-io/jetstream';
+import { jetstream } from '@nats-io/jetstream';
 import { Objm, type ObjectStore } from '@nats-io/obj';
 import { Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
@@ -91,9 +91,8 @@ export class Objects {
   }
 
   private async bind(bucket: string): Promise<ObjectStore> {
-    const connection = this.bus.connected();
-    await jetstreamManager(connection, { checkAPI: false });
-    return await new Objm(connection).open(bucket);
+    // A service may not ask about the whole account, which the client does unless told not to.
+    return await new Objm(jetstream(this.bus.connected(), { checkAPI: false })).open(bucket);
   }
 }
 

@@ -1,0 +1,30 @@
+import { addDays, calendarDateOfInstant } from '@giroport/kernel';
+
+/** One plain payment in EUR, as a billing system would post it. */
+export function paymentLine(run: string, at: number): string {
+  return JSON.stringify({
+    reference: `${run}-${at}`,
+    method: 'EFT',
+    amount: `${10 + (at % 900)}.00`,
+    currency: 'EUR',
+    executionDate: addDays(calendarDateOfInstant(new Date(Date.now())), 1),
+    originator: { account: 'HANSA-EUR' },
+    serviceLevel: 'SEPA',
+    chargeBearer: 'SLEV',
+    counterparty: { name: `Supplier ${at}`, address: { street: 'Hauptstrasse', buildingNumber: '7', postCode: '10115', town: 'Berlin', country: 'DE' } },
+    counterpartyAccount: { iban: 'DE89370400440532013000' },
+    counterpartyAgent: { bic: 'COBADEFFXXX' },
+    remittance: { unstructured: [`Invoice ${run} ${at}`] },
+  });
+}
+
+/** Lines per chunk of the stream that is posted. */
+const LINES_A_CHUNK = 500;
+
+/** The whole request body as it is sent, never all in memory. */
+export async function* ndjson(run: string, count: number): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < count; from += LINES_A_CHUNK) {
+    const lines = Array.from({ length: Math.min(LINES_A_CHUNK, count - from) }, (_, at) => paymentLine(run, from + at));
+    yield Buffer.from(`${lines.join('\n')}\n`);
+  }
+}

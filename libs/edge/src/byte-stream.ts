@@ -1,0 +1,69 @@
+import { Refused } from './problem.ts';
+
+export type StreamLimits = {
+  readonly bytesMax: number;
+  /** How long the sender may say nothing. */
+  readonly silenceMsMax: number;
+  /** How long the whole may take. */
+  readonly wholeMsMax: number;
+};
+
+/** A small body: who does not bring it within this time is not served. */
+const SMALL_BODY_LIMITS = { silenceMsMax: 15_000, wholeMsMax: 60_000 };
+
+/** The whole body in memory. Throws Refused 413 body.too-large, 408 body.too-slow, 400 body.broken-off. */
+export async function readBody(stream: AsyncIterable<Uint8Array> | undefined | null, bytesMax: number): Promise<Buffer> {
+  if (!stream) return EMPTY;
+  const parts: Uint8Array[] = [];
+  for await (const chunk of limited(stream, { bytesMax, ...SMALL_BODY_LIMITS })) parts.push(chunk);
+  return parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts);
+}
+
+/** Refuses by the length that the sender says it has, before anything is read. */
+export function refuseLength(contentLength: string | undefined, bytesMax: number): void {
+  if (contentLength !== undefined && Number(contentLength) > bytesMax) throw tooLarge(bytesMax);
+}
+
+/** The chunks as they come, until a limit is passed. */
+export async function* limited(stream: AsyncIterable<Uint8Array>, limits: StreamLimits): AsyncGenerator<Uint8Array> {
+  const until = performance.now() + limits.wholeMsMax;
+  const iterator = stream[Symbol.asyncIterator]();
+  let bytes = 0;
+  try {
+    for (;;) {
+      const next = await within(iterator, Math.min(limits.silenceMsMax, until - performance.now()));
+      if (next.done) return;
+      bytes += next.value.length;
+      if (bytes > limits.bytesMax) throw tooLarge(limits.bytesMax);
+      yield next.value;
+    }
+  } finally {
+    void iterator.return?.()?.catch(() => undefined);
+  }
+}
+
+const EMPTY = Buffer.alloc(0);
+
+function tooLarge(bytesMax: number): Refused {
+  return new Refused(413, 'body.too-large', {
+    detail: `The body is longer than the ${bytesMax} bytes that are taken here.`,
+    facts: { bytesMax },
+    headers: { connection: 'close' },
+  });
+}
+
+async function within(iterator: AsyncIterator<Uint8Array>, milliseconds: number): Promise<IteratorResult<Uint8Array>> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const refusal = new Refused(408, 'body.too-slow', { detail: 'The body did not come in time.', headers: { connection: 'close' } });
+    timer = setTimeout(() => reject(refusal), Math.max(0, milliseconds));
+  });
+  try {
+    return await Promise.race([iterator.next(), late]);
+  } catch (cause) {
+    if (cause instanceof Refused) throw cause;
+    throw new Refused(400, 'body.broken-off', { detail: 'The body broke off before its end.', cause });
+  } finally {
+    clearTimeout(timer);
+  }
+}

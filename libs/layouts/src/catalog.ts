@@ -1,0 +1,25 @@
+import { bai2 } from './bai2/index.ts';
+import { iso20022 } from './iso20022/index.ts';
+import type { Layout } from './layout.ts';
+import { nacha, nachaReturn } from './nacha/index.ts';
+
+/** Every layout that comes with Giroport. To add one: its folder, and one line here. */
+export const catalog: readonly Layout[] = [bai2, nacha, nachaReturn, ...iso20022];
+
+export function findLayout(id: string): Layout | undefined {
+  return catalog.find((layout) => layout.id === id);
+}
+
+export type Detection =
+  | { readonly found: 'one'; readonly layout: Layout }
+  | { readonly found: 'several'; readonly candidates: readonly Layout[] }
+  | { readonly found: 'none' };
+
+/** Names the layout that a file's first bytes show. Equal likeness of two is never settled by a guess: both are named. */
+export function detectLayout(head: Uint8Array, layouts: readonly Layout[] = catalog): Detection {
+  const scored = layouts.map((layout) => ({ layout, likeness: layout.likeness?.(head) ?? 0 }));
+  const best = Math.max(0, ...scored.map((one) => one.likeness));
+  if (best === 0) return { found: 'none' };
+  const candidates = scored.filter((one) => one.likeness === best).map((one) => one.layout);
+  return candidates.length === 1 ? { found: 'one', layout: candidates[0]! } : { found: 'several', candidates };
+}

@@ -1,0 +1,47 @@
+import type { Place } from '@giroport/canonical';
+import { minorToDecimal } from '@giroport/kernel';
+import type { Sink } from '../iso20022/reading/findings.ts';
+import { minorOf } from '../iso20022/reading/money.ts';
+
+/** What a group or a block says of itself, NbOfTxs and CtrlSum, against what stands in it. A control sum adds all amounts, whatever their currencies. */
+export class DeclaredTotals {
+  #count: string | undefined;
+  #sum: string | undefined;
+  #counted = 0;
+  #added = 0n;
+  #unreadable = false;
+
+  declare(count: string | undefined, sum: string | undefined): void {
+    this.#count ??= count;
+    this.#sum ??= sum;
+  }
+
+  declared(): { count?: number; sum?: string } | undefined {
+    if (this.#count === undefined && this.#sum === undefined) return undefined;
+    return { count: this.#count !== undefined && /^\d{1,15}$/.test(this.#count) ? Number(this.#count) : undefined, sum: this.#sum };
+  }
+
+  add(amount: string | undefined): void {
+    this.#counted++;
+    const scaled = amount === undefined ? undefined : minorOf(amount, SUM_DECIMALS);
+    if (scaled === undefined) this.#unreadable = true;
+    else this.#added += scaled;
+  }
+
+  check(place: Place, level: 'GrpHdr' | 'PmtInf' | 'OrgnlPmtInfAndRvsl' | 'OrgnlPmtInfAndCxl', sink: Sink): void {
+    if (this.#count !== undefined && (!/^\d+$/.test(this.#count) || Number(this.#count) !== this.#counted)) {
+      const facts = { field: `${level}/NbOfTxs`, found: this.#count, expected: String(this.#counted) };
+      sink.error('pain.count', place, `NbOfTxs says ${this.#count} payments, but there are ${this.#counted}`, facts);
+    }
+    if (this.#sum === undefined || this.#unreadable || minorOf(this.#sum, SUM_DECIMALS) === this.#added) return;
+    const facts = { field: `${level}/CtrlSum`, found: this.#sum, expected: plain(this.#added) };
+    sink.error('pain.sum', place, `CtrlSum says ${this.#sum}, but the amounts give ${facts.expected}`, facts);
+  }
+}
+
+/** An ISO amount has no more (fractionDigits 5). */
+const SUM_DECIMALS = 5;
+
+function plain(scaled: bigint): string {
+  return minorToDecimal(scaled, SUM_DECIMALS).replace(/0{1,3}$/, '');
+}

@@ -1,0 +1,104 @@
+import type { Direction, Place } from '@giroport/canonical';
+import { createXmlReader, type Family, type MessageHandler } from '../iso20022/reading/document-reader.ts';
+import type { Sink } from '../iso20022/reading/findings.ts';
+import { partyOf, agentOf } from '../iso20022/reading/party.ts';
+import { childOf, textOf, XmlNode } from '../iso20022/reading/xml-node.ts';
+import type { Reader } from '../layout.ts';
+import { DeclaredTotals } from './declared-totals.ts';
+import { amountTextOf, type Block, blockOf, paymentOf } from './transaction.ts';
+
+/** pain.001 moves the originator's money out, pain.008 collects: the same frame around other transactions. */
+export type InitiationFamily = Family & { readonly direction: Direction; readonly transaction: 'CdtTrfTxInf' | 'DrctDbtTxInf' };
+
+export function createInitiationReader(family: InitiationFamily, layoutId: string): Reader {
+  return createXmlReader(family, layoutId, (sink) => new InitiationHandler(family, sink));
+}
+
+/** Reads a payment initiation as the bank that receives it: each payment with what its block says of all of them. */
+class InitiationHandler implements MessageHandler {
+  readonly containers: ReadonlySet<string> = new Set(['PmtInf']);
+  #fileTold = false;
+  #file = new DeclaredTotals();
+  #block: DeclaredTotals | undefined;
+  #fields = new XmlNode('PmtInf', 0);
+  #common: Block | undefined;
+  #blockPlace: Place = { line: 1 };
+  #rootPlace: Place = { line: 1 };
+  #sequence = 0;
+
+  constructor(
+    readonly family: InitiationFamily,
+    readonly sink: Sink,
+  ) {}
+
+  begin(): void {
+    this.#fileTold = false;
+    this.#file = new DeclaredTotals();
+    this.#sequence = 0;
+  }
+
+  open(container: string, place: Place): void {
+    if (container !== 'PmtInf') {
+      this.#rootPlace = place;
+      return;
+    }
+    this.#tellFile(undefined, place);
+    this.#block = new DeclaredTotals();
+    this.#fields = new XmlNode('PmtInf', place.line);
+    this.#common = undefined;
+    this.#blockPlace = place;
+  }
+
+  record(record: XmlNode, place: Place): void {
+    if (record.name === this.family.transaction) this.#transaction(record, place);
+    else if (this.#block !== undefined) this.#blockField(record);
+    else if (record.name === 'GrpHdr') this.#tellFile(record, place);
+  }
+
+  close(container: string): void {
+    if (container === 'PmtInf') this.#endBlock();
+    else {
+      this.#file.check(this.#rootPlace, 'GrpHdr', this.sink);
+      if (this.#sequence === 0) this.sink.error('pain.payments.missing', this.#rootPlace, 'The message holds no payment', { field: this.family.transaction });
+    }
+  }
+
+  #tellFile(header: XmlNode | undefined, place: Place): void {
+    if (this.#fileTold) return;
+    this.#fileTold = true;
+    this.#file.declare(textOf(header, 'NbOfTxs'), textOf(header, 'CtrlSum'));
+    this.sink.item({
+      item: 'payment-file',
+      place,
+      messageId: textOf(header, 'MsgId'),
+      createdAt: textOf(header, 'CreDtTm'),
+      purpose: 'INITIATION',
+      sender: partyOf(childOf(header, 'InitgPty')),
+      receiver: agentOf(childOf(header, 'FwdgAgt')),
+      declared: this.#file.declared(),
+    });
+  }
+
+  #blockField(record: XmlNode): void {
+    this.#fields.add(record);
+    if (record.name === 'NbOfTxs') this.#block!.declare(record.text, undefined);
+    else if (record.name === 'CtrlSum') this.#block!.declare(undefined, record.text);
+  }
+
+  #transaction(record: XmlNode, place: Place): void {
+    this.#tellFile(undefined, place);
+    this.#common ??= blockOf(this.#fields, this.family.direction, this.#blockPlace, this.sink);
+    const amount = amountTextOf(record);
+    this.#file.add(amount);
+    this.#block?.add(amount);
+    this.#sequence++;
+    const payment = paymentOf(record, this.#common, this.#sequence, place, this.sink);
+    if (payment === undefined) return;
+    this.sink.item({ item: 'payment', place, batch: this.#common.id, payment });
+  }
+
+  #endBlock(): void {
+    this.#block?.check(this.#blockPlace, 'PmtInf', this.sink);
+    this.#block = undefined;
+  }
+}

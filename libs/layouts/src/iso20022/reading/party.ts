@@ -1,0 +1,101 @@
+import type { Account, Address, Agent, Party, PartyId } from '@giroport/canonical';
+import { childOf, childrenOf, codeOf, ifAny, ifSome, nonEmpty, textAt, textOf, type XmlNode } from './xml-node.ts';
+
+/** A party; from V08 of camt on it stands in a choice of Pty and Agt. */
+export function partyOf(node: XmlNode | undefined): Party | undefined {
+  if (node === undefined) return undefined;
+  const agent = childOf(node, 'Agt');
+  if (agent !== undefined) return partyOfAgent(agentOf(agent));
+  const party = childOf(node, 'Pty') ?? node;
+  const contact = childOf(party, 'CtctDtls');
+  return ifAny({
+    name: textOf(party, 'Nm'),
+    address: addressOf(childOf(party, 'PstlAdr')),
+    ids: partyIdsOf(childOf(party, 'Id')),
+    countryOfResidence: textOf(party, 'CtryOfRes'),
+    email: textOf(contact, 'EmailAdr'),
+    phone: textOf(contact, 'PhneNb') ?? textOf(contact, 'MobNb'),
+  });
+}
+
+function partyOfAgent(agent: Agent | undefined): Party | undefined {
+  if (agent === undefined) return undefined;
+  const ids: PartyId[] = agent.bic === undefined ? [] : [{ id: agent.bic, scheme: 'BIC' }];
+  return { name: agent.name, address: agent.address, ids: ifSome(ids) };
+}
+
+export function partyIdsOf(id: XmlNode | undefined): readonly PartyId[] | undefined {
+  if (id === undefined) return undefined;
+  const ids: PartyId[] = [];
+  for (const kind of id.kids) for (const one of kind.kids) addId(ids, one);
+  return ifSome(ids);
+}
+
+function addId(ids: PartyId[], node: XmlNode): void {
+  if (node.name === 'AnyBIC' || node.name === 'BICOrBEI' || node.name === 'BIC') ids.push({ id: node.text, scheme: 'BIC' });
+  else if (node.name === 'LEI') ids.push({ id: node.text, scheme: 'LEI' });
+  else if (node.name === 'Othr' || node.name === 'OthrId') {
+    const id = textOf(node, 'Id');
+    if (id !== undefined) ids.push({ id, scheme: codeOf(childOf(node, 'SchmeNm')), issuer: textOf(node, 'Issr') });
+  } else if (node.name === 'DtAndPlcOfBirth') {
+    ids.push({ id: textOf(node, 'BirthDt') ?? '', scheme: 'DATE_OF_BIRTH', issuer: textOf(node, 'CtryOfBirth') });
+  } else if (node.kids.length === 0 && node.text !== '') ids.push({ id: node.text, scheme: node.name });
+}
+
+/** PostalAddress6 and 24. What the canonical address has no field for becomes a line. */
+export function addressOf(node: XmlNode | undefined): Address | undefined {
+  if (node === undefined) return undefined;
+  const extra = EXTRA_ADDRESS_FIELDS.map((name) => textOf(node, name)).filter((text) => text !== undefined);
+  const lines = childrenOf(node, 'AdrLine').map((line) => line.text).filter((text) => text !== '');
+  return ifAny({
+    department: textOf(node, 'Dept'),
+    street: textOf(node, 'StrtNm'),
+    buildingNumber: textOf(node, 'BldgNb'),
+    buildingName: textOf(node, 'BldgNm'),
+    postCode: textOf(node, 'PstCd'),
+    town: textOf(node, 'TwnNm'),
+    region: textOf(node, 'CtrySubDvsn'),
+    country: textOf(node, 'Ctry'),
+    lines: ifSome([...extra, ...lines]),
+  });
+}
+
+const EXTRA_ADDRESS_FIELDS = ['SubDept', 'Flr', 'PstBx', 'Room', 'TwnLctnNm', 'DstrctNm'];
+
+export function accountOf(node: XmlNode | undefined): Account | undefined {
+  if (node === undefined) return undefined;
+  const id = childOf(node, 'Id');
+  return ifAny({
+    iban: textOf(id, 'IBAN')?.replaceAll(' ', ''),
+    number: textAt(id, 'Othr', 'Id') ?? textAt(id, 'PrtryAcct', 'Id') ?? textOf(id, 'BBAN') ?? textOf(id, 'UPIC'),
+    currency: textOf(node, 'Ccy'),
+    type: ACCOUNT_TYPES[codeOf(childOf(node, 'Tp')) ?? ''],
+    name: textOf(node, 'Nm'),
+  });
+}
+
+/** ISO 20022 cash account types; the general ledger has none of its own. */
+export const ACCOUNT_TYPES: Readonly<Record<string, Account['type']>> = {
+  CACC: 'CHECKING',
+  SVGS: 'SAVINGS',
+  LOAN: 'LOAN',
+  GENERAL_LEDGER: 'GENERAL_LEDGER',
+};
+
+export function agentOf(node: XmlNode | undefined): Agent | undefined {
+  if (node === undefined) return undefined;
+  const institution = childOf(node, 'FinInstnId') ?? node;
+  const member = childOf(institution, 'ClrSysMmbId');
+  const other = textAt(institution, 'Othr', 'Id');
+  return ifAny({
+    bic: textOf(institution, 'BICFI') ?? textOf(institution, 'BIC'),
+    memberId: textOf(member, 'MmbId') ?? nonEmpty(member?.text) ?? (other === NOT_PROVIDED ? undefined : other),
+    clearingSystem: codeOf(childOf(member, 'ClrSysId')),
+    branch: textAt(node, 'BrnchId', 'Id'),
+    name: textOf(institution, 'Nm'),
+    address: addressOf(childOf(institution, 'PstlAdr')),
+  });
+}
+
+/** What SEPA writes where it has nothing: a BIC left to the IBAN, an end-to-end id that nobody gave. */
+export const NOT_PROVIDED = 'NOTPROVIDED';

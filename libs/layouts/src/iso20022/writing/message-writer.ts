@@ -1,0 +1,90 @@
+import type { PaymentFileOrder, PaymentOrder } from '@giroport/canonical';
+import { findCurrencyDecimals, minorToDecimal, Reject } from '@giroport/kernel';
+import type { Parameter, Parameters } from '../../layout.ts';
+import { findGrammar } from '../grammar/grammar.ts';
+import { type CharacterSet, textPolicyOf } from './text-policy.ts';
+import type { AddressStyle } from './write-party.ts';
+import { XmlWriter } from './xml-writer.ts';
+
+/** What all ISO messages that we write can be told by a bank's set-up. */
+export const COMMON_PARAMETERS: readonly Parameter[] = [
+  { name: 'characterSet', description: 'Characters of names and texts; the default is the profile’s own', values: ['UTF-8', 'SEPA'] },
+  { name: 'addresses', description: 'Structured as given, or as lines only', default: 'given', values: ['given', 'lines'] },
+  { name: 'omit', description: 'Elements, by name and comma, that may be left out where the version does not have them: UETR, CtctDtls …', default: '' },
+  { name: 'test', description: 'How a test file is marked: not at all (the channel is for tests), or refused', default: 'refuse', values: ['refuse', 'unmarked'] },
+];
+
+export type Writing = { readonly to: XmlWriter; readonly addresses: AddressStyle };
+
+export function beginWriting(order: PaymentFileOrder, messageId: string, parameters: Parameters, characters: CharacterSet): Writing {
+  if (order.test === true && parameters['test'] !== 'unmarked') {
+    throw new Reject('layout.test.unsupported', { field: 'test', layout: messageId }, {
+      message: `${messageId} has no mark for a test: set the parameter "test" to "unmarked" where the channel itself is for tests`,
+    });
+  }
+  const policy = textPolicyOf((parameters['characterSet'] as CharacterSet | undefined) ?? characters);
+  const omitted = new Set((parameters['omit'] ?? '').split(/[\s,]+/).filter((name) => name !== ''));
+  const to = new XmlWriter(findGrammar(messageId)!, policy, omitted);
+  to.begin();
+  return { to, addresses: parameters['addresses'] === 'lines' ? 'lines' : 'given' };
+}
+
+/** Bytes of what was written, given in chunks of a size that a stream likes. */
+export class Chunks {
+  readonly #encoder = new TextEncoder();
+
+  constructor(readonly to: XmlWriter) {}
+
+  get ready(): boolean {
+    return this.to.length >= CHUNK_CHARACTERS;
+  }
+
+  take(): Uint8Array {
+    return this.#encoder.encode(this.to.take());
+  }
+}
+
+const CHUNK_CHARACTERS = 64 * 1024;
+
+/** "2026-11-21T20:15:30Z"; without the zone where a national schema has no place for one. */
+export function writeCreationTime(to: XmlWriter, createdAt: Date, name = 'CreDtTm'): void {
+  to.code(name, `${createdAt.toISOString().slice(0, 19)}Z`);
+}
+
+/** A control sum adds the amounts whatever their currencies, with as many decimals as the finest of them has. */
+export function controlSum(amounts: readonly { readonly minor: bigint; readonly currency: string }[], decimalsOf = getDecimals): string {
+  let decimals = 0;
+  for (const { currency } of amounts) decimals = Math.max(decimals, decimalsOf(currency));
+  const units = new Map<string, bigint>();
+  let sum = 0n;
+  for (const { minor, currency } of amounts) {
+    let unit = units.get(currency);
+    if (unit === undefined) units.set(currency, (unit = 10n ** BigInt(decimals - decimalsOf(currency))));
+    sum += minor * unit;
+  }
+  return minorToDecimal(sum, decimals);
+}
+
+function getDecimals(currency: string): number {
+  const decimals = findCurrencyDecimals(currency);
+  if (decimals === undefined) throw new Reject('currency.unknown', { currency });
+  return decimals;
+}
+
+/** What a refusal names a payment by. */
+export function nameOf(payment: PaymentOrder, index: number): string {
+  return payment.paymentId ?? payment.instructionId ?? payment.endToEndId ?? `number ${payment.sequence ?? index + 1}`;
+}
+
+/** The instruction id: the one that was given, else our own payment id without its dashes (32 characters). */
+export function instructionIdOf({ instructionId, paymentId }: PaymentOrder): string | undefined {
+  return instructionId ?? paymentId?.replaceAll('-', '');
+}
+
+/** The id of the n-th block: the message's own with a number, in 35 characters. It is made here, so making it fit loses nothing. */
+export function blockId(messageId: string, index: number): string {
+  const suffix = `-${index + 1}`;
+  return messageId.slice(0, ID_CHARACTERS_MAX - suffix.length).replace(/[/\s]+$/, '') + suffix;
+}
+
+const ID_CHARACTERS_MAX = 35;

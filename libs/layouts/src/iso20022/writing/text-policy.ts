@@ -1,0 +1,45 @@
+import { findOutsideSepa, transliterate } from './sepa-characters.ts';
+
+/** What may stand in the texts of a message, by the bank's character set. */
+export type TextPolicy = {
+  /** Why an identifier cannot be written; undefined where it can. */
+  readonly complaintAboutId: (value: string) => string | undefined;
+  /** A person's words as they are written: without outer whitespace, and transliterated where the set is small. */
+  readonly words: (value: string) => string;
+  readonly plain: (value: string) => string;
+  /** Escaped for XML; undefined where XML cannot hold a character. */
+  readonly escape: (value: string) => string | undefined;
+};
+
+export type CharacterSet = 'UTF-8' | 'SEPA';
+
+export function textPolicyOf(set: CharacterSet): TextPolicy {
+  return set === 'SEPA' ? SEPA : UTF_8;
+}
+
+const UTF_8: TextPolicy = {
+  complaintAboutId: (value) => (value.trim() === value ? undefined : 'no outer whitespace'),
+  words: (value) => value.trim(),
+  plain: (value) => value,
+  escape: escapeXml,
+};
+
+const SEPA: TextPolicy = {
+  complaintAboutId: (value) => UTF_8.complaintAboutId(value) ?? findOutsideSepa(value),
+  words: (value) => transliterate(value).trim(),
+  plain: (value) => value,
+  escape: escapeXml,
+};
+
+/** Of the first 128 characters those that XML takes as they are; the rest is looked at one by one. */
+const PLAIN = /^[\t\n\x20-\x25\x27-\x3b\x3d\x3f-\x7e]*$/;
+const SPECIAL = /[&<>\r]/g;
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
+/** XML 1.0 §2.2: control characters, half surrogates, U+FFFE and U+FFFF have no place. */
+const IMPOSSIBLE = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+export function escapeXml(value: string): string | undefined {
+  if (PLAIN.test(value)) return value;
+  if (IMPOSSIBLE.test(value)) return undefined;
+  return value.replace(SPECIAL, (character) => ESCAPES[character]!);
+}

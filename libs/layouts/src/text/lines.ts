@@ -1,0 +1,115 @@
+import { Buffer, isAscii, isUtf8 } from 'node:buffer';
+
+/**
+ * Longest line that is taken as one, in characters: a bank's text line has some 80 to a few thousand. What runs on longer is
+ * handed out in pieces of this length, so that a file without line ends is read in flat memory as well.
+ */
+export const LINE_CHARS_MAX = 256 * 1024;
+
+/**
+ * Cuts bytes into lines as they come, wherever the chunks are cut. LF, CRLF and CR end a line; the end itself is not handed
+ * out. Bytes are ISO 8859-1, yet a line whose bytes are well-formed UTF-8 is read as that: count characters afterwards.
+ * With a `recordLength`, records that run on without line ends are cut apart, from two whole records in one line on.
+ */
+export class LineSplitter {
+  private rest = '';
+  private restHasHighBytes = false;
+  private afterReturn = false;
+  private started = false;
+  private runsOn = false;
+  /** The file began with a UTF-8 byte order mark, which is not part of the first line. */
+  byteOrderMark = false;
+  /** Some byte so far was beyond ASCII; while none was, no line needs looking at. */
+  sawHighBytes = false;
+
+  constructor(private readonly recordLength = 0) {}
+
+  push(bytes: Uint8Array): string[] {
+    if (bytes.length === 0) return [];
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const high = !isAscii(buffer);
+    this.sawHighBytes ||= high;
+    return this.split(this.withoutReturns(buffer.toString('latin1')), high);
+  }
+
+  /** The last line, where no line end closed it. */
+  end(): string[] {
+    const lines: string[] = [];
+    if (this.rest !== '') this.give(this.rest, this.restHasHighBytes, lines);
+    this.rest = '';
+    return lines;
+  }
+
+  /** CRLF and CR become LF; a CR that ends a chunk may have its LF at the start of the next. */
+  private withoutReturns(text: string): string {
+    const start = this.afterReturn && text.charCodeAt(0) === LF ? 1 : 0;
+    this.afterReturn = text.charCodeAt(text.length - 1) === CR;
+    const rest = start === 0 ? text : text.slice(start);
+    return rest.includes('\r') ? rest.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : rest;
+  }
+
+  private split(text: string, high: boolean): string[] {
+    const lines: string[] = [];
+    let from = 0;
+    for (let to = text.indexOf('\n'); to !== -1; to = text.indexOf('\n', from)) {
+      if (from === 0 && this.rest !== '')
+        this.give(this.rest + text.slice(0, to), high || this.restHasHighBytes, lines);
+      else this.give(text.slice(from, to), high, lines);
+      if (from === 0) this.forget();
+      this.runsOn = false;
+      from = to + 1;
+    }
+    this.keep(from === 0 ? text : text.slice(from), high, lines);
+    return lines;
+  }
+
+  private forget(): void {
+    this.rest = '';
+    this.restHasHighBytes = false;
+  }
+
+  private keep(text: string, high: boolean, lines: string[]): void {
+    this.rest = this.rest === '' ? text : this.rest + text;
+    this.restHasHighBytes ||= high;
+    const length = this.recordLength > 0 ? this.recordLength : LINE_CHARS_MAX;
+    if (this.rest.length < 2 * length) return;
+    this.runsOn = true;
+    let from = 0;
+    for (; this.rest.length - from >= 2 * length; from += length) {
+      this.piece(this.rest.slice(from, from + length), this.restHasHighBytes, lines);
+    }
+    this.rest = this.rest.slice(from);
+  }
+
+  private give(line: string, high: boolean, lines: string[]): void {
+    const length = this.recordLength > 0 ? this.recordLength : LINE_CHARS_MAX;
+    if (line.length < 2 * length && !(this.runsOn && line.length > length)) return this.piece(line, high, lines);
+    for (let from = 0; from < line.length; from += length) this.piece(line.slice(from, from + length), high, lines);
+  }
+
+  private piece(line: string, high: boolean, lines: string[]): void {
+    const whole = this.started ? line : this.first(line);
+    lines.push(high ? decoded(whole) : whole);
+  }
+
+  private first(line: string): string {
+    this.started = true;
+    this.byteOrderMark = line.startsWith(BYTE_ORDER_MARK);
+    return this.byteOrderMark ? line.slice(BYTE_ORDER_MARK.length) : line;
+  }
+}
+
+/** A latin-1 text whose bytes are well-formed UTF-8 beyond ASCII, read as UTF-8; any other text as it is. */
+export function decoded(latin1: string): string {
+  for (let at = 0; at < latin1.length; at++) {
+    if (latin1.charCodeAt(at) > 0x7f) {
+      const bytes = Buffer.from(latin1, 'latin1');
+      return isUtf8(bytes) ? bytes.toString('utf8') : latin1;
+    }
+  }
+  return latin1;
+}
+
+const LF = 10;
+const CR = 13;
+const BYTE_ORDER_MARK = '\u00ef\u00bb\u00bf';

@@ -1,0 +1,96 @@
+import { Reject, Unavailable } from '@giroport/kernel';
+import { testDatabase } from '@giroport/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Database, inTransaction, Journal, journalMigration, migrate, Seal, verifyJournal } from './index.ts';
+
+const table = { name: 'spec-1', sql: 'create table thing (id integer primary key, amount_minor bigint not null)' };
+const clock = { now: () => new Date('2026-11-21T10:00:00.123Z') };
+
+describe('persistence', () => {
+  let database: Database;
+  const journal = new Journal(clock);
+  const write = (action: string, facts: Record<string, unknown> = {}): Promise<void> =>
+    inTransaction(database, async (tx) =>
+      journal.append(tx, { actor: 'anna', action, object: { type: 'payment', id: '1' }, facts }),
+    );
+
+  beforeAll(async () => {
+    database = await testDatabase({ schema: 'spec', migrations: [journalMigration, table] });
+  });
+  afterAll(() => database.close());
+
+  it('applies each step once, and refuses a step that was rewritten or that it does not know', async () => {
+    expect(await migrate(database, [journalMigration, table])).toEqual([]);
+    expect(await migrate(database, [journalMigration, table, { name: 'spec-2', sql: 'select 1' }])).toEqual(['spec-2']);
+    await expect(migrate(database, [journalMigration, table])).rejects.toThrow('too old for this database');
+    const rewritten = { ...table, sql: 'create table thing (id bigint)' };
+    await expect(migrate(database, [journalMigration, rewritten, { name: 'spec-2', sql: 'select 1' }])).rejects.toThrow(
+      'write a new step',
+    );
+  });
+
+  it('keeps nothing of a transaction that throws, and runs its last statements last', async () => {
+    const order: string[] = [];
+    await inTransaction(database, async (tx) => {
+      tx.last(async () => void order.push('last'));
+      tx.afterCommit(() => order.push('after'));
+      await tx.query('insert into thing values (1, 100)');
+      order.push('work');
+    });
+    expect(order).toEqual(['work', 'last', 'after']);
+    const failing = inTransaction(database, async (tx) => {
+      await tx.query('insert into thing values (2, 100)');
+      throw new Reject('spec.no');
+    });
+    await expect(failing).rejects.toMatchObject({ code: 'spec.no' });
+    expect(await database.query('select id from thing')).toEqual([{ id: 1 }]);
+  });
+
+  it('tells a broken connection as Unavailable and goes on with a fresh one', async () => {
+    const broken = inTransaction(database, async (tx) => {
+      await database.query(
+        'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()',
+      );
+      await tx.query('select 1');
+    });
+    await expect(broken).rejects.toBeInstanceOf(Unavailable);
+    expect(await database.query('select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('streams a long read', async () => {
+    let rows = 0;
+    for await (const batch of database.stream<{ n: number }>('select n from generate_series(1, 2500) n'))
+      rows += batch.length;
+    expect(rows).toBe(2500);
+  });
+
+  it('chains the journal, and finds a changed, a missing and a forged row', async () => {
+    await write('payment.held', { z: 1, a: { y: [1, 2], b: null }, gone: undefined });
+    await write('payment.released');
+    await Promise.all([write('payment.cancelled'), write('payment.held'), write('payment.released')]);
+    expect(await verifyJournal(database)).toEqual({ rows: 5, breaks: [] });
+
+    await expect(database.query(`update journal set actor = 'eve' where position = 2`)).rejects.toThrow('append-only');
+    await expect(database.query('delete from journal')).rejects.toThrow('append-only');
+
+    await database.query('alter table journal disable trigger journal_append_only');
+    await database.query(`update journal set actor = 'eve' where position = 2`);
+    expect((await verifyJournal(database)).breaks).toEqual([{ position: '2', problem: 'was changed' }]);
+    await database.query('delete from journal where position = 2');
+    const problems = (await verifyJournal(database)).breaks.map((one) => one.problem);
+    expect(problems).toEqual(['row 2 is missing', 'does not chain to the row before it']);
+    await database.query('delete from journal where position = 5');
+    expect((await verifyJournal(database)).breaks.at(-1)?.problem).toBe('the head is not that of the last row');
+  });
+
+  it('seals bytes, and opens only what it sealed', () => {
+    const seal = new Seal('ab'.repeat(32), 'spec');
+    const sealed = seal.seal('DE89370400440532013000');
+    expect(seal.openText(sealed)).toBe('DE89370400440532013000');
+    expect(seal.seal('DE89370400440532013000').equals(sealed)).toBe(false);
+    sealed[sealed.length - 1]! ^= 1;
+    expect(() => seal.open(sealed)).toThrow('seal.broken');
+    expect(() => new Seal('ab'.repeat(32), 'other').open(seal.seal('x'))).toThrow('seal.broken');
+    expect(() => seal.open(Buffer.from('short'))).toThrow('seal.broken');
+  });
+});
