@@ -24,6 +24,9 @@ export function perSecond(count: number, milliseconds: number): string {
 
 /** The table as Markdown, which docs/performance.md takes as it is. */
 export function tableOf(figures: readonly Figure[]): string {
-  const rows = figures.map((one) => `| ${one.what} | ${one.measured} | ${one.floor} | ${one.ratio} | ${one.bar} | ${one.holds ? 'holds' : 'FALLS SHORT'} |`);
+  const rows = figures.map(
+    (one) =>
+      `| ${one.what} | ${one.measured} | ${one.floor} | ${one.ratio} | ${one.bar} | ${one.holds ? 'holds' : 'FALLS SHORT'} |`,
+  );
   return ['| what | measured | floor, same run | ratio | bar | |', '|---|--:|--:|--:|--:|---|', ...rows].join('\n');
 }

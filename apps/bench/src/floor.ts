@@ -6,7 +6,10 @@ import { median } from './figure.ts';
 
 /** PostgreSQL's own speed on the same payment row, with the same indexes, in the same run: what the product is held against. */
 export class Floor {
-  private constructor(private readonly client: pg.Client, private readonly url: string) {}
+  private constructor(
+    private readonly client: pg.Client,
+    private readonly url: string,
+  ) {}
 
   static async open(url: string): Promise<Floor> {
     const client = new pg.Client({ connectionString: url });
@@ -62,7 +65,9 @@ export class Floor {
   }
 
   private async copyOut(rowsMax: number): Promise<Buffer[]> {
-    const stream = this.client.query(copyTo(`copy (select * from dispatch.payment limit ${rowsMax}) to stdout with (format binary)`));
+    const stream = this.client.query(
+      copyTo(`copy (select * from dispatch.payment limit ${rowsMax}) to stdout with (format binary)`),
+    );
     const chunks: Buffer[] = [];
     for await (const chunk of stream) chunks.push(chunk as Buffer);
     return chunks;

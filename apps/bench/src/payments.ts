@@ -11,7 +11,10 @@ export function paymentLine(run: string, at: number): string {
     originator: { account: 'HANSA-EUR' },
     serviceLevel: 'SEPA',
     chargeBearer: 'SLEV',
-    counterparty: { name: `Supplier ${at}`, address: { street: 'Hauptstrasse', buildingNumber: '7', postCode: '10115', town: 'Berlin', country: 'DE' } },
+    counterparty: {
+      name: `Supplier ${at}`,
+      address: { street: 'Hauptstrasse', buildingNumber: '7', postCode: '10115', town: 'Berlin', country: 'DE' },
+    },
     counterpartyAccount: { iban: 'DE89370400440532013000' },
     counterpartyAgent: { bic: 'COBADEFFXXX' },
     remittance: { unstructured: [`Invoice ${run} ${at}`] },

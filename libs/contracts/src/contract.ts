@@ -67,7 +67,7 @@ export function parserOf<Value>(schema: TSchema, code: string, what: string): (v
 }
 
 /** One problem of a value, in the words of a problem report. */
-export type SchemaProblem = { readonly pointer: string; readonly message: string };
+export type SchemaProblem = { readonly pointer: string; readonly code: string; readonly message: string };
 
 /** A checker that tells every problem (named limit) rather than the first: what a REST caller wants to see. */
 export function checkerOf(schema: TSchema): (value: unknown) => readonly SchemaProblem[] {
@@ -79,8 +79,8 @@ export function checkerOf(schema: TSchema): (value: unknown) => readonly SchemaP
     thorough ??= ajvAllErrors.compile(schema);
     thorough(value);
     return (thorough.errors ?? []).slice(0, PROBLEMS_MAX).map((error) => {
-      const { at, problem } = factsOf(error);
-      return { pointer: at, message: problem };
+      const { problem } = factsOf(error);
+      return { pointer: pointerOf(error), code: CODES[error.keyword] ?? 'field.malformed', message: problem };
     });
   };
 }
@@ -104,6 +104,20 @@ const ajvAllErrors = new Ajv2020({
 });
 addFormats.default(ajv);
 addFormats.default(ajvAllErrors);
+
+const CODES: Readonly<Record<string, string>> = {
+  additionalProperties: 'field.unknown',
+  required: 'field.missing',
+  maxLength: 'field.too-long',
+  maxItems: 'field.too-many',
+  enum: 'field.not-a-choice',
+};
+
+/** The field itself, where it is unknown or missing, rather than the object around it (RFC 6901). */
+function pointerOf(error: ErrorObject): string {
+  const name = (error.params['additionalProperty'] ?? error.params['missingProperty']) as string | undefined;
+  return name === undefined ? error.instancePath : `${error.instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
 
 function factsOf(error: ErrorObject | undefined | null): { at: string; problem: string } {
   if (!error) return { at: '/', problem: 'not valid' };

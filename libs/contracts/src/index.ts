@@ -20,4 +20,5 @@ export * from './questions/clearing-simulator.ts';
 export * from './questions/dispatch.ts';
 export * from './questions/every-service.ts';
 export * from './questions/statement-loader.ts';
+export * from './questions/stp-ingress.ts';
 export * from './questions/transform-worker.ts';

@@ -51,3 +51,9 @@ export interface Answer<Request = never, Reply = unknown> {
   };
   answer(request: Request): Promise<Reply>;
 }
+
+/** An answer of whatever request and reply, as a list of answers holds it. */
+export interface AnyAnswer {
+  readonly question: { readonly subject: string; parseRequest(body: unknown): unknown; parseReply(body: unknown): unknown };
+  answer(request: never): Promise<unknown>;
+}

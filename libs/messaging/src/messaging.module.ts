@@ -5,7 +5,7 @@ import { CLOCK, IDS, LOG, Metrics, SERVICE_NAME, type Log } from '@giroport/runt
 import { Global, Module, type DynamicModule, type INestApplication, type Type } from '@nestjs/common';
 import { Bus } from './bus.ts';
 import { BusTransport, type TransportParts } from './bus-transport.ts';
-import type { Answer, Consumer } from './consumer.ts';
+import type { AnyAnswer, Answer, Consumer } from './consumer.ts';
 import { Objects } from './objects.ts';
 import { Outbox } from './outbox.ts';
 import { busAnswers, ParkingLot } from './parking.ts';
@@ -15,7 +15,7 @@ import { Relay } from './relay.ts';
 export type MessagingOptions = {
   readonly app: ServiceName;
   readonly consumers?: readonly Type<Consumer<EventContract>>[];
-  readonly answers?: readonly Type<Answer>[];
+  readonly answers?: readonly Type<AnyAnswer>[];
   /** Modules whose exports the consumers and answers are made from. */
   readonly imports?: readonly (Type | DynamicModule)[];
 };

@@ -44,6 +44,19 @@ export class Objects {
     return ref;
   }
 
+  /** Puts bytes as they come, where their hash and count are known already: a large file in flat memory. */
+  async putStream(ref: ObjectRef, chunks: AsyncIterable<Uint8Array>): Promise<ObjectRef> {
+    try {
+      const store = await this.open(ref.bucket);
+      const there = await store.info(ref.key);
+      if (there && !there.deleted && there.size === ref.bytes && there.description === ref.sha256) return ref;
+      await store.put({ name: ref.key, description: ref.sha256 }, streamOf(chunks));
+    } catch (cause) {
+      throw unavailableBus(`object ${ref.key} could not be put`, cause);
+    }
+    return ref;
+  }
+
   /** The bytes, checked against their hash. Throws Unavailable when they are not there now, Reject when they are not what they should be. */
   async get(ref: ObjectRef): Promise<Buffer> {
     const parts: Uint8Array[] = [];
@@ -94,6 +107,21 @@ export class Objects {
     // A service may not ask about the whole account, which the client does unless told not to.
     return await new Objm(jetstream(this.bus.connected(), { checkAPI: false })).open(bucket);
   }
+}
+
+/** A web stream over chunks that are pulled one at a time. */
+function streamOf(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await iterator.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(next.value);
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
 }
 
 /** A stream that stands still is as bad as one that is broken. */

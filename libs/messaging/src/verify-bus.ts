@@ -10,7 +10,7 @@ export async function verifyOutbox(database: Database, now: Date): Promise<Invar
   const since = new Date(now.getTime() - OUTBOX_WAIT_MS_MAX);
   const late = await database.query<{ id: string; problem: string }>(
     `select event_id::text as id, event || ' waits since ' || created_at::text || coalesce(': ' || last_error, '') as problem
-     from outbox where published_at is null and created_at < $1 order by position limit $2`,
+     from outbox where published_at is null and held_by is null and created_at < $1 order by position limit $2`,
     [since, BROKEN_MAX],
   );
   const parked = await database.query<{ id: string; problem: string }>(

@@ -37,6 +37,7 @@ export async function startTestService(
   const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
     logger: false,
     abortOnError: false,
+    bodyParser: false,
   });
   await prepare?.(app);
   connectBus(app);

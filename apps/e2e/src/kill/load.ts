@@ -1,30 +1,25 @@
 import { addDays, calendarDateOfInstant, idOfContent } from '@giroport/kernel';
 
-/** A payment of the load, and how it must end by the banks' script. */
-export type LoadedPayment = { readonly paymentId: string; readonly reference: string; readonly body: object; readonly ends: 'PAID' | 'ERROR' | 'RETURNED' };
+/** A payment of the load: what is posted, and the id that it must get. */
+export type LoadedPayment = { readonly paymentId: string; readonly reference: string; readonly body: object };
 
-/** What the banks' script refuses, by the last two digits of the amount (infra/setup, scenario scripted-errors). */
-export type EndByCents = (cents: number, method: string) => LoadedPayment['ends'];
-
-/** Payments of one batch: EUR credit transfers and USD ACH entries in turn, amounts spread so that the script hits some. */
-export function batchOf(source: string, seed: number, batch: number, size: number, endOf: EndByCents): LoadedPayment[] {
-  return Array.from({ length: size }, (_, at) => paymentOf(source, seed, batch, at, endOf));
+/** Payments of one batch: EUR credit transfers and USD ACH entries in turn, amounts spread so that the banks' script meets some. */
+export function batchOf(source: string, seed: number, batch: number, size: number): LoadedPayment[] {
+  return Array.from({ length: size }, (_, at) => paymentOf(source, seed, batch, at));
 }
 
-function paymentOf(source: string, seed: number, batch: number, at: number, endOf: EndByCents): LoadedPayment {
+function paymentOf(source: string, seed: number, batch: number, at: number): LoadedPayment {
   const reference = `K${seed}-${batch}-${at}`;
   const cents = 1000 + ((seed * 31 + batch * 577 + at * 13) % 90_000);
   const amount = `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
-  const euro = at % 2 === 0;
-  const body = { reference, amount, executionDate: nextDay(), ...(euro ? euroTransfer(at) : achEntry(at)) };
-  const ends = endOf(cents % 100, euro ? 'EFT' : 'ACH');
-  return { paymentId: idOfContent('payment', source, reference), reference, body, ends };
+  const body = { reference, amount, executionDate: nextDay(), ...(at % 2 === 0 ? euroTransfer(at) : achEntry(at)) };
+  return { paymentId: idOfContent('payment', source, reference), reference, body };
 }
 
 const euroTransfer = (at: number): object => ({
   method: 'EFT',
   currency: 'EUR',
-  originator: { account: 'HANSA-EUR' },
+  originator: { account: 'HANSA-MAIN' },
   serviceLevel: 'SEPA',
   chargeBearer: 'SLEV',
   counterparty: { name: `Supplier ${at}`, address: { town: 'Berlin', country: 'DE' } },
@@ -36,7 +31,7 @@ const euroTransfer = (at: number): object => ({
 const achEntry = (at: number): object => ({
   method: 'ACH',
   currency: 'USD',
-  originator: { account: 'FIRST-USD' },
+  originator: { account: 'FIRST-US-MAIN' },
   counterparty: { name: `Employee ${at}` },
   counterpartyAccount: { number: String(100_000_000 + at), type: 'CHECKING' },
   counterpartyAgent: { memberId: '091400606', clearingSystem: 'USABA' },

@@ -100,6 +100,8 @@ export const bankStatementLoad = declareEvent(
       bankFileId: uuid,
       bankId,
       layoutId,
+      /** The reading of the file that this is a part of: a file that is imported again is read again, and its parts are not mixed. */
+      reading: Type.Optional(uuid),
       /** Position of the statement in its file, from 1, and how many the file holds where that is known. */
       statement: Type.Integer({ minimum: 1 }),
       part: Type.Integer({ minimum: 1 }),
@@ -157,6 +159,8 @@ export const bankAccountAnalysisLoad = declareEvent(
       bankFileId: uuid,
       bankId,
       layoutId,
+      /** The reading of the file that this is a part of: a file that is imported again is read again, and its parts are not mixed. */
+      reading: Type.Optional(uuid),
       analysis: Type.Integer({ minimum: 1 }),
       header: Type.Object(
         {

@@ -1,7 +1,7 @@
 import type { Entry, EntryDetail, Finding } from '@giroport/canonical';
 import type { CalendarDate } from '@giroport/kernel';
 import { finding } from '../text/findings.ts';
-import { fundsTypeAt } from './funds-type.ts';
+import { fundsTypeAt, isFundsType } from './funds-type.ts';
 import type { Bai2Record } from './records.ts';
 import { typeCodeOf } from './type-codes.ts';
 import { amountOf } from './values.ts';
@@ -22,11 +22,12 @@ export type Detail = { readonly entry: Entry; readonly amount: bigint };
  */
 export function detailOf(records: readonly Bai2Record[], context: DetailContext, findings: Finding[]): Detail {
   const first = records[0]!;
-  const fields = first.body.split(',');
+  const fields = fieldsOf(first.body);
   let used = 1;
   while (used < records.length && goesOnInFields(fields, records[used]!)) {
-    if (fields.at(-1) === '' && fields.length > 1 && fundsTypeAt(fields, 2).next >= fields.length) fields.pop();
-    fields.push(...records[used]!.body.split(','));
+    const more = fieldsOf(records[used]!.body);
+    if (opensNothing(fields, more)) fields.pop();
+    fields.push(...more);
     used++;
   }
   const funds = fundsTypeAt(fields, 2);
@@ -47,6 +48,27 @@ function goesOnInFields(fields: readonly string[], next: Bai2Record): boolean {
   const missing = needed - fields.length;
   const given = commasIn(next.body) + 1;
   return fields.length <= 2 || given > missing || (given === missing && next.closed);
+}
+
+/**
+ * Whether the comma before the slash opened no field of its own, so that the continuation fills it: it stands where amounts or
+ * the funds type are due. What cannot be a funds type shows that the funds type was left empty.
+ */
+function opensNothing(fields: readonly string[], more: readonly string[]): boolean {
+  if (fields.at(-1) !== '' || fundsTypeAt(fields, 2).next < fields.length) return false;
+  return fields.length !== 3 || isFundsType(more[0]?.trim() ?? '');
+}
+
+/** As split(',') would, and quicker for few short fields. */
+function fieldsOf(body: string): string[] {
+  const fields: string[] = [];
+  let from = 0;
+  for (let comma = body.indexOf(','); comma !== -1; comma = body.indexOf(',', from)) {
+    fields.push(body.slice(from, comma));
+    from = comma + 1;
+  }
+  fields.push(from === 0 ? body : body.slice(from));
+  return fields;
 }
 
 function commasIn(text: string): number {

@@ -5,10 +5,12 @@ import type { Likeness } from '../layout.ts';
 export function likenessOf(head: Uint8Array): Likeness {
   const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1').replace(/^\u00ef\u00bb\u00bf|^\s+/, ''); // prettier-ignore
   if (HEADER.test(text)) return GROUP.test(text) ? 3 : 2;
-  return GROUP_FIRST.test(text) ? 2 : 0;
+  return GROUP_FIRST.test(text) ? 2 : DAMAGED_HEADER.test(text) ? 1 : 0;
 }
 
 const HEADER = /^01,[^,/\r\n]*,[^,/\r\n]*,\d{6,8},/;
 const GROUP = /[\r\n/]\s*02,/;
 /** A file that lost its header begins with a group or an account. */
 const GROUP_FIRST = /^(?:02,[^,\r\n]*,[^,\r\n]*,[1-4],\d{6}|03,[^,\r\n]+,[A-Z]{0,3},(?:\d{3},|,))/;
+/** A first record whose code or date is damaged still has the shape: two digits, fields between commas, a slash. */
+const DAMAGED_HEADER = /^\d\d,(?:[^,\r\n]*,){5,9}[^,\r\n]*\/[ \t]*(?:[\r\n]|$)/;

@@ -66,6 +66,8 @@ describe('a BAI2 file', () => {
     ['behind empty references', ['16,142,500,,,,/', '88,TEXT'], 'TEXT'],
     ['behind a reference', ['16,142,500,,B1,/', '88,TEXT, MORE'], 'TEXT, MORE'],
     ['behind the funds type', ['16,142,500,Z/', '88,TEXT ONLY'], 'TEXT ONLY'],
+    ['at the funds type', ['16,142,500,/', '88,Z,B1,C1,TEXT'], 'TEXT'],
+    ['behind an empty funds type', ['16,142,500,/', '88,B1,C1,TEXT'], 'TEXT'],
     ['in the fields', ['16,142,500,S,100/', '88,200,200,B1,C1,TEXT/'], 'TEXT'],
     ['within the amounts', ['16,142,500,S/', '88,100,200,200,B1,C1,TEXT/'], 'TEXT'],
     ['with a slash first', ['16,142,500,,B1,C1,/', '88,/TEXT'], '/TEXT'],
@@ -171,6 +173,19 @@ describe('a BAI2 file', () => {
     const text = file(['16,142,500,,B1,C1,ONE/', '88,TWO/'], 1500).replaceAll('\n', '');
     expect(entries(read(text)).map((entry) => entry.additionalInformation)).toEqual(['ONE\nTWO']);
     expect(codes(read(text))).toEqual(['bai2.line.records']);
+  });
+
+  it('reads a file of a megabyte on one line, however it is cut', () => {
+    const count = 20_000;
+    const records = Array.from(
+      { length: count },
+      (_, at) => `16,142,1,,B${at},C${at},SOME TEXT OF A PAYMENT AND MORE OF IT/`,
+    );
+    const items = read(file(records, 1000 + count).replaceAll('\n', ''));
+    expect(entries(items).map((entry) => entry.ownerReference)).toEqual(
+      Array.from({ length: count }, (_, at) => `C${at}`),
+    );
+    expect(codes(items)).toEqual(['bai2.line.records']);
   });
 
   it('takes the end-to-end id that a bank names in the text before the reference', () => {

@@ -2,13 +2,13 @@ import type { Finding } from '@giroport/canonical';
 import type { Item, Reader } from '../layout.ts';
 import type { FindingFacts } from '../text/findings.ts';
 import { finding } from '../text/findings.ts';
-import { LineSplitter } from '../text/lines.ts';
+import { LINE_CHARS_MAX, LineSplitter } from '../text/lines.ts';
 import { accountOf } from './account.ts';
 import { detailOf } from './detail.ts';
 import type { Group } from './headers.ts';
 import { fileOf, groupOf, levelAt, undeclaredGroup } from './headers.ts';
 import type { Bai2Record } from './records.ts';
-import { recordsOf } from './records.ts';
+import { lastRecordAt, recordsOf } from './records.ts';
 import type { OpenAccount } from './statement.ts';
 import { addEntry, endOf, headerOf, openAccount } from './statement.ts';
 import type { Level } from './trailers.ts';
@@ -23,6 +23,7 @@ export class Bai2Reader implements Reader {
   private items: Item[] = [];
   private line = 0;
   private readonly records: Bai2Record[] = [];
+  private brokenOff = '';
   private open: Bai2Record[] = [];
   /** Records in `open`, without the lines that were only wrapped. */
   private openCount = 0;
@@ -40,14 +41,16 @@ export class Bai2Reader implements Reader {
 
   end(): Item[] {
     for (const line of this.splitter.end()) this.take(line);
+    this.takeText(this.brokenOff);
     this.finish();
     this.closeAccount('the end of the file');
     this.closeGroup('the end of the file');
-    if (!this.ended)
+    if (!this.ended) {
       this.fail('bai2.file.trailer-missing', this.line, {
         expected: '99',
         message: 'The file ends without its trailer.',
       });
+    }
     return this.drain();
   }
 
@@ -63,11 +66,23 @@ export class Bai2Reader implements Reader {
       this.warn('bai2.file.byte-order-mark', 1, { message: 'The file begins with a byte order mark.' });
     }
     if (text.trim() === '' || text === '\u001a') return;
+    this.takeText(this.whole(text));
+  }
+
+  private takeText(text: string): void {
     const { records } = this;
     records.length = 0;
     recordsOf(text, this.line, records);
     if (records.length > 1) this.tellOnce('bai2.line.records', 'Several records stand on one line.');
     for (const record of records) this.takeRecord(record);
+  }
+
+  /** A file that is all one line comes in pieces: the record that a piece breaks off in is kept for the next one. */
+  private whole(text: string): string {
+    const joined = this.brokenOff === '' ? text : this.brokenOff + text;
+    const cut = text.length === LINE_CHARS_MAX ? lastRecordAt(joined) : 0;
+    this.brokenOff = cut === 0 ? '' : joined.slice(cut);
+    return cut === 0 ? joined : joined.slice(0, cut);
   }
 
   private takeRecord(record: Bai2Record): void {
@@ -96,8 +111,8 @@ export class Bai2Reader implements Reader {
     }
     const isContinuation = record.body.startsWith('88');
     this.warn('bai2.record.wrapped', record.line, { field: 'Record Code', found: record.body.slice(0, 3), expected: '88,', message: 'The line begins with no record code and is read as more of the record before it.' }); // prettier-ignore
-    if (isContinuation) this.openCount++;
-    this.open.push({ ...record, code: '88', body: isContinuation ? record.body.slice(3) : record.body });
+    this.continue({ ...record, code: '88', body: isContinuation ? record.body.slice(3) : record.body });
+    if (!isContinuation) this.openCount--;
   }
 
   private finish(): void {

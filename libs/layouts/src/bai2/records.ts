@@ -1,5 +1,3 @@
-import { LINE_CHARS_MAX } from '../text/lines.ts';
-
 /** A record of the file: its code, and what stands between the code's comma and the slash. */
 export type Bai2Record = {
   readonly code: string;
@@ -47,9 +45,14 @@ function trimEnd(text: string): string {
   return last === BLANK || last === TAB ? text.trimEnd() : text;
 }
 
-/** Whether a line was handed out because it is too long: what follows belongs to it. */
-export function isCut(text: string): boolean {
-  return text.length === LINE_CHARS_MAX;
+/**
+ * Where a piece of an overlong line is to be cut, so that the record it breaks off in goes on in the next piece: at its last
+ * record. 0 where it is all one record.
+ */
+export function lastRecordAt(text: string): number {
+  let last = 0;
+  for (let next = nextRecordAt(text, 0); next !== -1; next = nextRecordAt(text, next)) last = next;
+  return last;
 }
 
 const CODES = new Set(['01', '02', '03', '16', '49', '88', '98', '99']);

@@ -3,7 +3,7 @@ import type { Money } from '@giroport/kernel';
 import { moneyIn } from '../iso20022/reading/money.ts';
 import { accountOf, agentOf, partyOf } from '../iso20022/reading/party.ts';
 import { remittanceOf } from '../iso20022/reading/remittance.ts';
-import { childOf, codeOf, descend, ifSome, textOf, type XmlNode } from '../iso20022/reading/xml-node.ts';
+import { childOf, childrenOf, codeOf, descend, ifSome, textOf, type XmlNode } from '../iso20022/reading/xml-node.ts';
 import type { EntryContext } from './entry.ts';
 
 /** One transaction of an entry (EntryTransaction): whose money, which references, and what went wrong with it where it came back. */
@@ -25,7 +25,7 @@ export function detailOf(node: XmlNode, entry: XmlNode, batch: XmlNode | undefin
     accountServicerReference: textOf(refs, 'AcctSvcrRef'),
     amount: moneyIn(childOf(node, 'Amt') ?? descend(amounts, 'TxAmt', 'Amt'), place, sink),
     originalAmount: moneyIn(descend(amounts ?? childOf(entry, 'AmtDtls'), 'InstdAmt', 'Amt'), place, sink),
-    charges: chargesOf(childrenOfAny(node, 'Chrgs'), context),
+    charges: chargesOf(childrenOf(node, 'Chrgs'), context),
     counterparty: other?.party,
     counterpartyAccount: other?.account,
     counterpartyAgent: other?.agent,
@@ -34,10 +34,6 @@ export function detailOf(node: XmlNode, entry: XmlNode, batch: XmlNode | undefin
     returnReason: returned === undefined ? undefined : returnReasonOf(returned),
     additionalInformation: textOf(node, 'AddtlTxInf'),
   };
-}
-
-function childrenOfAny(node: XmlNode, name: string): readonly XmlNode[] {
-  return node.kids.length === 0 ? [] : node.kids.filter((kid) => kid.name === name);
 }
 
 type Other = { party?: Party; account?: Account; agent?: EntryDetail['counterpartyAgent'] };
@@ -54,10 +50,11 @@ function counterpartyOf(node: XmlNode, returned: boolean, { side, reversal, acco
   const credit = indicator === undefined ? side === 'CREDIT' : indicator === 'CRDT';
   const debtorFirst = credit !== (returned || reversal);
   const first = sideOf(parties, agents, debtorFirst ? 'Dbtr' : 'Cdtr');
+  const own = isOwn(first, account);
+  if (!own && !isNobody(first)) return first;
+  if (!own && !returned && !reversal) return undefined;
   const second = sideOf(parties, agents, debtorFirst ? 'Cdtr' : 'Dbtr');
-  if (isOwn(first, account)) return isOwn(second, account) || isNobody(second) ? undefined : second;
-  if (!isNobody(first)) return first;
-  return (returned || reversal) && !isOwn(second, account) && !isNobody(second) ? second : undefined;
+  return isOwn(second, account) || isNobody(second) ? undefined : second;
 }
 
 function sideOf(parties: XmlNode | undefined, agents: XmlNode | undefined, role: 'Dbtr' | 'Cdtr'): Other {
@@ -81,9 +78,10 @@ function isOwn(other: Other, own: Account): boolean {
 
 /** Records of charges from V04 on; in the earlier versions each Chrgs is one. The total stands only where there is no record. */
 export function chargesOf(nodes: readonly XmlNode[], { place, sink }: Pick<EntryContext, 'place' | 'sink'>): readonly Money[] | undefined {
+  if (nodes.length === 0) return undefined;
   const charges: Money[] = [];
   for (const node of nodes) {
-    const records = node.kids.filter((kid) => kid.name === 'Rcrd');
+    const records = childrenOf(node, 'Rcrd');
     const amounts = (records.length > 0 ? records : [node]).map((record) => childOf(record, 'Amt'));
     for (const amount of amounts) {
       const charge = moneyIn(amount ?? childOf(node, 'TtlChrgsAndTaxAmt'), place, sink);
@@ -94,6 +92,6 @@ export function chargesOf(nodes: readonly XmlNode[], { place, sink }: Pick<Entry
 }
 
 function returnReasonOf(node: XmlNode): EntryDetail['returnReason'] {
-  const texts = node.kids.filter((kid) => kid.name === 'AddtlInf').map((kid) => kid.text);
+  const texts = childrenOf(node, 'AddtlInf').map((kid) => kid.text);
   return { code: codeOf(childOf(node, 'Rsn')), text: texts.length === 0 ? undefined : texts.join(' ') };
 }

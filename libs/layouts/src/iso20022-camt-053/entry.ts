@@ -96,7 +96,7 @@ function transactionCodeOf(node: XmlNode | undefined): Entry['code'] {
 /** Transactions stand in NtryDtls, several of which may come; in the first version of camt.052 right in the entry. */
 function detailsOf(node: XmlNode, context: EntryContext): readonly EntryDetail[] {
   const details: EntryDetail[] = [];
-  for (const kid of node.kids) {
+  for (let kid = node.first; kid !== undefined; kid = kid.next) {
     if (kid.name === 'TxDtls') details.push(detailOf(kid, node, undefined, context));
     else if (kid.name === 'NtryDtls') addDetails(details, kid, node, context);
   }
@@ -107,7 +107,7 @@ function detailsOf(node: XmlNode, context: EntryContext): readonly EntryDetail[]
 function addDetails(details: EntryDetail[], group: XmlNode, entry: XmlNode, context: EntryContext): void {
   const batch = childOf(group, 'Btch');
   const before = details.length;
-  for (const kid of group.kids) if (kid.name === 'TxDtls') details.push(detailOf(kid, entry, batch, context));
+  for (let kid = group.first; kid !== undefined; kid = kid.next) if (kid.name === 'TxDtls') details.push(detailOf(kid, entry, batch, context));
   const whole = details.length === before ? batchDetail(batch) : undefined;
   if (whole !== undefined) details.push(whole);
 }

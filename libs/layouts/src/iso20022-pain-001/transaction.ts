@@ -124,7 +124,7 @@ type Instructions = NonNullable<PaymentOrder['instructions']>;
 function instructionsOf(node: XmlNode, ofBlock: string | undefined): Instructions | undefined {
   const instructions: Instructions[number][] = [];
   for (const one of childrenOf(node, 'InstrForCdtrAgt')) {
-    instructions.push({ for: 'CREDITOR_AGENT', code: textOf(one, 'Cd'), text: textOf(one, 'InstrInf') });
+    instructions.push({ for: 'CREDITOR_AGENT', code: textOf(one, 'Cd'), text: textOf(one, 'InstrInf') ?? (one.text || undefined) });
   }
   const debtorAgent = childOf(node, 'InstrForDbtrAgt');
   if (debtorAgent !== undefined) {

@@ -12,6 +12,7 @@ import {
   writeCreationTime,
   type Writing,
 } from '../iso20022/writing/message-writer.ts';
+import { blockKeyOf, blocksOf, type Member } from '../iso20022/writing/payment-blocks.ts';
 import { writeAccount, writeAgent, writeParty, writeRequiredAgent } from '../iso20022/writing/write-party.ts';
 import { writeRegulatory, writeRemittance } from '../iso20022/writing/write-remittance.ts';
 import type { Parameter, Parameters } from '../layout.ts';
@@ -35,7 +36,7 @@ export function* writeCreditTransfer(order: PaymentFileOrder, messageId: string,
   const chunks = new Chunks(context.to);
   writeGroup(context, payments);
   let block = 0;
-  for (const members of blocksOf(payments, order).values()) {
+  for (const members of blocksOf(payments, (payment) => blockKeyOf(payment, order)).values()) {
     openBlock(context, members, block++);
     for (const { payment, index } of members) {
       context.to.payment = nameOf(payment, index);
@@ -67,33 +68,6 @@ function writeGroup({ to, order, profile }: Context, payments: readonly PaymentO
     const { name, ids } = order.sender ?? order.originator;
     writeParty(to, 'InitgPty', { name, ids }, 'given');
   });
-}
-
-type Member = { readonly payment: PaymentOrder; readonly index: number };
-
-/** In the order in which each block first appears; a payment never leaves its own order inside a block. */
-function blocksOf(payments: readonly PaymentOrder[], order: PaymentFileOrder): Map<string, Member[]> {
-  const blocks = new Map<string, Member[]>();
-  let lastKey = '';
-  let last: Member[] | undefined;
-  payments.forEach((payment, index) => {
-    const key = blockKey(payment, order);
-    if (key !== lastKey || last === undefined) {
-      last = blocks.get(key);
-      if (last === undefined) blocks.set(key, (last = []));
-      lastKey = key;
-    }
-    last.push({ payment, index });
-  });
-  return blocks;
-}
-
-function blockKey(payment: PaymentOrder, order: PaymentFileOrder): string {
-  const { serviceLevel, localInstrument, categoryPurpose, chargeBearer, priority } = payment;
-  const key = `${payment.executionDate ?? order.executionDate}|${serviceLevel}|${localInstrument}|${categoryPurpose}|${chargeBearer}|${priority}`;
-  const { originator, originatorAccount, originatorAgent } = payment;
-  if (originator === undefined && originatorAccount === undefined && originatorAgent === undefined) return key;
-  return `${key}|${JSON.stringify([originator, originatorAccount, originatorAgent])}`;
 }
 
 function openBlock({ to, order, profile, batchBooking, addresses }: Context, members: readonly Member[], index: number): void {

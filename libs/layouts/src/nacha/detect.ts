@@ -19,7 +19,7 @@ export function likenessOf(head: Uint8Array, kind: NachaKind): Likeness {
 
 /** An addenda 98 or 99 with a code and a trace, at a line's start or at a record's place in a run without line ends. */
 const ANSWER = /(?:^|[\r\n]|[ \d]{7})7(?:98C|99R)\d\d/;
-const ANSWER_BATCH = /(?:^|[\r\n]|[ \d]{7})5200?.{47}(?:COR|ACK|ATX)/;
+const ANSWER_BATCH = /(?:^|[\r\n]|[ \d]{7})5(?:200|220|225|280).{46}(?:COR|ACK|ATX)/;
 
 function looksLikeRecords(text: string): boolean {
   const end = firstBreak(text);

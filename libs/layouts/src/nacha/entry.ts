@@ -2,7 +2,7 @@ import type { AchDetails, Finding, PaymentOrder } from '@giroport/canonical';
 import { cutters, digitsBetween } from '../text/fixed-fields.ts';
 import type { OpenBatch } from './batch.ts';
 import { isEmpty } from './batch.ts';
-import { advEntry, ctxEntry, entry, iatEntry } from './fields.ts';
+import { advEntry, cieEntry, ctxEntry, entry, iatEntry, itemEntry } from './fields.ts';
 import { finding } from '../text/findings.ts';
 import { remittanceOf } from './remittance.ts';
 import type { TransactionCode } from './transaction-codes.ts';
@@ -29,6 +29,8 @@ export function numbersOf(record: string, secCode: string, into: EntryNumbers): 
 const cut = cutters(entry);
 const ctxCut = cutters(ctxEntry);
 const advCut = cutters(advEntry);
+const cieCut = cutters(cieEntry);
+const itemCut = cutters(itemEntry);
 
 /** The payment that an entry of a domestic batch is. */
 export function paymentOf(
@@ -40,7 +42,7 @@ export function paymentOf(
   const { record } = records;
   const code = numbers.code;
   const addenda = records.addenda.length === 0 ? undefined : addendaTexts(records.addenda);
-  const counted = batch.secCode === 'ADV' ? false : isCounted(batch.secCode, record);
+  const said = identificationOf(record, batch.secCode);
   const account = batch.secCode === 'ADV' ? advCut.account(record) : cut.account(record);
   return {
     method: 'ACH',
@@ -51,27 +53,55 @@ export function paymentOf(
     prenote: code?.kind === 'prenote' ? true : undefined,
     originator: batch.originator,
     originatorAgent: batch.originatorAgent,
-    counterparty: { name: (counted ? ctxCut.name(record) : cut.name(record)) || undefined },
+    counterparty: { name: said.name || undefined },
     counterpartyAccount: account === '' ? undefined : { number: account, type: code?.account },
     counterpartyAgent: { memberId: cut.rdfi(record), clearingSystem: 'USABA' },
     remittance: addenda === undefined ? undefined : remittanceOf(addenda),
-    ach: achOf(record, batch, addenda),
+    ach: achOf(record, batch, said, addenda),
   };
 }
 
-function achOf(record: string, batch: OpenBatch, addenda: readonly string[] | undefined): AchDetails {
-  const advice = batch.secCode === 'ADV';
+function achOf(
+  record: string,
+  batch: OpenBatch,
+  said: Identification,
+  addenda: readonly string[] | undefined,
+): AchDetails {
   return {
     secCode: batch.secCode || undefined,
     transactionCode: record.slice(1, 3),
     entryDescription: batch.entryDescription,
     descriptiveDate: batch.descriptiveDate,
     companyDiscretionaryData: batch.companyDiscretionaryData,
-    discretionaryData: cut.discretionaryData(record) || undefined,
-    individualId: advice ? undefined : cut.individualId(record) || undefined,
+    discretionaryData: said.discretionaryData || undefined,
+    individualId: said.individualId || undefined,
     addenda: addenda?.map(trimmed),
-    traceNumber: advice ? undefined : cut.traceNumber(record) || undefined,
+    traceNumber: batch.secCode === 'ADV' ? undefined : cut.traceNumber(record) || undefined,
   };
+}
+
+type Identification = { readonly name: string; readonly individualId: string; readonly discretionaryData: string };
+
+/** Who receives, and how the originator knows him: positions 40 to 78 differ by Standard Entry Class. */
+function identificationOf(record: string, secCode: string): Identification {
+  switch (secCode) {
+    case 'CIE':
+      return {
+        name: cieCut.name(record),
+        individualId: cieCut.individualId(record),
+        discretionaryData: cut.discretionaryData(record),
+      };
+    case 'SHR':
+    case 'TRC':
+    case 'XCK':
+      return { name: '', individualId: cut.individualId(record), discretionaryData: itemCut.itemData(record) };
+    case 'ADV':
+      return { name: cut.name(record), individualId: '', discretionaryData: cut.discretionaryData(record) };
+    default: {
+      const name = isCounted(secCode, record) ? ctxCut.name(record) : cut.name(record);
+      return { name, individualId: cut.individualId(record), discretionaryData: cut.discretionaryData(record) };
+    }
+  }
 }
 
 /** CTX and ATX count their addenda in the entry; some senders do so in TRX and ENR as well, and then digits stand there. */
@@ -203,12 +233,15 @@ function checkTrace(record: string, batch: OpenBatch, line: number, returned: bo
     const severity = returned ? 'warning' : 'error';
     into.push(finding(severity, 'nacha.entry.trace-order', line, { field, found: trace, expected: `more than ${batch.lastTrace}`, message: 'Trace numbers must ascend within a batch.' })); // prettier-ignore
   }
+  if (!returned && batch.declared && !trace.startsWith(batch.odfi)) {
+    into.push(finding('warning', 'nacha.entry.trace-bank', line, { field, found: trace, expected: `${batch.odfi} first`, message: 'The trace number does not begin with the originating bank’s identification.' })); // prettier-ignore
+  }
   batch.lastTrace = trace;
 }
 
 function checkName(record: string, batch: OpenBatch, line: number, into: Finding[]): void {
   if (NO_NAME.has(batch.secCode)) return;
-  const field = isCounted(batch.secCode, record) ? ctxEntry.name : entry.name;
+  const field = batch.secCode === 'CIE' ? cieEntry.name : isCounted(batch.secCode, record) ? ctxEntry.name : entry.name;
   const name = record.slice(field.at - 1, field.at - 1 + field.width);
   if (name.charCodeAt(0) > 48 || !isEmpty(name)) return;
   const severity = NAME_MANDATORY.has(batch.secCode) ? 'error' : 'warning';

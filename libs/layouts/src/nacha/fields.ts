@@ -89,6 +89,25 @@ export const ctxEntry = {
   traceNumber: entry.traceNumber,
 } as const satisfies FixedFields;
 
+/** CIE, where the receiver starts the payment: the name comes first, and the identification behind it. */
+export const cieEntry = {
+  recordType: entry.recordType,
+  transactionCode: entry.transactionCode,
+  rdfi: entry.rdfi,
+  account: entry.account,
+  amount: entry.amount,
+  name: { at: 40, width: 22, kind: 'text', name: 'Individual Name' },
+  individualId: { at: 62, width: 15, kind: 'text', name: 'Individual Identification Number' },
+  discretionaryData: entry.discretionaryData,
+  addendaIndicator: entry.addendaIndicator,
+  traceNumber: entry.traceNumber,
+} as const satisfies FixedFields;
+
+/** SHR, TRC and XCK have card and item numbers where others have the receiver's name. */
+export const itemEntry = {
+  itemData: { at: 55, width: 24, kind: 'text', name: 'Card or Item Data' },
+} as const satisfies FixedFields;
+
 export const iatEntry = {
   addendaCount: { at: 13, width: 4, kind: 'digits', name: 'Number of Addenda Records' },
   account: { at: 40, width: 35, kind: 'text', name: 'Foreign Receiver’s Account Number' },

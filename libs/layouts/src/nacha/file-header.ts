@@ -70,7 +70,9 @@ export function checkFileHeader(record: string, line: number): Finding[] {
   if (dateOf(cut.creationDate(record)) === undefined) {
     fail('creationDate', 'nacha.header.creation-date', 'YYMMDD', 'The file creation date is no day of the calendar.');
   }
-  if (!isModifier(record.charCodeAt(33))) {
+  if (record[33] === ' ') {
+    findings.push(finding('warning', 'nacha.header.file-id-modifier', line, { field: fileHeader.fileIdModifier.name, found: '', expected: 'A-Z or 0-9', message: 'The file id modifier is blank.' })); // prettier-ignore
+  } else if (!isModifier(record.charCodeAt(33))) {
     fail(
       'fileIdModifier',
       'nacha.header.file-id-modifier',

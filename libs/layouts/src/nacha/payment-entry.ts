@@ -1,10 +1,11 @@
-import type { PaymentOrder, Remittance } from '@giroport/canonical';
+import type { PaymentOrder } from '@giroport/canonical';
 import { Reject } from '@giroport/kernel';
 import { digitsBetween } from '../text/fixed-fields.ts';
 import type { BatchKey, BatchKeys } from './batch-key.ts';
 import { addenda05, ctxEntry, entry, iatEntry } from './fields.ts';
 import type { IatAddenda } from './iat-write.ts';
 import { iatAddendaOf, iatRoutingNumberOf } from './iat-write.ts';
+import { paymentAdviceOf } from './remittance-820.ts';
 import { segmentsOf } from './remittance.ts';
 import type { Settings } from './settings.ts';
 import { routingOf } from './settings.ts';
@@ -58,7 +59,7 @@ export function paymentEntryOf(
     individualId,
     name: isIat ? '' : nameOf(payment, batch.secCode, about, settings),
     discretionaryData: writtenText(payment.ach?.discretionaryData ?? '', entry.discretionaryData, about),
-    addenda: isIat ? [] : addendaOf(payment, batch.secCode, code, about),
+    addenda: isIat ? [] : addendaOf(payment, batch, code, about),
     iat: isIat ? iatAddendaOf(payment, cents, individualId, about, settings) : undefined,
     traceNumber: traceOf(payment, position, batch.odfi, about),
   };
@@ -139,8 +140,9 @@ const NAME_OPTIONAL = new Set(['ARC', 'BOC', 'POP', 'RCK']);
 const WITHOUT_ADDENDA = new Set(['ARC', 'BOC', 'POP', 'RCK', 'TEL']);
 const CTX_ADDENDA_MAX = 9_999;
 
-function addendaOf(payment: PaymentOrder, secCode: string, code: TransactionCode, about: string): readonly string[] {
-  const texts = payment.ach?.addenda ?? addendaOfRemittance(payment.remittance, secCode, about);
+function addendaOf(payment: PaymentOrder, batch: BatchKey, code: TransactionCode, about: string): readonly string[] {
+  const { secCode } = batch;
+  const texts = payment.ach?.addenda ?? addendaOfRemittance(payment, batch);
   const most = secCode === 'CTX' ? CTX_ADDENDA_MAX : WITHOUT_ADDENDA.has(secCode) ? 0 : 1;
   if (texts.length > most) throw new Reject('nacha.addenda', { field: addenda05.text.name, payment: about, count: texts.length, countMax: most, secCode }); // prettier-ignore
   if (code.kind === 'zero' && texts.length === 0) throw new Reject('nacha.addenda', { field: addenda05.text.name, payment: about, expected: 'remittance in a zero-dollar entry' }); // prettier-ignore
@@ -155,25 +157,27 @@ function writtenAddenda(text: string, about: string): string {
   return end;
 }
 
-/** Remittance of a CTX is one text, cut anywhere; elsewhere its lines are joined by a blank, and documents become segments. */
-function addendaOfRemittance(remittance: Remittance | undefined, secCode: string, about: string): string[] {
-  const lines = remittance?.unstructured ?? [];
-  const documents = remittance?.documents ?? [];
-  const reference = remittance?.creditorReference?.reference;
-  if (lines.length === 0 && documents.length > 0 && secCode === 'CTX') {
-    throw new Reject('nacha.remittance', {
-      field: addenda05.text.name,
-      payment: about,
-      expected: 'an X12 820 as addenda or as text',
-    });
+/**
+ * Remittance of a CTX is one text, cut anywhere: the given one, or an 820 made of the documents. Elsewhere lines are joined by a
+ * blank, and documents become segments.
+ */
+function addendaOfRemittance(payment: PaymentOrder, batch: BatchKey): string[] {
+  const lines = payment.remittance?.unstructured ?? [];
+  const documents = payment.remittance?.documents ?? [];
+  const reference = payment.remittance?.creditorReference?.reference;
+  if (batch.secCode === 'CTX') {
+    const text =
+      lines.length === 0 && documents.length > 0 ? paymentAdviceOf(payment, documents, batch) : lines.join('');
+    return pieces(text || (reference ?? ''));
   }
-  if (lines.length === 0 && documents.length > 0) return [segmentsOf(documents)];
-  if (lines.length === 0) return reference === undefined ? [] : [reference];
-  if (secCode !== 'CTX') return [lines.join(' ')];
-  const text = lines.join('');
-  const pieces: string[] = [];
-  for (let at = 0; at < text.length; at += addenda05.text.width) pieces.push(text.slice(at, at + addenda05.text.width));
-  return pieces;
+  if (lines.length > 0) return [lines.join(' ')];
+  if (documents.length > 0) return [segmentsOf(documents)];
+  return reference === undefined ? [] : [reference];
+}
+
+function pieces(text: string): string[] {
+  const { width } = addenda05.text;
+  return Array.from({ length: Math.ceil(text.length / width) }, (_, at) => text.slice(at * width, (at + 1) * width));
 }
 
 function traceOf(payment: PaymentOrder, position: number, odfi: string, about: string): string {

@@ -3,8 +3,9 @@ import { finding } from '../text/findings.ts';
 import { PADDING, RECORD_CHARS } from './fields.ts';
 
 /**
- * A line as a record of 94 characters. Trailing blanks that were all taken off are a warning, since mail and editors do that;
- * a line that still ends in blanks, or runs on, was damaged, and is an error.
+ * A line as a record of 94 characters. File header and file control may end in blanks, and mail and editors take those off:
+ * a warning. The other records end in digits; one of those that is short lost something inside, and so did a line that
+ * still ends in blanks. That, and a line that runs on, is an error.
  */
 export function sizedRecord(text: string, line: number, findings: Finding[]): string {
   if (hasHighCharacters(text)) {

@@ -160,6 +160,27 @@ describe('a NACHA file that is written', () => {
     );
   });
 
+  it('makes an 820 of the documents that a CTX pays', () => {
+    const usd = (minor: bigint): PaymentOrder['amount'] => ({ minor, currency: 'USD' });
+    const documents = Array.from({ length: 30 }, (_, at) => ({
+      type: 'CINV',
+      number: `INV-${at}`,
+      dueAmount: usd(5_000n),
+      discount: usd(1_000n),
+      remitted: usd(4_000n),
+    }));
+    const note = { type: 'CREN', number: 'CN-1', creditNote: usd(500n) };
+    const text = write([{ ...credit, ach: { secCode: 'CTX' }, remittance: { documents: [...documents, note] } }]);
+    const items = read(text);
+    expect(findings(items)).toEqual([]);
+    expect(items.flatMap((item) => (item.item === 'payment' ? [item.payment.remittance?.documents] : []))).toEqual([
+      [...documents, note],
+    ]);
+    expect(
+      items.flatMap((item) => (item.item === 'payment' ? (item.payment.remittance?.unstructured ?? []) : []))[0],
+    ).toMatch(/^ST\*820\*0001\\BPR\*C\*1250\.00\*C\*ACH\*CTX\*01\*121042882\*.*\\SE\*38\*0001\\$/);
+  });
+
   it('gives the same bytes for the same order', () => {
     expect(write([credit, debit])).toBe(write([credit, debit]));
   });
@@ -307,7 +328,7 @@ const anyPayment: fc.Arbitrary<PaymentOrder> = fc
     direction: fc.constantFrom('CREDIT' as const, 'DEBIT' as const),
     prenote: fc.boolean(),
     minor: fc.oneof(fc.bigInt(1n, 9_999_999_999n), fc.constantFrom(1n, 9_999_999_999n)),
-    secCode: fc.constantFrom('PPD', 'CCD', 'WEB', 'TEL'),
+    secCode: fc.constantFrom('PPD', 'CCD', 'WEB', 'TEL', 'CIE'),
     type: fc.constantFrom('CHECKING' as const, 'SAVINGS' as const, 'GENERAL_LEDGER' as const),
     name: hostile(22),
     account: hostile(17),

@@ -54,6 +54,9 @@ function lengthChecks({ minLength = 0, maxLength = Infinity, base }: Facets): Ch
   ];
 }
 
+/** What \p{Zs} means: written out, since a "u" expression would refuse the escapes that XML Schema allows. */
+const SPACES = ' \\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000';
+
 /** XML Schema counts characters, JavaScript counts halves of some. */
 export function codePoints(text: string): number {
   let count = text.length;
@@ -64,7 +67,7 @@ export function codePoints(text: string): number {
 function valueChecks({ patterns = [], values }: Facets): Check[] {
   const checks: Check[] = patterns.map((pattern) => {
     // XML Schema anchors a pattern at both ends.
-    const expression = new RegExp(`^(?:${pattern})$`);
+    const expression = new RegExp(`^(?:${pattern.replaceAll('\\p{Zs}', SPACES)})$`);
     return (text) => (expression.test(text) ? undefined : `the pattern ${pattern}`);
   });
   if (values !== undefined) {

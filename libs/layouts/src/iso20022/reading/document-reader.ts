@@ -193,7 +193,10 @@ class DocumentReader {
     if (this.#depth >= XML_DEPTH_MAX) throw new XmlRefused('xml.depth', `Elements are nested deeper than ${XML_DEPTH_MAX}`);
     const parent = this.#frames[this.#depth]!;
     const rule = parent.type.elements.get(tag.name) ?? this.#findRule(parent, tag.name);
-    this.#placeIn(parent, rule);
+    if (rule.slot > parent.slot && parent.type.nextRequired[parent.slot + 1]! >= rule.slot) {
+      parent.slot = rule.slot;
+      parent.count = 1;
+    } else this.#placeIn(parent, rule);
     const frame = this.#frames[++this.#depth]!;
     frame.rule = rule;
     frame.type = rule.type;

@@ -7,7 +7,7 @@ import { textOf, type XmlNode } from './xml-node.ts';
 export function moneyIn(node: XmlNode | undefined, place: Place, sink: Sink): Money | undefined {
   if (node === undefined) return undefined;
   const { currency, text } = node;
-  const decimals = currency === undefined ? undefined : findCurrencyDecimals(currency);
+  const decimals = currency === undefined ? undefined : decimalsOf(currency);
   if (decimals === undefined) {
     const facts = { field: node.name, found: currency ?? 'none', expected: 'an ISO 4217 currency' };
     sink.error('amount.currency', placeOf(node, place), `${node.name} has no currency that ISO 4217 knows`, facts);
@@ -18,6 +18,17 @@ export function moneyIn(node: XmlNode | undefined, place: Place, sink: Sink): Mo
   const expected = `a decimal number with ${decimals} decimals at most`;
   sink.error('amount.malformed', placeOf(node, place), `${node.name} is not ${expected}`, { field: node.name, found: text.slice(0, 40), expected });
   return undefined;
+}
+
+/** A statement speaks of one currency all the way: the last answer is kept. */
+let lastCurrency = '';
+let lastDecimals: number | undefined;
+
+function decimalsOf(currency: string): number | undefined {
+  if (currency === lastCurrency) return lastDecimals;
+  lastCurrency = currency;
+  lastDecimals = findCurrencyDecimals(currency);
+  return lastDecimals;
 }
 
 /** Minor units of an XML decimal; undefined where it is none, or is finer than its currency. */

@@ -1,5 +1,5 @@
 import type { Account, Address, Agent, Party, PartyId } from '@giroport/canonical';
-import { childOf, childrenOf, codeOf, ifAny, ifSome, nonEmpty, textAt, textOf, type XmlNode } from './xml-node.ts';
+import { childOf, childrenOf, codeOf, kidsOf, ifAny, ifSome, nonEmpty, textAt, textOf, type XmlNode } from './xml-node.ts';
 
 /** A party; from V08 of camt on it stands in a choice of Pty and Agt. */
 export function partyOf(node: XmlNode | undefined): Party | undefined {
@@ -27,7 +27,7 @@ function partyOfAgent(agent: Agent | undefined): Party | undefined {
 export function partyIdsOf(id: XmlNode | undefined): readonly PartyId[] | undefined {
   if (id === undefined) return undefined;
   const ids: PartyId[] = [];
-  for (const kind of id.kids) for (const one of kind.kids) addId(ids, one);
+  for (const kind of kidsOf(id)) for (const one of kidsOf(kind)) addId(ids, one);
   return ifSome(ids);
 }
 
@@ -39,7 +39,7 @@ function addId(ids: PartyId[], node: XmlNode): void {
     if (id !== undefined) ids.push({ id, scheme: codeOf(childOf(node, 'SchmeNm')), issuer: textOf(node, 'Issr') });
   } else if (node.name === 'DtAndPlcOfBirth') {
     ids.push({ id: textOf(node, 'BirthDt') ?? '', scheme: 'DATE_OF_BIRTH', issuer: textOf(node, 'CtryOfBirth') });
-  } else if (node.kids.length === 0 && node.text !== '') ids.push({ id: node.text, scheme: node.name });
+  } else if (node.first === undefined && node.text !== '') ids.push({ id: node.text, scheme: node.name });
 }
 
 /** PostalAddress6 and 24. What the canonical address has no field for becomes a line. */

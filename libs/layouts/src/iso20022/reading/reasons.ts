@@ -1,6 +1,6 @@
 import type { Reason } from '@giroport/canonical';
 import { CANCELLATION_REASONS, RETURN_REASONS, STATUS_REASONS } from '../codes/reason-codes.ts';
-import { childOf, textOf, type XmlNode } from './xml-node.ts';
+import { childOf, childrenOf, textOf, type XmlNode } from './xml-node.ts';
 
 /** Reasons of one status (StsRsnInf, RtrRsnInf, CxlStsRsnInf): the code, what it means, and what the bank adds in words. */
 export function reasonsOf(nodes: readonly XmlNode[]): readonly Reason[] {
@@ -11,7 +11,7 @@ export function reasonOf(node: XmlNode): Reason | undefined {
   const reason = childOf(node, 'Rsn');
   const code = textOf(reason, 'Cd');
   const proprietary = textOf(reason, 'Prtry') ?? (reason?.text || undefined);
-  const added = node.kids.filter((kid) => kid.name === 'AddtlInf' && kid.text !== '').map((kid) => kid.text);
+  const added = childrenOf(node, 'AddtlInf').map((kid) => kid.text).filter((words) => words !== '');
   const text = added.length === 0 ? undefined : added.join(' ');
   if (code !== undefined) return isoReason(code, text);
   if (proprietary !== undefined) return { code: proprietary, list: 'PROPRIETARY', text };

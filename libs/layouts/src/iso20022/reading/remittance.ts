@@ -8,7 +8,7 @@ export function remittanceOf(node: XmlNode | undefined, place: Place, sink: Sink
   const unstructured: string[] = [];
   const documents: RemittedDocument[] = [];
   let creditorReference: Remittance['creditorReference'];
-  for (const part of node.kids) {
+  for (let part = node.first; part !== undefined; part = part.next) {
     if (part.name === 'Ustrd' && part.text !== '') unstructured.push(part.text);
     if (part.name !== 'Strd') continue;
     const reference = creditorReferenceOf(childOf(part, 'CdtrRefInf'));

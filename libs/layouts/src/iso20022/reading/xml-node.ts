@@ -2,9 +2,12 @@
 export class XmlNode {
   /** Without outer whitespace. */
   text = '';
-  kids: XmlNode[] = NO_NODES;
   /** The attribute Ccy of an amount. */
   currency: string | undefined = undefined;
+  /** Children hang in a chain: a list of each would cost more than all the rest. */
+  first: XmlNode | undefined = undefined;
+  last: XmlNode | undefined = undefined;
+  next: XmlNode | undefined = undefined;
 
   constructor(
     /** The local name. Names of known elements are shared, so they compare as references. */
@@ -13,18 +16,16 @@ export class XmlNode {
   ) {}
 
   add(kid: XmlNode): void {
-    if (this.kids === NO_NODES) this.kids = [kid];
-    else this.kids.push(kid);
+    if (this.last === undefined) this.first = kid;
+    else this.last.next = kid;
+    this.last = kid;
   }
 }
-
-const NO_NODES: XmlNode[] = [];
 
 /** The first child of a name. */
 export function childOf(node: XmlNode | undefined, name: string): XmlNode | undefined {
   if (node === undefined) return undefined;
-  const { kids } = node;
-  for (let at = 0; at < kids.length; at++) if (kids[at]!.name === name) return kids[at];
+  for (let kid = node.first; kid !== undefined; kid = kid.next) if (kid.name === name) return kid;
   return undefined;
 }
 
@@ -35,9 +36,23 @@ export function descend(node: XmlNode | undefined, ...names: readonly string[]):
   return at;
 }
 
-export function childrenOf(node: XmlNode | undefined, name: string): readonly XmlNode[] {
-  return node === undefined ? NO_NODES : node.kids.filter((kid) => kid.name === name);
+export function kidsOf(node: XmlNode): readonly XmlNode[] {
+  const kids: XmlNode[] = [];
+  for (let kid = node.first; kid !== undefined; kid = kid.next) kids.push(kid);
+  return kids;
 }
+
+export function childrenOf(node: XmlNode | undefined, name: string): readonly XmlNode[] {
+  let found: XmlNode[] | undefined;
+  for (let kid = node?.first; kid !== undefined; kid = kid.next) {
+    if (kid.name !== name) continue;
+    if (found === undefined) found = [kid];
+    else found.push(kid);
+  }
+  return found ?? NO_NODES;
+}
+
+const NO_NODES: readonly XmlNode[] = [];
 
 /** The text of a child; undefined where it is missing or empty. */
 export function textOf(node: XmlNode | undefined, name: string): string | undefined {

@@ -1,0 +1,32 @@
+import { readToSummary } from '../read-summary.ts';
+import { findingText } from '../summary-text.ts';
+import { count } from '../terminal.ts';
+import { OK, textOf, type Verb } from '../verb.ts';
+
+const FILES_MAX = 100_000;
+
+export const validate: Verb = {
+  summary: 'check bank files and print every finding with its line, field, what was found and what was expected',
+  help: `giroport validate FILE… [--layout ID] [--json]
+
+  --json   one JSON object a finding, with its file
+  -        reads standard input
+
+  Exit code: 0 no finding is an error, 1 one is, 2 a layout was not recognised or a file cannot be read.`,
+  options: { layout: { type: 'string' }, json: { type: 'boolean' } },
+  words: [1, FILES_MAX],
+  run: async (files, values, terminal) => {
+    let exitCode = OK;
+    for (const file of files) {
+      const { summary, exitCode: one } = await readToSummary(file, { layout: textOf(values, 'layout'), terminal });
+      exitCode = Math.max(exitCode, one);
+      for (const finding of summary.findings) {
+        await terminal.print(values['json'] === true ? JSON.stringify({ file, ...finding }) : `${file}:${findingText(finding)}`);
+      }
+      const errors = summary.findings.filter((finding) => finding.severity === 'error').length;
+      const verdict = summary.ok ? 'valid' : `${count(errors)} error${errors === 1 ? '' : 's'}`;
+      if (values['json'] !== true) terminal.say(`${file}: ${summary.layout ?? 'no layout'}, ${verdict}`);
+    }
+    return exitCode;
+  },
+};

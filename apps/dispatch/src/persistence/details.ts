@@ -1,0 +1,51 @@
+import type { AcceptedPayment } from '@giroport/contracts';
+import { Seal, type Tx } from '@giroport/persistence';
+import { Inject, Injectable } from '@nestjs/common';
+import { Numbers } from './numbers.ts';
+
+/** Payments that are sealed together: enough that sealing and storing cost next to nothing, few enough to open for one of them. */
+export const DETAILS_TOGETHER_MAX = 128;
+
+/** Where a payment's details lie. */
+export type DetailPlace = { readonly detailId: string; readonly detailAt: number };
+
+type Reading = { query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]> };
+
+/** The accepted payments as they came, sealed: they hold names and account numbers. */
+@Injectable()
+export class Details {
+  constructor(
+    @Inject(Seal) private readonly seal: Seal,
+    @Inject(Numbers) private readonly numbers: Numbers,
+  ) {}
+
+  /** Places for so many payments, in their order. */
+  async place(tx: Tx, count: number): Promise<DetailPlace[]> {
+    const ids = await this.numbers.next(tx, 'payment_detail_id', Math.ceil(count / DETAILS_TOGETHER_MAX));
+    const texts = ids.map(String);
+    return Array.from({ length: count }, (_, at) => ({ detailId: texts[Math.floor(at / DETAILS_TOGETHER_MAX)]!, detailAt: at % DETAILS_TOGETHER_MAX }));
+  }
+
+  /** Stores payments at their places; those together of which none is wanted are left out. */
+  async insert(tx: Tx, payments: readonly AcceptedPayment[], places: readonly DetailPlace[], isWanted?: (payment: AcceptedPayment) => boolean): Promise<void> {
+    const parameters: unknown[] = [];
+    for (let from = 0; from < payments.length; from += DETAILS_TOGETHER_MAX) {
+      const together = payments.slice(from, from + DETAILS_TOGETHER_MAX);
+      if (isWanted && !together.some(isWanted)) continue;
+      parameters.push(places[from]!.detailId, this.seal.seal(JSON.stringify(together)));
+    }
+    if (parameters.length === 0) return;
+    // One parameter a value: the driver sends bytes as they are then, where an array of them would travel as hexadecimal text.
+    const values = Array.from({ length: parameters.length / 2 }, (_, at) => `($${at * 2 + 1}::bigint, $${at * 2 + 2}::bytea)`).join(', ');
+    await tx.query(`insert into payment_detail (id, sealed) values ${values}`, parameters);
+  }
+
+  /** The details at these places, in their order. */
+  async read(from: Reading, places: readonly DetailPlace[]): Promise<AcceptedPayment[]> {
+    const ids = [...new Set(places.map((place) => place.detailId))];
+    const together = new Map<string, AcceptedPayment[]>();
+    const rows = await from.query<{ id: string; sealed: Buffer }>('select id, sealed from payment_detail where id = any($1::bigint[])', [ids]);
+    for (const row of rows) together.set(row.id, JSON.parse(this.seal.openText(row.sealed)) as AcceptedPayment[]);
+    return places.map((place) => together.get(place.detailId)![place.detailAt]!);
+  }
+}

@@ -1,0 +1,44 @@
+import { checkerOf, newPayment, type NewPayment, type SetupSource } from '@giroport/contracts';
+import type { BodyProblem } from '@giroport/edge';
+import { calendarDateOfInstant, type Clock } from '@giroport/kernel';
+import { CLOCK } from '@giroport/runtime';
+import { Inject, Injectable } from '@nestjs/common';
+import { checkPayment, isChecked, type CheckedPayment } from '../domain/check-payment.ts';
+import { SetupCache } from '../follow-setup/setup-cache.ts';
+
+/** Where a payment stands in its request. */
+export type PaymentPlace = { readonly pointer: string; readonly line?: number };
+
+/** Problems that a newer set-up may answer. */
+const SETUP_CODES = new Set(['account.unknown', 'account.not-allowed', 'method.not-of-account', 'bank.unknown', 'method.no-layout', 'currency.not-of-account']);
+
+const schemaProblems = checkerOf(newPayment);
+
+/** Checks payments by their schema, then by what the schema cannot say; an unknown name has the set-up asked for again. */
+@Injectable()
+export class PaymentChecker {
+  constructor(
+    @Inject(SetupCache) private readonly setup: SetupCache,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** The payment, or all its problems with their places. */
+  async check(value: unknown, source: SetupSource, place: PaymentPlace): Promise<CheckedPayment | BodyProblem[]> {
+    const result = this.checkNow(value, source, place);
+    if (!Array.isArray(result) || !result.some((one) => SETUP_CODES.has(one.code))) return result;
+    if (!(await this.setup.refresh())) return result;
+    return this.checkNow(value, this.setup.current().findSource(source.sourceId) ?? source, place);
+  }
+
+  private checkNow(value: unknown, source: SetupSource, place: PaymentPlace): CheckedPayment | BodyProblem[] {
+    const wrong = schemaProblems(value);
+    if (wrong.length > 0) return wrong.map((one) => placed(one, place));
+    const today = calendarDateOfInstant(this.clock.now());
+    const result = checkPayment(value as NewPayment, { setup: this.setup.current(), source, today });
+    return isChecked(result) ? result : result.map((one) => placed(one, place));
+  }
+}
+
+function placed(problem: { pointer: string; code: string; message: string }, { pointer, line }: PaymentPlace): BodyProblem {
+  return { ...problem, pointer: `${pointer}${problem.pointer}`, ...(line !== undefined && { line }) };
+}

@@ -1,0 +1,67 @@
+import { idOfContent } from '@giroport/kernel';
+import type { Database, Tx } from '@giroport/persistence';
+import { createHash } from 'node:crypto';
+
+export type Door = 'SOAP' | 'REST' | 'BUS';
+
+/** A request that was accepted, with the answer that it is given for ever (I4). */
+export type AcceptedRequest = {
+  readonly requestId: string;
+  readonly sourceId: string;
+  readonly door: Door;
+  readonly key: string;
+  /** SHA-256 over the payments as they came, in canonical JSON, one a line. */
+  readonly contentHash: Buffer;
+  /** The requestId of the events that carry its payments: its own, or that of the batch that it shares (singles). */
+  readonly eventRequestId: string;
+  /** Where it is one payment that shares a batch. */
+  readonly paymentId?: string;
+  readonly count: number;
+  readonly controlSums: Readonly<Record<string, string>>;
+  readonly answer: string;
+  readonly receivedAt: Date;
+};
+
+export type KnownRequest = { readonly requestId: string; readonly contentHash: Buffer; readonly answer: string };
+
+export function requestIdOf(sourceId: string, key: string): string {
+  return idOfContent('request', sourceId, key);
+}
+
+/** Inserts requests; gives the ids of those that are new. The primary key decides, whoever else comes at the same time. */
+export async function insertRequests(tx: Tx, requests: readonly AcceptedRequest[]): Promise<Set<string>> {
+  const rows = await tx.query<{ request_id: string }>(
+    `insert into request (request_id, source_id, door, idempotency_key, content_hash, event_request_id, payment_id, count, control_sums, answer, answer_hash, received_at)
+     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::uuid[], $7::uuid[], $8::int[], $9::jsonb[], $10::text[], $11::bytea[], $12::timestamptz[])
+     on conflict (request_id) do nothing returning request_id`,
+    [
+      requests.map((one) => one.requestId),
+      requests.map((one) => one.sourceId),
+      requests.map((one) => one.door),
+      requests.map((one) => one.key),
+      requests.map((one) => one.contentHash),
+      requests.map((one) => one.eventRequestId),
+      requests.map((one) => one.paymentId ?? null),
+      requests.map((one) => one.count),
+      requests.map((one) => JSON.stringify(one.controlSums)),
+      requests.map((one) => one.answer),
+      requests.map((one) => answerHash(one.answer)),
+      requests.map((one) => one.receivedAt),
+    ],
+  );
+  return new Set(rows.map((row) => row.request_id));
+}
+
+/** What is known of requests by their ids. */
+export async function findRequests(reader: Pick<Tx | Database, 'query'>, requestIds: readonly string[]): Promise<Map<string, KnownRequest>> {
+  if (requestIds.length === 0) return new Map();
+  const rows = await reader.query<{ request_id: string; content_hash: Buffer; answer: string }>(
+    'select request_id, content_hash, answer from request where request_id = any($1::uuid[])',
+    [requestIds],
+  );
+  return new Map(rows.map((row) => [row.request_id, { requestId: row.request_id, contentHash: row.content_hash, answer: row.answer }]));
+}
+
+export function answerHash(answer: string): Buffer {
+  return createHash('sha256').update(answer).digest();
+}

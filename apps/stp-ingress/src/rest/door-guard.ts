@@ -1,0 +1,82 @@
+import { checkerOf, type SchemaProblem } from '@giroport/contracts';
+import { parseJson, readBody, Refused, refuseLength, requestIdOf } from '@giroport/edge';
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Readable } from 'node:stream';
+import type { TObject, TSchema } from 'typebox';
+import { Callers, type Caller } from '../admit-caller/caller.ts';
+import { keepAsked, OPERATION, type Operation } from './operation.ts';
+
+/** The largest JSON body of an operation that names no other limit. */
+const SMALL_BODY_BYTES_MAX = 64 * 1024;
+
+/** Stands before every operation: who calls, may they, and is what came what the operation declares. */
+@Injectable()
+export class DoorGuard implements CanActivate {
+  private readonly checkers = new Map<TSchema, (value: unknown) => readonly SchemaProblem[]>();
+
+  constructor(
+    @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(Callers) private readonly callers: Callers,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const operation = this.reflector.get<Operation | undefined>(OPERATION, context.getHandler());
+    if (!operation) return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    keepAsked(request, { operation });
+    const caller = await this.callerOf(operation, request);
+    keepAsked(request, { operation, caller });
+    keepAsked(request, await this.checked(operation, caller, request, reply));
+    return true;
+  }
+
+  private async callerOf(operation: Operation, request: FastifyRequest): Promise<Caller | undefined> {
+    if (operation.who === 'ANYBODY') return undefined;
+    const caller = await this.callers.admit(request.headers.authorization);
+    if (operation.who === 'OPERATOR' && caller.kind !== 'OPERATOR') {
+      throw new Refused(403, 'operator.only', { detail: 'This is for operators.' });
+    }
+    return caller;
+  }
+
+  private async checked(operation: Operation, caller: Caller | undefined, request: FastifyRequest, reply: FastifyReply): Promise<object> {
+    const params = this.check(operation.params, request.params, 'path');
+    const query = this.check(operation.query, coerced(operation.query, request.query), 'query');
+    const body = await this.bodyOf(operation, request);
+    return { operation, caller, params, query, body, request, reply, requestId: requestIdOf(request) };
+  }
+
+  private async bodyOf(operation: Operation, request: FastifyRequest): Promise<unknown> {
+    const bytesMax = operation.body?.bytesMax ?? SMALL_BODY_BYTES_MAX;
+    refuseLength(request.headers['content-length'], bytesMax);
+    if (operation.json === undefined) return undefined;
+    const bytes = await readBody(request.body as Readable | undefined, bytesMax);
+    const optional = bytes.length === 0 && operation.body?.required === false;
+    return this.check(operation.json, optional ? {} : parseJson(bytes), 'body');
+  }
+
+  private check(schema: TSchema | undefined, value: unknown, what: 'path' | 'query' | 'body'): unknown {
+    if (!schema) return value;
+    let checker = this.checkers.get(schema);
+    if (!checker) this.checkers.set(schema, (checker = checkerOf(schema)));
+    const problems = checker(value);
+    if (problems.length === 0) return value;
+    const status = what === 'body' ? 422 : what === 'path' ? 404 : 400;
+    throw new Refused(status, `${what}.schema`, { detail: `The ${what} is not what this operation takes.`, problems });
+  }
+}
+
+/** A query's values come as text: whole numbers and truths are read where the schema wants them. */
+function coerced(schema: TObject | undefined, query: unknown): Record<string, unknown> {
+  const values = { ...(query as Record<string, unknown>) };
+  const properties = (schema?.properties ?? {}) as Record<string, { type?: string }>;
+  for (const [name, value] of Object.entries(values)) {
+    const type = properties[name]?.type;
+    if (type === 'integer' && typeof value === 'string' && /^-?[0-9]{1,15}$/.test(value)) values[name] = Number(value);
+    if (type === 'boolean' && (value === 'true' || value === 'false')) values[name] = value === 'true';
+  }
+  return values;
+}

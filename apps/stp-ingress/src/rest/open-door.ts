@@ -1,0 +1,21 @@
+import { nameRequest } from '@giroport/edge';
+import type { Ids } from '@giroport/kernel';
+import { IDS } from '@giroport/runtime';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+
+/** The longest that one request may take to come in whole: that of a stream. */
+const REQUEST_MS_MAX = 3_700_000;
+
+/** Prepares the HTTP server before it listens: every body stays a stream, every request has a name. */
+export function openDoor(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  const ids = app.get<Ids>(IDS);
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+  fastify.addHook('onRequest', (request, reply, done) => {
+    nameRequest(request, reply, ids);
+    void reply.header('x-content-type-options', 'nosniff');
+    done();
+  });
+  fastify.server.requestTimeout = REQUEST_MS_MAX;
+}

@@ -1,0 +1,58 @@
+import { verifyQuestion, type InvariantReport } from '@giroport/contracts';
+import type { Clock } from '@giroport/kernel';
+import { reportOf, verifyChain, verifyOutbox, type Answer } from '@giroport/messaging';
+import { Database } from '@giroport/persistence';
+import { CLOCK } from '@giroport/runtime';
+import { Inject, Injectable } from '@nestjs/common';
+
+type Reply = { service: string; reports: InvariantReport[] };
+
+const BROKEN_MAX = 100;
+
+/** What a worker's tables can show: its outbox, its journal, and each file against what was asked or read. */
+@Injectable()
+export class VerifyTransform implements Answer<object, Reply> {
+  readonly question = verifyQuestion('transform-worker');
+
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async answer(): Promise<Reply> {
+    const reports = await Promise.all([
+      verifyOutbox(this.database, this.clock.now()),
+      verifyChain(this.database),
+      verifyWrittenFiles(this.database),
+      verifyReadFiles(this.database),
+    ]);
+    return { service: 'transform-worker', reports };
+  }
+}
+
+type Broken = { id: string; problem: string };
+
+/** I2: what another program read back from each file is what was asked for, and the journal has the hash of its bytes. */
+export async function verifyWrittenFiles(database: Database): Promise<InvariantReport> {
+  const broken = await database.query<Broken>(
+    `select file_id::text as id, case when asked is distinct from read_back then 'asked ' || asked::text || ', read back ' || coalesce(read_back::text, 'nothing')
+       else 'the hash of its bytes is not the one in the journal' end as problem
+     from written_file f where outcome = 'FORMATTED' and (asked is distinct from read_back or not exists (
+       select 1 from journal j where j.object_type = 'payment-file' and j.object_id = f.file_id::text and j.digest = f.sha256))
+     order by file_id limit $1`,
+    [BROKEN_MAX],
+  );
+  const [counted] = await database.query<{ count: string }>('select count(*) from written_file');
+  return reportOf('I2', 'payment files: totals asked for, and read back from the bytes', Number(counted?.count ?? 0), broken);
+}
+
+/** I6: every entry, acknowledgement or service that a reader gave stands in an event, or the file says ERROR. */
+export async function verifyReadFiles(database: Database): Promise<InvariantReport> {
+  const broken = await database.query<Broken>(
+    `select bank_file_id::text as id, items_read || ' items were read and ' || items_announced || ' announced' as problem
+     from read_file where status <> 'ERROR' and items_read <> items_announced order by read_at limit $1`,
+    [BROKEN_MAX],
+  );
+  const [counted] = await database.query<{ count: string }>('select count(*) from read_file');
+  return reportOf('I6', 'bank files: items read, and items announced', Number(counted?.count ?? 0), broken);
+}

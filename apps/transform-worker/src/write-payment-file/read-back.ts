@@ -1,0 +1,151 @@
+import type { PaymentFileOrder, PaymentItem, PaymentOrder, Totals } from '@giroport/canonical';
+import { addToSums, moneyToDecimal, type Money } from '@giroport/kernel';
+import type { Layout, Parameters } from '@giroport/layouts';
+import { WireFindings, type WireFinding } from '../wire/wire-findings.ts';
+
+/** What another program read in the bytes that were written. */
+export type ReadBack = {
+  readonly totals: Totals;
+  /** Line in the file of each payment, in the order's own sequence. */
+  readonly lines: readonly number[];
+  readonly findings: readonly WireFinding[];
+  /** No finding is an error: the bytes say what the order says. */
+  readonly ok: boolean;
+};
+
+/**
+ * Reads a written file with the layout's reader, which shares no code with its writer, and holds every payment against the
+ * order: each is there once, with its amount, its direction and its account, and nothing else moves money.
+ */
+export function readBack(layout: Layout, bytes: Uint8Array, order: PaymentFileOrder, parameters: Parameters): ReadBack {
+  const check = new ReadBackCheck(order);
+  const reader = layout.read?.(parameters);
+  if (reader === undefined) {
+    check.findings.error('read-back.reader-missing', { line: 0 }, `The layout ${layout.id} has no reader that could prove its files.`);
+    return check.result();
+  }
+  for (let at = 0; at < bytes.length; at += FEED_BYTES) check.take(reader.push(bytes.subarray(at, at + FEED_BYTES)) as PaymentItem[]);
+  check.take(reader.end() as PaymentItem[]);
+  return check.result();
+}
+
+const FEED_BYTES = 64 * 1024;
+
+class ReadBackCheck {
+  readonly findings = new WireFindings();
+  private readonly ours: readonly PaymentOrder[];
+  private readonly lines: number[];
+  /** Places in the order by what a file calls the payment; -1 where two share the name. */
+  private readonly byName = new Map<string, number>();
+  private readonly sums = { CREDIT: new Map<string, bigint>(), DEBIT: new Map<string, bigint>() };
+  private count = 0;
+  private prenotes = 0;
+  private next = 0;
+
+  constructor(private readonly order: PaymentFileOrder) {
+    this.ours = [...order.payments];
+    this.lines = this.ours.map(() => 0);
+    this.ours.forEach((payment, at) => {
+      for (const name of namesOfOurs(payment)) this.byName.set(name, this.byName.has(name) ? -1 : at);
+    });
+  }
+
+  take(items: readonly PaymentItem[]): void {
+    for (const item of items) {
+      if (item.item === 'finding') this.findings.add(item.finding);
+      else if (item.item === 'payment') this.takePayment(item.payment, item.place.line, item.place.path);
+    }
+  }
+
+  result(): ReadBack {
+    this.lines.forEach((line, at) => {
+      if (line === 0) this.fault('read-back.payment-missing', 0, this.ours[at]!, 'is not in the file');
+    });
+    const { count, prenotes, sums, findings } = this;
+    const totals = { count, prenotes, credits: sums.CREDIT, debits: sums.DEBIT };
+    return { totals, lines: this.lines, findings: findings.all(), ok: findings.errors === 0 };
+  }
+
+  private takePayment(read: PaymentOrder, line: number, path: string | undefined): void {
+    const at = this.placeOf(read);
+    if (at === undefined) {
+      if (!this.isOffset(read)) {
+        const message = 'The file holds a payment that the order does not have.';
+        this.findings.error('read-back.payment-strange', { line, ...(path !== undefined && { path }) }, message);
+      }
+      return;
+    }
+    if (this.lines[at] !== 0) this.fault('read-back.payment-twice', line, this.ours[at]!, 'is in the file twice');
+    this.lines[at] = line;
+    this.count++;
+    if (read.prenote === true) this.prenotes++;
+    else addToSums(this.sums[read.direction], read.amount);
+    this.compare(this.ours[at]!, read, line);
+  }
+
+  /** By the names that a file gives back; else by its turn, for a format that gives none. */
+  private placeOf(read: PaymentOrder): number | undefined {
+    for (const name of namesOfRead(read)) {
+      const at = this.byName.get(name);
+      if (at !== undefined && at !== -1) return at;
+    }
+    if (namesOfRead(read).length > 0 && this.isOffset(read)) return undefined;
+    while (this.next < this.lines.length && this.lines[this.next] !== 0) this.next++;
+    const inTurn = this.ours[this.next];
+    return inTurn !== undefined && sameMoney(inTurn.amount, read.amount) ? this.next : undefined;
+  }
+
+  private compare(ours: PaymentOrder, read: PaymentOrder, line: number): void {
+    if (!sameMoney(ours.amount, read.amount)) {
+      this.fault('read-back.amount', line, ours, `is read with ${text(read.amount)} and was ordered with ${text(ours.amount)}`);
+    }
+    if (ours.direction !== read.direction) this.fault('read-back.direction', line, ours, `is read as a ${read.direction.toLowerCase()}`);
+    if ((ours.prenote === true) !== (read.prenote === true)) this.fault('read-back.prenote', line, ours, 'is read with another prenote flag');
+    const given = numbersOf(ours.counterpartyAccount);
+    const found = numbersOf(read.counterpartyAccount);
+    if (given.length > 0 && found.length > 0 && !found.some((number) => given.includes(number))) {
+      this.fault('read-back.account', line, ours, "is read with another counterparty's account");
+    }
+  }
+
+  /** An entry on the originator's own account that balances the others: no payment of the order. */
+  private isOffset(read: PaymentOrder): boolean {
+    const own = numbersOf(this.order.originatorAccount);
+    return numbersOf(read.counterpartyAccount).some((number) => own.includes(number));
+  }
+
+  private fault(code: string, line: number, payment: PaymentOrder, what: string): void {
+    this.findings.error(code, { line }, `Payment ${payment.paymentId ?? payment.endToEndId ?? '?'} ${what}.`);
+  }
+}
+
+/** The id that our writers put as instruction id, the trace number, and the sequence that a trace number ends with. */
+function namesOfOurs({ paymentId, instructionId, ach, sequence, original }: PaymentOrder): string[] {
+  const names: string[] = [];
+  if (paymentId !== undefined) names.push(`instruction ${paymentId.replaceAll('-', '')}`);
+  if (instructionId !== undefined) names.push(`instruction ${instructionId}`);
+  if (ach?.traceNumber !== undefined) names.push(`trace ${ach.traceNumber}`);
+  else if (sequence !== undefined) names.push(`sequence ${sequence}`);
+  if (original?.instructionId !== undefined) names.push(`original ${original.instructionId}`);
+  return names;
+}
+
+function namesOfRead({ instructionId, ach, original }: PaymentOrder): string[] {
+  const names: string[] = [];
+  if (instructionId !== undefined) names.push(`instruction ${instructionId}`);
+  if (ach?.traceNumber !== undefined) names.push(`trace ${ach.traceNumber}`, `sequence ${Number(ach.traceNumber.slice(-7))}`);
+  if (original?.instructionId !== undefined) names.push(`original ${original.instructionId}`);
+  return names;
+}
+
+function numbersOf(account: PaymentOrder['counterpartyAccount']): string[] {
+  return [account?.iban, account?.number].flatMap((number) => (number === undefined ? [] : [number.replaceAll(' ', '')]));
+}
+
+function sameMoney(left: Money, right: Money): boolean {
+  return left.minor === right.minor && left.currency === right.currency;
+}
+
+function text(amount: Money): string {
+  return `${moneyToDecimal(amount)} ${amount.currency}`;
+}

@@ -1,0 +1,266 @@
+import type { Finding } from '@giroport/canonical';
+import type { Item, Reader } from '../layout.ts';
+import type { FindingFacts } from '../text/findings.ts';
+import { finding } from '../text/findings.ts';
+import { LineSplitter } from '../text/lines.ts';
+import { BlockReader } from './block-reader.ts';
+import type { MtHeader, ServiceMessage } from './header.ts';
+
+/** What becomes of the messages of a file: one handler a kind of message. */
+export interface MessageHandler {
+  open(header: MtHeader): void;
+  /** One field: its tag without colons, and its text with its lines joined by LF. */
+  field(tag: string, value: string, line: number): void;
+  /** The message is over; `ended` where its end was written, and did not only follow from what came next. */
+  close(line: number, ended: boolean): void;
+  /** SWIFT says that it took, or did not take, the message whose copy may follow. */
+  service?(message: ServiceMessage): void;
+}
+
+/** Where a handler puts what it made. */
+export class Sink {
+  private items: Item[] = [];
+  private readonly told = new Set<string>();
+
+  push(item: Item): void {
+    this.items.push(item);
+  }
+
+  tell(one: Finding): void {
+    this.items.push({ item: 'finding', finding: one });
+  }
+
+  error(code: string, line: number, facts: FindingFacts): void {
+    this.tell(finding('error', code, line, facts));
+  }
+
+  warn(code: string, line: number, facts: FindingFacts): void {
+    this.tell(finding('warning', code, line, facts));
+  }
+
+  /** What a bank does in every line is said where it is seen first. */
+  warnOnce(code: string, line: number, facts: FindingFacts, about = ''): void {
+    const key = code + about;
+    if (this.told.has(key)) return;
+    this.told.add(key);
+    this.warn(code, line, facts);
+  }
+
+  drain(): Item[] {
+    const items = this.items;
+    this.items = [];
+    return items;
+  }
+}
+
+/** A message of the network has 10,000 characters at most; a field of several times that many is damage. */
+export const FIELD_CHARS_MAX = 64 * 1024;
+
+const COLON = 58;
+const MINUS = 45;
+const OPEN = 123;
+const DOLLAR = 36;
+
+/**
+ * Cuts a file into messages and these into fields: with blocks {1:} to {5:}, with bare tags, with a bank's preamble, and RJE
+ * files whose messages are parted by "$". A tag stands at the start of a line; "-" or "-}" alone on its line ends a message.
+ */
+export class MessageReader implements Reader {
+  private readonly splitter = new LineSplitter();
+  private readonly blocks: BlockReader;
+  private line = 0;
+  private isOpen = false;
+  private framed = false;
+  private hasReference = false;
+  private tag = '';
+  private value = '';
+  private tagLine = 0;
+  private cut = false;
+  private halfTag = false;
+  private messages = 0;
+
+  constructor(
+    private readonly sink: Sink,
+    private readonly handler: MessageHandler,
+  ) {
+    this.blocks = new BlockReader(sink, {
+      service: (message) => this.takeService(message),
+      body: (header, rest) => this.beginFramed(header, rest),
+    });
+  }
+
+  push(bytes: Uint8Array): Item[] {
+    for (const line of this.splitter.push(bytes)) this.take(line);
+    return this.sink.drain();
+  }
+
+  end(): Item[] {
+    for (const line of this.splitter.end()) this.take(line);
+    if (this.isOpen && this.framed) {
+      this.sink.error('swift.message.end-missing', this.line, { expected: '-}', message: 'The file ends within a message.' }); // prettier-ignore
+    }
+    this.close(false);
+    this.blocks.end(this.line);
+    if (this.messages === 0) {
+      this.sink.error('swift.message.missing', 1, { expected: 'tags such as :20:', message: 'The file holds no SWIFT message.' }); // prettier-ignore
+    }
+    return this.sink.drain();
+  }
+
+  private take(text: string): void {
+    this.line++;
+    const first = text.charCodeAt(0);
+    if (first === COLON || this.halfTag) {
+      if (this.takeTag(text)) return;
+    } else if (first === MINUS) {
+      if (this.takeEnd(text)) return;
+    } else if (first === OPEN || first === DOLLAR || first < 32 || !this.isOpen) {
+      if (this.takeOuter(text)) return;
+    }
+    this.value = this.value.length + text.length < FIELD_CHARS_MAX ? `${this.value}\n${text}` : this.cutShort();
+  }
+
+  /** A tag of two digits and a letter or none, or of a bank's own two letters. A tag may have lost its line after the colon. */
+  private takeTag(line: string): boolean {
+    const text = this.halfTag ? `:${line}` : line;
+    this.halfTag = false;
+    const end = tagEnd(text);
+    if (end === 0) {
+      if (line === ':') return (this.halfTag = true);
+      if (!this.isOpen) return this.takeOuter(line);
+      if (text !== line) this.value += '\n:';
+      return text !== line ? this.append(line) : false;
+    }
+    this.flush();
+    const tag = text.slice(1, end);
+    if (this.blocks.isPending && !this.isOpen) this.blocks.giveUp(this.line);
+    if (tag.length === 3 && tag.charCodeAt(2) < 58) return this.blocks.hint(tag);
+    if (!this.isOpen || (tag === '20' && this.hasReference)) this.beginBare();
+    if (tag === '20') this.hasReference = true;
+    this.tag = tag;
+    this.value = text.slice(end + 1);
+    this.tagLine = this.line;
+    return true;
+  }
+
+  private append(line: string): true {
+    this.value += `\n${line}`;
+    return true;
+  }
+
+  /** "-" or "-}" alone; "-}" may be followed by the trailer. ETX is the line protocol's, "-XXX" is ING's. */
+  private takeEnd(text: string): boolean {
+    if (!this.isOpen) return isEnd(text) || this.takeOuter(text);
+    if (text.charCodeAt(1) === 125) {
+      this.close(true);
+      if (text.length > 2) this.blocks.take(text.slice(2), this.line);
+      return true;
+    }
+    if (!isEnd(text)) return false;
+    this.close(true);
+    return true;
+  }
+
+  /** What stands outside of a text: blocks, separators, a bank's preamble. */
+  private takeOuter(text: string): boolean {
+    const line = withoutControls(text);
+    if (this.isOpen) {
+      if (line !== text && line.startsWith(':')) return this.takeTag(line);
+      if (line !== text && isEnd(line)) return this.takeEnd(line);
+      if (!line.startsWith('{1:') && line.trim() !== '$') return false;
+      if (this.framed) this.sink.error('swift.message.end-missing', this.line, { found: line, expected: '-}', message: 'A message begins before the one before it has ended.' }); // prettier-ignore
+      this.close(false);
+    }
+    if (line !== text && (line.startsWith(':') || line.startsWith('-'))) return line.startsWith(':') ? this.takeTag(line) : isEnd(line); // prettier-ignore
+    this.blocks.take(line, this.line);
+    return true;
+  }
+
+  private takeService(message: ServiceMessage): void {
+    this.messages++;
+    this.handler.service?.(message);
+  }
+
+  private beginFramed(header: MtHeader, rest: string): void {
+    this.close(false);
+    this.begin(header, true);
+    if (rest.startsWith(':')) this.takeTag(rest);
+  }
+
+  private beginBare(): void {
+    const header = this.blocks.bareHeader(this.line);
+    const wasFramed = this.isOpen && this.framed;
+    this.close(false);
+    if (wasFramed) this.sink.error('swift.message.end-missing', this.line, { found: ':20:', expected: '-}', message: 'A second :20: stands in the message; it is read as the next one.' }); // prettier-ignore
+    this.begin(header, false);
+  }
+
+  private begin(header: MtHeader, framed: boolean): void {
+    this.messages++;
+    this.isOpen = true;
+    this.framed = framed;
+    this.hasReference = false;
+    this.handler.open(header);
+  }
+
+  private close(ended: boolean): void {
+    this.flush();
+    if (!this.isOpen) return;
+    this.isOpen = false;
+    this.handler.close(this.line, ended);
+  }
+
+  private flush(): void {
+    if (this.tag === '') return;
+    const { tag, value } = this;
+    this.tag = '';
+    this.value = '';
+    this.cut = false;
+    this.handler.field(tag, value, this.tagLine);
+  }
+
+  private cutShort(): string {
+    if (!this.cut) this.sink.error('swift.field.too-long', this.tagLine, { field: this.tag, expected: `${FIELD_CHARS_MAX} characters at most`, message: 'The field does not end; the rest of it is left out.' }); // prettier-ignore
+    this.cut = true;
+    return this.value;
+  }
+}
+
+/** Place of the colon that closes the tag at the start of a line; 0 where there is none. */
+function tagEnd(text: string): number {
+  const one = text.charCodeAt(1);
+  const two = text.charCodeAt(2);
+  const three = text.charCodeAt(3);
+  if (isDigit(one) && isDigit(two)) {
+    if (three === COLON) return 3;
+    return text.charCodeAt(4) === COLON && (isCapital(three) || isDigit(three)) ? 4 : 0;
+  }
+  return three === COLON && isCapital(one) && isCapital(two) ? 3 : 0;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90;
+}
+
+function isEnd(text: string): boolean {
+  if (text.charCodeAt(0) !== MINUS) return false;
+  const rest = text.length === 1 ? '' : withoutControls(text).slice(1).trim();
+  return rest === '' || rest === 'XXX';
+}
+
+/** SOH, ETX and the like frame a message on a line; at the ends of a line they are no part of it. */
+function withoutControls(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && isControl(text.charCodeAt(from))) from++;
+  while (to > from && isControl(text.charCodeAt(to - 1))) to--;
+  return from === 0 && to === text.length ? text : text.slice(from, to);
+}
+
+function isControl(code: number): boolean {
+  return code < 32 && code !== 9;
+}

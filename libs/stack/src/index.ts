@@ -1,0 +1,12 @@
+export { findCredential, OPERATOR_ID, type Credential } from './credentials.ts';
+export { type Keys } from './keys.ts';
+export { ADMIN_USER, sourceConsumers } from './nats-accounts.ts';
+export { placesIn, type Places } from './places.ts';
+export { REPOSITORY } from './repository.ts';
+export { readSecretFile } from './secret-file.ts';
+export { type BankClock } from './service-environment.ts';
+export { type ServiceProcess } from './service-process.ts';
+export { readSetup, SAMPLE_SETUP } from './setup-file.ts';
+export { type Stack, type StackNote } from './stack.ts';
+export { startStack, type StackOptions } from './start-stack.ts';
+export { type WatchedServer } from './watched-server.ts';

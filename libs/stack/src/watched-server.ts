@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** A PostgreSQL or NATS server of @giroport/embedded. */
+export type EmbeddedServer = {
+  readonly pid: number;
+  readonly running: boolean;
+  kill(): Promise<void>;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const WATCH_MS = 200;
+const RESTART_MIN_MS = 250;
+const RESTART_MAX_MS = 10_000;
+
+/** A server that is started again when it dies, on the same port. */
+export class WatchedServer {
+  private held = false;
+  private stopping = false;
+  private readonly watching: Promise<void>;
+
+  constructor(
+    private readonly name: string,
+    private readonly server: EmbeddedServer,
+    private readonly log: (line: string) => void,
+  ) {
+    this.watching = this.watch();
+  }
+
+  get pid(): number {
+    return this.server.running ? this.server.pid : 0;
+  }
+
+  /** SIGKILL. The watch brings it back, unless it is to stay down until `restart`. */
+  async kill(options: { stayDown?: boolean } = {}): Promise<void> {
+    this.held = options.stayDown ?? false;
+    await this.server.kill();
+  }
+
+  /** In order, and up again. */
+  async restart(): Promise<void> {
+    this.held = true;
+    await this.server.restart();
+    this.held = false;
+  }
+
+  async stop(): Promise<void> {
+    this.held = true;
+    this.stopping = true;
+    await this.watching;
+    await this.server.stop();
+  }
+
+  private async watch(): Promise<void> {
+    let failures = 0;
+    while (!this.stopping) {
+      if (!this.held && !this.server.running) {
+        this.log(`${this.name} ended; it starts again`);
+        failures = await this.server.restart().then(
+          () => 0,
+          (error: unknown) => this.told(error, failures),
+        );
+        if (failures > 0) await sleep(Math.min(RESTART_MIN_MS * 2 ** failures, RESTART_MAX_MS));
+        else this.log(`${this.name} is up again, as process ${this.pid}`);
+      }
+      await sleep(WATCH_MS);
+    }
+  }
+
+  private told(error: unknown, failures: number): number {
+    this.log(`${this.name} does not start: ${error instanceof Error ? error.message : String(error)}`);
+    return failures + 1;
+  }
+}
