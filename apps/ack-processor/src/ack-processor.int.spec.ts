@@ -32,7 +32,10 @@ const FILE = id('file');
 const payments = new Map<string, { status: string; prenote: boolean }>();
 const files = new Map<string, string>();
 
-function matchOf(reference: { target: string; original: { instructionId?: string; messageId?: string; endToEndId?: string } }): ReferenceMatch {
+function matchOf(reference: {
+  target: string;
+  original: { instructionId?: string; messageId?: string; endToEndId?: string };
+}): ReferenceMatch {
   const { original } = reference;
   if (reference.target === 'FILE') {
     const fileId = files.get(original.messageId ?? '');
@@ -54,7 +57,11 @@ function matchOf(reference: { target: string; original: { instructionId?: string
   };
 }
 
-const said = (instructionId: string, status: WireAcknowledgement['status'], more: Partial<WireAcknowledgement> = {}): WireAcknowledgement => ({
+const said = (
+  instructionId: string,
+  status: WireAcknowledgement['status'],
+  more: Partial<WireAcknowledgement> = {},
+): WireAcknowledgement => ({
   kind: status === 'REJECTED' ? 'PAYMENT_ERROR' : 'PAYMENT',
   status,
   original: { instructionId },
@@ -72,19 +79,44 @@ describe('the ack processor', () => {
   const publish = async <Contract extends EventContract>(contract: Contract, body: BodyOf<Contract>): Promise<void> => {
     const json = JSON.stringify(contract.parse(body));
     const eventId = id(contract.name, json, String(++published));
-    const head = { id: eventId, source: 'spec', type: contract.name, dataschema: contract.dataschema, subject: 's', time: '2026-11-21T10:00:00.000Z' };
-    await jetstream(bus.connection).publish(`giroport.${contract.name}.v1.${BANK}`, writeEnvelope(head, json), { msgID: eventId });
+    const head = {
+      id: eventId,
+      source: 'spec',
+      type: contract.name,
+      dataschema: contract.dataschema,
+      subject: 's',
+      time: '2026-11-21T10:00:00.000Z',
+    };
+    await jetstream(bus.connection).publish(`giroport.${contract.name}.v1.${BANK}`, writeEnvelope(head, json), {
+      msgID: eventId,
+    });
   };
-  const acknowledge = async (file: string, acknowledgements: WireAcknowledgement[], part: Partial<PaymentAcknowledge> = {}): Promise<string> => {
+  const acknowledge = async (
+    file: string,
+    acknowledgements: WireAcknowledgement[],
+    part: Partial<PaymentAcknowledge> = {},
+  ): Promise<string> => {
     const bankFileId = id(file);
-    await publish(paymentAcknowledge, { bankFileId, bankId: BANK, layoutId: 'pain.002.001.10', part: 1, last: true, from: 1, acknowledgements, ...part });
+    await publish(paymentAcknowledge, {
+      bankFileId,
+      bankId: BANK,
+      layoutId: 'pain.002.001.10',
+      part: 1,
+      last: true,
+      from: 1,
+      acknowledgements,
+      ...part,
+    });
     return bankFileId;
   };
   const announced = async <Contract extends EventContract>(contract: Contract): Promise<BodyOf<Contract>[]> => {
-    const rows = await database.query<{ body: Buffer }>('select body from outbox where event = $1 order by position', [contract.name]);
+    const rows = await database.query<{ body: Buffer }>('select body from outbox where event = $1 order by position', [
+      contract.name,
+    ]);
     return rows.map((row) => JSON.parse(app.get(Seal).openText(row.body)) as BodyOf<Contract>);
   };
-  const outcomesOf = async (bankFileId: string) => (await announced(paymentOutcome)).filter((one) => one.bankFileId === bankFileId).flatMap((one) => one.outcomes);
+  const outcomesOf = async (bankFileId: string) =>
+    (await announced(paymentOutcome)).filter((one) => one.bankFileId === bankFileId).flatMap((one) => one.outcomes);
   const statusOf = async (bankFileId: string) =>
     await eventually(async () => {
       const status = (await announced(bankFileStatus)).find((one) => one.bankFileId === bankFileId);
@@ -121,14 +153,20 @@ describe('the ack processor', () => {
 
   it('tells dispatch what became of a file and of each payment, once, and the file that it is loaded', async () => {
     files.set('GP1', FILE);
-    payments.set('p1', { status: 'DISPATCHED', prenote: false }).set('p2', { status: 'DISPATCHED', prenote: false }).set('pre', { status: 'DISPATCHED', prenote: true });
+    payments
+      .set('p1', { status: 'DISPATCHED', prenote: false })
+      .set('p2', { status: 'DISPATCHED', prenote: false })
+      .set('pre', { status: 'DISPATCHED', prenote: true });
     const bankFileId = await acknowledge('first', [
       { kind: 'FILE', status: 'ACCEPTED', original: { messageId: 'GP1' }, reasons: [], line: 3 },
       said('p1', 'PAID', { bankReference: 'B-1', nativeStatus: 'ACSC', line: 9 }),
       said('p2', 'REJECTED', { line: 14 }),
       { ...said('pre', 'RETURNED'), kind: 'PRENOTE_ERROR', line: 20 },
     ]);
-    expect(await statusOf(bankFileId)).toMatchObject({ status: 'LOADED', counts: { acknowledgements: 4, matched: 4, unmatched: 0, repeated: 0 } });
+    expect(await statusOf(bankFileId)).toMatchObject({
+      status: 'LOADED',
+      counts: { acknowledgements: 4, matched: 4, unmatched: 0, repeated: 0 },
+    });
     expect(await outcomesOf(bankFileId)).toMatchObject([
       { target: 'FILE', fileId: FILE, to: 'RECEIVED_BY_BANK', line: 3 },
       { target: 'PAYMENT', paymentId: id('p1'), to: 'PAID', bankReference: 'B-1', nativeStatus: 'ACSC', line: 9 },
@@ -150,7 +188,10 @@ describe('the ack processor', () => {
 
   it('knows a repeat in another file by its meaning, and within one file too', async () => {
     payments.set('twice', { status: 'DISPATCHED', prenote: false });
-    const one = await acknowledge('twice-1', [said('twice', 'PAID', { bankReference: 'X' }), said('twice', 'PAID', { line: 2 })]);
+    const one = await acknowledge('twice-1', [
+      said('twice', 'PAID', { bankReference: 'X' }),
+      said('twice', 'PAID', { line: 2 }),
+    ]);
     await statusOf(one);
     const two = await acknowledge('twice-2', [said('twice', 'PAID', { bankReference: 'X' })]);
     expect(await statusOf(two)).toMatchObject({ status: 'LOADED', counts: { repeated: 1, matched: 0 } });
@@ -160,7 +201,11 @@ describe('the ack processor', () => {
 
   it('counts the parts of a file in whatever order they come', async () => {
     for (let at = 1; at <= 4; at++) payments.set(`part${at}`, { status: 'DISPATCHED', prenote: false });
-    const bankFileId = await acknowledge('parts', [said('part3', 'PAID'), said('part4', 'PAID')], { part: 2, from: 3, last: true });
+    const bankFileId = await acknowledge('parts', [said('part3', 'PAID'), said('part4', 'PAID')], {
+      part: 2,
+      from: 3,
+      last: true,
+    });
     await eventually(async () => expect(await outcomesOf(bankFileId)).toHaveLength(2));
     expect((await announced(bankFileStatus)).some((one) => one.bankFileId === bankFileId)).toBe(false);
     await acknowledge('parts', [said('part1', 'PAID'), said('part2', 'PAID')], { part: 1, from: 1, last: false });
@@ -172,12 +217,16 @@ describe('the ack processor', () => {
     const status = await statusOf(bankFileId);
     expect(status).toMatchObject({ status: 'WARNING', findings: [{ code: 'acknowledgement.unmatched', line: 77 }] });
     payments.set('early', { status: 'DISPATCHED', prenote: false });
-    await eventually(async () => expect(await outcomesOf(bankFileId)).toMatchObject([{ paymentId: id('early'), to: 'PAID' }]));
+    await eventually(async () =>
+      expect(await outcomesOf(bankFileId)).toMatchObject([{ paymentId: id('early'), to: 'PAID' }]),
+    );
     expect(await database.query('select 1 from unmatched where bank_file_id = $1', [bankFileId])).toHaveLength(0);
   });
 
   it('leaves what is ambiguous or not understood to a person, who matches it or sets it aside', async () => {
-    payments.set('strange', { status: 'DISPATCHED', prenote: false }).set('byhand', { status: 'DISPATCHED', prenote: false });
+    payments
+      .set('strange', { status: 'DISPATCHED', prenote: false })
+      .set('byhand', { status: 'DISPATCHED', prenote: false });
     const bankFileId = await acknowledge('odd', [
       { ...said('nobody', 'PAID'), original: { endToEndId: 'TWICE' } },
       said('strange', 'UNKNOWN', { nativeStatus: 'WXYZ', line: 2 }),
@@ -188,30 +237,57 @@ describe('the ack processor', () => {
     const questions = app.get(Questions);
     const { items } = await questions.ask(acknowledgementsList, { state: 'UNMATCHED', bankFileId });
     const [strange, ambiguous] = items;
-    const matched = await questions.ask(unmatchedDecide, { acknowledgementId: ambiguous!.acknowledgementId, decision: 'MATCH', paymentId: id('byhand'), by: 'anna' });
+    const matched = await questions.ask(unmatchedDecide, {
+      acknowledgementId: ambiguous!.acknowledgementId,
+      decision: 'MATCH',
+      paymentId: id('byhand'),
+      by: 'anna',
+    });
     expect(matched).toMatchObject({ state: 'MATCHED', paymentId: id('byhand') });
     expect(await outcomesOf(bankFileId)).toMatchObject([{ paymentId: id('byhand'), to: 'PAID' }]);
-    const aside = { acknowledgementId: strange!.acknowledgementId, decision: 'SET_ASIDE' as const, by: 'anna', reason: 'a test of the bank' };
+    const aside = {
+      acknowledgementId: strange!.acknowledgementId,
+      decision: 'SET_ASIDE' as const,
+      by: 'anna',
+      reason: 'a test of the bank',
+    };
     expect(await questions.ask(unmatchedDecide, aside)).toMatchObject({ state: 'SET_ASIDE' });
-    await expect(questions.ask(unmatchedDecide, aside)).rejects.toMatchObject({ code: 'acknowledgement.not-unmatched' });
-    const actions = await database.query<{ action: string; actor: string }>(`select action, actor from journal where actor = 'anna' order by position`);
+    await expect(questions.ask(unmatchedDecide, aside)).rejects.toMatchObject({
+      code: 'acknowledgement.not-unmatched',
+    });
+    const actions = await database.query<{ action: string; actor: string }>(
+      `select action, actor from journal where actor = 'anna' order by position`,
+    );
     expect(actions.map((row) => row.action)).toContain('acknowledgement.set-aside');
   });
 
   it('tells a person of a notified change, and changes nothing', async () => {
     payments.set('moved', { status: 'PAID', prenote: false });
-    const change = said('moved', 'CHANGE_NOTIFIED', { reasons: [{ code: 'C01' }], corrected: { accountNumber: '12345678901234' }, line: 5 });
+    const change = said('moved', 'CHANGE_NOTIFIED', {
+      reasons: [{ code: 'C01' }],
+      corrected: { accountNumber: '12345678901234' },
+      line: 5,
+    });
     const bankFileId = await acknowledge('change', [change]);
     await statusOf(bankFileId);
     const event = (await announced(opsEvent)).find((one) => one.code === 'notification-of-change');
-    expect(event).toMatchObject({ object: { type: 'payment', id: id('moved') }, facts: { 'corrected.accountNumber': '1234…1234', line: 5 } });
+    expect(event).toMatchObject({
+      object: { type: 'payment', id: id('moved') },
+      facts: { 'corrected.accountNumber': '1234…1234', line: 5 },
+    });
     expect(await outcomesOf(bankFileId)).toHaveLength(0);
   });
 
   it('takes what a bank says of a file that was sent again as news', async () => {
     const fileId = id('resent');
     files.set('GP2', fileId);
-    const refused: WireAcknowledgement = { kind: 'FILE', status: 'REJECTED', original: { messageId: 'GP2' }, reasons: [{ code: 'TM01' }], line: 1 };
+    const refused: WireAcknowledgement = {
+      kind: 'FILE',
+      status: 'REJECTED',
+      original: { messageId: 'GP2' },
+      reasons: [{ code: 'TM01' }],
+      line: 1,
+    };
     const sent = (at: string) =>
       publish(paymentFileStatus, {
         fileId,
@@ -224,11 +300,17 @@ describe('the ack processor', () => {
         at,
       });
     await sent('2026-11-21T10:00:00Z');
-    await eventually(async () => expect(await database.query('select 1 from ack_expectation where file_id = $1', [fileId])).toHaveLength(1));
+    await eventually(async () =>
+      expect(await database.query('select 1 from ack_expectation where file_id = $1', [fileId])).toHaveLength(1),
+    );
     const one = await acknowledge('refused-1', [refused]);
     expect(await statusOf(one)).toMatchObject({ counts: { matched: 1 } });
     await sent('2026-11-21T11:00:00Z');
-    await eventually(async () => expect(await database.query('select 1 from ack_expectation where file_id = $1 and resent = 1', [fileId])).toHaveLength(1));
+    await eventually(async () =>
+      expect(
+        await database.query('select 1 from ack_expectation where file_id = $1 and resent = 1', [fileId]),
+      ).toHaveLength(1),
+    );
     const two = await acknowledge('refused-2', [refused]);
     await statusOf(two);
     expect(await outcomesOf(two)).toMatchObject([{ target: 'FILE', to: 'ERROR' }]);
@@ -236,21 +318,36 @@ describe('the ack processor', () => {
 
   it('tells once that a bank does not answer', async () => {
     const fileId = id('silent');
-    const body = { runId: id('run'), bankId: BANK, accountId: 'MAIN', messageId: 'GP9', totals: { count: 1, prenotes: 0, credits: {}, debits: {} } };
+    const body = {
+      runId: id('run'),
+      bankId: BANK,
+      accountId: 'MAIN',
+      messageId: 'GP9',
+      totals: { count: 1, prenotes: 0, credits: {}, debits: {} },
+    };
     await publish(paymentFileStatus, { ...body, fileId, status: 'SENT', at: '2020-01-01T00:00:00Z' });
-    await eventually(async () => expect(await database.query('select 1 from ack_expectation where file_id = $1', [fileId])).toHaveLength(1));
+    await eventually(async () =>
+      expect(await database.query('select 1 from ack_expectation where file_id = $1', [fileId])).toHaveLength(1),
+    );
     await app.get(OverdueAnswers).tellDue();
     await app.get(OverdueAnswers).tellDue();
-    expect((await announced(opsEvent)).filter((one) => one.code === 'acknowledgement.overdue' && one.object.id === fileId)).toHaveLength(1);
+    expect(
+      (await announced(opsEvent)).filter((one) => one.code === 'acknowledgement.overdue' && one.object.id === fileId),
+    ).toHaveLength(1);
     expect((await app.get(Questions).ask(acknowledgementCounts, {})).overdueFiles).toBe(1);
     await publish(paymentFileStatus, { ...body, fileId, status: 'RECEIVED_BY_BANK', at: '2026-11-21T12:00:00Z' });
-    await eventually(async () => expect((await app.get(Questions).ask(acknowledgementCounts, {})).overdueFiles).toBe(0));
+    await eventually(async () =>
+      expect((await app.get(Questions).ask(acknowledgementCounts, {})).overdueFiles).toBe(0),
+    );
   });
 
   it("tells the bank's part of a payment's story, and pages its list", async () => {
     const questions = app.get(Questions);
     const { steps } = await questions.ask(acknowledgementsOfPayment, { paymentId: id('p1'), fileId: FILE });
-    expect(steps).toMatchObject([{ status: 'RECEIVED_BY_BANK', line: 3 }, { status: 'PAID', line: 9, facts: { bankReference: 'B-1' } }]);
+    expect(steps).toMatchObject([
+      { status: 'RECEIVED_BY_BANK', line: 3 },
+      { status: 'PAID', line: 9, facts: { bankReference: 'B-1' } },
+    ]);
     const first = await questions.ask(acknowledgementsList, { limit: 3 });
     const second = await questions.ask(acknowledgementsList, { limit: 3, cursor: first.next! });
     expect(new Set([...first.items, ...second.items].map((one) => one.acknowledgementId)).size).toBe(6);
@@ -262,7 +359,8 @@ describe('the ack processor', () => {
     const started = performance.now();
     const bankFileId = await acknowledge('bulk', all);
     await statusOf(bankFileId);
-    if (process.env['GIROPORT_TEST_TIMES']) process.stderr.write(`1000 acknowledgements: ${(performance.now() - started).toFixed(0)} ms\n`);
+    if (process.env['GIROPORT_TEST_TIMES'])
+      process.stderr.write(`1000 acknowledgements: ${(performance.now() - started).toFixed(0)} ms\n`);
     expect(await outcomesOf(bankFileId)).toHaveLength(1000);
   });
 
@@ -277,10 +375,26 @@ describe('the ack processor', () => {
     });
 
     it.each([
-      ['an acknowledgement that is gone', `delete from ack where number = (select max(number) from ack)`, () => id('bulk')],
-      ['a file whose last part never came', `update ack_file set expected = null where bank_file_id = '${id('bulk')}'`, () => id('bulk')],
-      ['an outcome that was changed afterwards', `update ack set outcome = 'ERROR' where bank_file_id = '${id('twice-1')}' and outcome is not null`, undefined],
-      ['a batch that was told and has no rows', `insert into outcome_batch values ('${id('b')}', '${id('e')}', '${id('f')}', 1, '', now())`, () => id('b')],
+      [
+        'an acknowledgement that is gone',
+        `delete from ack where number = (select max(number) from ack)`,
+        () => id('bulk'),
+      ],
+      [
+        'a file whose last part never came',
+        `update ack_file set expected = null where bank_file_id = '${id('bulk')}'`,
+        () => id('bulk'),
+      ],
+      [
+        'an outcome that was changed afterwards',
+        `update ack set outcome = 'ERROR' where bank_file_id = '${id('twice-1')}' and outcome is not null`,
+        undefined,
+      ],
+      [
+        'a batch that was told and has no rows',
+        `insert into outcome_batch values ('${id('b')}', '${id('e')}', '${id('f')}', 1, '', now())`,
+        () => id('b'),
+      ],
       [
         'a matched one that was told nobody',
         `update ack set outcome = null, batch_id = null where bank_file_id = '${id('again')}'`,
@@ -311,7 +425,9 @@ describe('the ack processor', () => {
       } finally {
         await database.query('truncate unmatched, ack, ack_file, outcome_batch');
         for (const table of ['ack', 'ack_file', 'outcome_batch', 'unmatched']) {
-          await database.query(`insert into ${table} ${table === 'ack' ? 'overriding system value' : ''} select * from keep_${table}`);
+          await database.query(
+            `insert into ${table} ${table === 'ack' ? 'overriding system value' : ''} select * from keep_${table}`,
+          );
           await database.query(`drop table keep_${table}`);
         }
       }

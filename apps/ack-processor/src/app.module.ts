@@ -13,7 +13,11 @@ import { FileProgress } from './record-acknowledgements/file-progress.ts';
 import { Matching } from './record-acknowledgements/matching.ts';
 import { RecordAcknowledgements } from './record-acknowledgements/record-acknowledgements.ts';
 import { RetryUnmatched } from './retry-unmatched/retry-unmatched.ts';
-import { CountAcknowledgements, ListAcknowledgements, TellTimeline } from './tell-acknowledgements/tell-acknowledgements.ts';
+import {
+  CountAcknowledgements,
+  ListAcknowledgements,
+  TellTimeline,
+} from './tell-acknowledgements/tell-acknowledgements.ts';
 import { VerifyAcknowledgements } from './verify-acknowledgements/verify-acknowledgements.ts';
 
 export const SCHEMA = 'acks';

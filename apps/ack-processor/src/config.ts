@@ -35,6 +35,7 @@ function parseHours(json: string): Map<string, number> {
   }
   const entries = Object.entries(value ?? {}).map(([bankId, hours]) => [bankId, Number(hours)] as const);
   const wrong = entries.find(([, hours]) => !(hours > 0));
-  if (wrong) throw new Reject('config.invalid', { variable: 'GIROPORT_ACK_DEADLINES', problem: `hours of ${wrong[0]}` });
+  if (wrong)
+    throw new Reject('config.invalid', { variable: 'GIROPORT_ACK_DEADLINES', problem: `hours of ${wrong[0]}` });
   return new Map(entries);
 }

@@ -71,7 +71,11 @@ const simulatorDocument = Type.Object(
   },
   strict,
 );
-const parseDocument = parserOf<Static<typeof simulatorDocument>>(simulatorDocument, 'config.invalid', 'GIROPORT_SIMULATOR');
+const parseDocument = parserOf<Static<typeof simulatorDocument>>(
+  simulatorDocument,
+  'config.invalid',
+  'GIROPORT_SIMULATOR',
+);
 
 /** Everything the simulator is told at its start. */
 export type SimulatorSettings = {
@@ -99,8 +103,15 @@ export function settingsOf(environment: SimulatorEnvironment): SimulatorSettings
   const text = environment.GIROPORT_SIMULATOR;
   const document = text === undefined ? { banks: sampleBanks } : parseDocument(parseJson('GIROPORT_SIMULATOR', text));
   const clock = environment.GIROPORT_SIMULATOR_CLOCK ?? document.clock ?? 'DRIVEN';
-  const secrets = Object.entries((parseJson('GIROPORT_SIMULATOR_PUSH_SECRETS', environment.GIROPORT_SIMULATOR_PUSH_SECRETS ?? '{}') ?? {}) as Record<string, string>);
-  const own = document.banks.flatMap((bank) => (bank.pushSecret === undefined ? [] : [[bank.bankId, bank.pushSecret] as const]));
+  const secrets = Object.entries(
+    (parseJson('GIROPORT_SIMULATOR_PUSH_SECRETS', environment.GIROPORT_SIMULATOR_PUSH_SECRETS ?? '{}') ?? {}) as Record<
+      string,
+      string
+    >,
+  );
+  const own = document.banks.flatMap((bank) =>
+    bank.pushSecret === undefined ? [] : [[bank.bankId, bank.pushSecret] as const],
+  );
   return {
     banks: document.banks,
     seed: environment.GIROPORT_SIMULATOR_SEED ?? document.seed ?? 1,

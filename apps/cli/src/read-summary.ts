@@ -25,7 +25,9 @@ export type ReadPlan = {
 
 /** Reads one file to its end, in flat memory; never throws for what it holds or for its not being there. */
 export async function readToSummary(name: string, plan: ReadPlan): Promise<FileOutcome> {
-  const source = new SourceFile(name, (bytes) => plan.terminal.progress(`reading ${name}`, bytes / MEGABYTE, sizeOf(source), 'MB'));
+  const source = new SourceFile(name, (bytes) => {
+    if (bytes > SHOWN_FROM_BYTES) plan.terminal.progress(`reading ${name}`, bytes / MEGABYTE, sizeOf(source), 'MB');
+  });
   try {
     const { layout, items } = await openFile(source.chunks(), plan.layout === undefined ? {} : { layout: plan.layout });
     await plan.opened?.(layout.id, layout.kind);
@@ -44,6 +46,8 @@ export async function readToSummary(name: string, plan: ReadPlan): Promise<FileO
 }
 
 const MEGABYTE = 1_000_000;
+/** A smaller file is read before anyone wonders. */
+const SHOWN_FROM_BYTES = 8 * MEGABYTE;
 
 function sizeOf(source: SourceFile): number | undefined {
   return source.size === undefined ? undefined : source.size / MEGABYTE;

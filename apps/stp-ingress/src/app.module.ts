@@ -16,16 +16,37 @@ import { CustomerLog } from './admit-caller/customer-log.ts';
 import type { IngressConfig } from './config.ts';
 import { SetupCache } from './follow-setup/setup-cache.ts';
 import { ingressMigration } from './persistence/ingress-migration.ts';
+import { BankFiles, PutBankFile } from './receive-bank-file/bank-files.ts';
+import { CollectDrop } from './receive-bank-file/collect-drop.ts';
+import { PushController } from './receive-bank-file/push.controller.ts';
+import { ReceiveBankFile } from './receive-bank-file/receive-bank-file.ts';
+import { RecordBankFileStatus } from './receive-bank-file/record-status.ts';
+import { Spool } from './receive-bank-file/spool.ts';
 import { DoorFilter } from './rest/door-filter.ts';
 import { DoorGuard } from './rest/door-guard.ts';
+import { VerifyIngress } from './verify-ingress/verify-ingress.ts';
 
 export const ingressMigrations: readonly Migration[] = [messagingMigration, journalMigration, ingressMigration];
 
-/** What the doors share: who may come in, the set-up, and the way in for payments. */
-@Module({
-  providers: [AcceptSingle, AcceptStream, AcceptWhole, Callers, Credentials, CustomerLog, PaymentChecker, ReceiveRequest, SetupCache, Uploads],
-  exports: [AcceptSingle, AcceptStream, AcceptWhole, Callers, Credentials, CustomerLog, PaymentChecker, ReceiveRequest, SetupCache, Uploads],
-})
+const entrance = [
+  AcceptSingle,
+  AcceptStream,
+  AcceptWhole,
+  BankFiles,
+  Callers,
+  CollectDrop,
+  Credentials,
+  CustomerLog,
+  PaymentChecker,
+  ReceiveBankFile,
+  ReceiveRequest,
+  SetupCache,
+  Spool,
+  Uploads,
+];
+
+/** What the doors share: who may come in, the set-up, and the ways in for payments and files. */
+@Module({ providers: entrance, exports: entrance })
 class EntranceModule {}
 
 @Module({})
@@ -36,10 +57,10 @@ export class AppModule {
       imports: [
         RuntimeModule.register({ service: 'stp-ingress', config }),
         PersistenceModule.register({ schema: 'ingress', entities: [], migrations: ingressMigrations }),
-        MessagingModule.register({ app: 'stp-ingress', imports: [EntranceModule], consumers: [], answers: [] }),
+        MessagingModule.register({ app: 'stp-ingress', imports: [EntranceModule], consumers: [RecordBankFileStatus], answers: [PutBankFile, VerifyIngress] }),
         EntranceModule,
       ],
-      controllers: [PaymentsController],
+      controllers: [PaymentsController, PushController],
       providers: [
         { provide: APP_FILTER, useClass: DoorFilter },
         { provide: APP_GUARD, useClass: DoorGuard },

@@ -1,5 +1,8 @@
 import { Refused } from './problem.ts';
 
+/** A request's body; a stream of Node's is left open when reading ends early, since the answer goes out by the same socket. */
+export type ByteSource = AsyncIterable<Uint8Array> & { iterator?(options: { destroyOnReturn: boolean }): AsyncIterator<Uint8Array> };
+
 export type StreamLimits = {
   readonly bytesMax: number;
   /** How long the sender may say nothing. */
@@ -12,7 +15,7 @@ export type StreamLimits = {
 const SMALL_BODY_LIMITS = { silenceMsMax: 15_000, wholeMsMax: 60_000 };
 
 /** The whole body in memory. Throws Refused 413 body.too-large, 408 body.too-slow, 400 body.broken-off. */
-export async function readBody(stream: AsyncIterable<Uint8Array> | undefined | null, bytesMax: number): Promise<Buffer> {
+export async function readBody(stream: ByteSource | undefined | null, bytesMax: number): Promise<Buffer> {
   if (!stream) return EMPTY;
   const parts: Uint8Array[] = [];
   for await (const chunk of limited(stream, { bytesMax, ...SMALL_BODY_LIMITS })) parts.push(chunk);
@@ -25,9 +28,9 @@ export function refuseLength(contentLength: string | undefined, bytesMax: number
 }
 
 /** The chunks as they come, until a limit is passed. */
-export async function* limited(stream: AsyncIterable<Uint8Array>, limits: StreamLimits): AsyncGenerator<Uint8Array> {
+export async function* limited(stream: ByteSource, limits: StreamLimits): AsyncGenerator<Uint8Array> {
   const until = performance.now() + limits.wholeMsMax;
-  const iterator = stream[Symbol.asyncIterator]();
+  const iterator = iteratorOf(stream);
   let bytes = 0;
   try {
     for (;;) {
@@ -40,6 +43,22 @@ export async function* limited(stream: AsyncIterable<Uint8Array>, limits: Stream
   } finally {
     void iterator.return?.()?.catch(() => undefined);
   }
+}
+
+/** Reads on and forgets, so that a sender who is still sending gets to read the answer; gives up at the limits. */
+export async function discard(stream: ByteSource & { readableEnded?: boolean; destroyed?: boolean }): Promise<void> {
+  if (stream.readableEnded === true || stream.destroyed === true) return;
+  try {
+    for await (const _ of limited(stream, DISCARD_LIMITS));
+  } catch {
+    // The answer is sent all the same; whoever sends more than this may not see it.
+  }
+}
+
+const DISCARD_LIMITS = { bytesMax: 64 * 1024 * 1024, silenceMsMax: 1_000, wholeMsMax: 10_000 };
+
+function iteratorOf(stream: ByteSource): AsyncIterator<Uint8Array> {
+  return stream.iterator?.({ destroyOnReturn: false }) ?? stream[Symbol.asyncIterator]();
 }
 
 const EMPTY = Buffer.alloc(0);

@@ -1,6 +1,7 @@
 import { LOG, type Log } from '@giroport/runtime';
 import { Catch, Inject, Injectable, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { discard } from './byte-stream.ts';
 import { PROBLEM_TYPE, problemOf } from './problem.ts';
 import { requestIdOf } from './request-id.ts';
 
@@ -21,7 +22,8 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     for (const [name, value] of Object.entries(headers)) void reply.header(name, value);
-    void reply.status(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
+    void reply.status(problem.status).type(PROBLEM_TYPE);
+    void discard(request.raw).then(() => reply.send(JSON.stringify(problem)));
   }
 
   private tell(error: unknown, status: number, request: FastifyRequest, requestId: string): void {

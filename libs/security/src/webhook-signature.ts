@@ -27,6 +27,11 @@ export function openSignature(secret: string, id: string, timestamp: string): Hm
   return createHmac('sha256', keyOf(secret)).update(`${id}.${timestamp}.`);
 }
 
+/** The plainer form for who has no message ids: what is signed is `<timestamp>.<body>`. */
+export function openTimedSignature(secret: string, timestamp: string): Hmac {
+  return createHmac('sha256', keyOf(secret)).update(`${timestamp}.`);
+}
+
 /** Whether one of the header's signatures is this one. */
 export function isSignedBy(header: string, computed: Hmac): boolean {
   const expected = computed.digest();

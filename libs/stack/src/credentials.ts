@@ -41,7 +41,7 @@ function wantedFor(setup: SetupDocument): Credential[] {
     ownerId: OPERATOR_ID,
     user: OPERATOR_ID,
     secret: newKey(),
-    scopes: ['operate'],
+    scopes: ['operate', 'accounts.read'],
   };
   const banks = setup.banks.filter((bank) => bank.pushKeyName !== undefined).map(({ bankId }) => pushSecretOf(bankId));
   return [operator, ...setup.sources.flatMap(credentialsOfSource), ...banks];

@@ -1,4 +1,11 @@
-import { filesGet, paymentsGet, unmatchedDecide, type AcknowledgementSummary, type ReferenceMatch, type WireAcknowledgement } from '@giroport/contracts';
+import {
+  filesGet,
+  paymentsGet,
+  unmatchedDecide,
+  type AcknowledgementSummary,
+  type ReferenceMatch,
+  type WireAcknowledgement,
+} from '@giroport/contracts';
 import { idOfContent, Reject, type Clock } from '@giroport/kernel';
 import { Questions, type Answer } from '@giroport/messaging';
 import { Database, inTransaction, Journal, Seal, type Tx } from '@giroport/persistence';
@@ -46,11 +53,18 @@ export class DecideUnmatched implements Answer<Decision, AcknowledgementSummary>
     });
   }
 
-  private async apply(tx: Tx, known: StoredAck & { acknowledgement: Buffer }, decision: Decision, match?: ReferenceMatch): Promise<void> {
+  private async apply(
+    tx: Tx,
+    known: StoredAck & { acknowledgement: Buffer },
+    decision: Decision,
+    match?: ReferenceMatch,
+  ): Promise<void> {
     const acknowledgement = JSON.parse(this.seal.openText(known.acknowledgement)) as WireAcknowledgement;
     const base = { id: known.id, position: known.position, acknowledgement, target: known.target };
     if (decision.decision === 'RETRY') {
-      await this.acknowledgements.postpone(tx, [{ ...base, state: 'UNMATCHED', why: 'NONE', tries: 0, nextAt: this.clock.now().toISOString() }]);
+      await this.acknowledgements.postpone(tx, [
+        { ...base, state: 'UNMATCHED', why: 'NONE', tries: 0, nextAt: this.clock.now().toISOString() },
+      ]);
       tx.afterCommit(() => this.retry.wake());
     } else if (match === undefined) {
       await this.acknowledgements.resolve(tx, known.bank_file_id, known.id, [{ ...base, state: 'SET_ASIDE' }]);
@@ -60,11 +74,18 @@ export class DecideUnmatched implements Answer<Decision, AcknowledgementSummary>
   }
 
   /** Where the bank's word is not known to us, matching it says of whom it speaks, and moves nothing. */
-  private async matchByHand(tx: Tx, known: StoredAck, acknowledgement: WireAcknowledgement, match: ReferenceMatch, by: string): Promise<void> {
+  private async matchByHand(
+    tx: Tx,
+    known: StoredAck,
+    acknowledgement: WireAcknowledgement,
+    match: ReferenceMatch,
+    by: string,
+  ): Promise<void> {
     const resent = await this.acknowledgements.listResent(tx, filesOf([match]));
     const { id, position } = known;
     const weighed = weigh({ id, position, acknowledgement, match, resentOf: (fileId) => resent.get(fileId) ?? 0 });
-    if (weighed.targetId === undefined) throw new Reject('acknowledgement.match-target', { acknowledgementId: id, expected: known.target });
+    if (weighed.targetId === undefined)
+      throw new Reject('acknowledgement.match-target', { acknowledgementId: id, expected: known.target });
     const row: AckRow = { ...weighed, state: 'MATCHED', why: undefined };
     const receivedAt = this.clock.now().toISOString();
     const batchId = idOfContent('outcomes', receivedAt, id);
@@ -77,7 +98,16 @@ export class DecideUnmatched implements Answer<Decision, AcknowledgementSummary>
     if (paymentId !== undefined) {
       const payment = await this.questions.ask(paymentsGet, { paymentId });
       const { status, prenote, reference, amount, currency } = payment;
-      return { found: 'PAYMENT', paymentId, ...(payment.fileId !== undefined && { fileId: payment.fileId }), status, prenote, reference, amount, currency };
+      return {
+        found: 'PAYMENT',
+        paymentId,
+        ...(payment.fileId !== undefined && { fileId: payment.fileId }),
+        status,
+        prenote,
+        reference,
+        amount,
+        currency,
+      };
     }
     if (fileId === undefined) throw new Reject('acknowledgement.match-target', { expected: 'a payment or a file' });
     const { file } = await this.questions.ask(filesGet, { fileId });
@@ -85,7 +115,10 @@ export class DecideUnmatched implements Answer<Decision, AcknowledgementSummary>
   }
 
   private async tell(tx: Tx, known: StoredAck): Promise<AcknowledgementSummary> {
-    const [row] = await tx.query<StoredAck>('select * from ack where bank_file_id = $1 and position = $2', [known.bank_file_id, known.position]);
+    const [row] = await tx.query<StoredAck>('select * from ack where bank_file_id = $1 and position = $2', [
+      known.bank_file_id,
+      known.position,
+    ]);
     return summaryOf(row!);
   }
 }

@@ -19,7 +19,10 @@ export class ExpectAnswers implements Consumer<typeof paymentFileStatus> {
   async handle(body: PaymentFileStatusChanged, tx: Tx): Promise<void> {
     if (body.status === 'SENT') await this.expect(tx, body);
     else if (ANSWERED.has(body.status)) {
-      await tx.query('update ack_expectation set answered_at = $2 where file_id = $1 and answered_at is null', [body.fileId, body.at]);
+      await tx.query('update ack_expectation set answered_at = $2 where file_id = $1 and answered_at is null', [
+        body.fileId,
+        body.at,
+      ]);
     }
   }
 

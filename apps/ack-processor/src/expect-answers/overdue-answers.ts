@@ -62,6 +62,10 @@ export class OverdueAnswers implements OnApplicationBootstrap, OnModuleDestroy {
       at: now,
     };
     await this.outbox.announce(tx, opsEvent, body, { subject: `${row.file_id}/overdue`, token: 'ack-processor' });
-    this.journal.append(tx, { actor: 'ack-processor', action: 'answer.overdue', object: { type: 'payment-file', id: row.file_id } });
+    this.journal.append(tx, {
+      actor: 'ack-processor',
+      action: 'answer.overdue',
+      object: { type: 'payment-file', id: row.file_id },
+    });
   }
 }

@@ -3,7 +3,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { AckRow, StoredAck } from '../domain/ack-row.ts';
 
 /** Where acknowledgements are said: their bank file, its bank, and when it came. */
-export type Recording = { readonly bankFileId: string; readonly bankId: string; readonly receivedAt: string; readonly batchId: string };
+export type Recording = {
+  readonly bankFileId: string;
+  readonly bankId: string;
+  readonly receivedAt: string;
+  readonly batchId: string;
+};
 
 /** The acknowledgements' own tables, in sets. */
 @Injectable()
@@ -30,7 +35,12 @@ export class Acknowledgements {
   }
 
   /** Parks what needs a later try or a person; `nextAt` null asks the person at once. */
-  async park(tx: Tx, recording: Recording, rows: readonly AckRow[], nextAtOf: (row: AckRow) => string | null): Promise<void> {
+  async park(
+    tx: Tx,
+    recording: Recording,
+    rows: readonly AckRow[],
+    nextAtOf: (row: AckRow) => string | null,
+  ): Promise<void> {
     if (rows.length === 0) return;
     await tx.query(
       `insert into unmatched (ack_id, position, why, acknowledgement, next_at, bank_file_id, bank_id, created_at)
@@ -69,7 +79,12 @@ export class Acknowledgements {
     await tx.query(
       `update unmatched set tries = r.tries, next_at = r.next_at, why = r.why
        from unnest($1::uuid[], $2::int[], $3::timestamptz[], $4::text[]) as r(ack_id, tries, next_at, why) where unmatched.ack_id = r.ack_id`,
-      [rows.map((row) => row.id), rows.map((row) => row.tries), rows.map((row) => row.nextAt), rows.map((row) => row.why)],
+      [
+        rows.map((row) => row.id),
+        rows.map((row) => row.tries),
+        rows.map((row) => row.nextAt),
+        rows.map((row) => row.why),
+      ],
     );
   }
 

@@ -36,11 +36,16 @@ export class Announcements {
     for (const why of ['SEVERAL', 'NOT_UNDERSTOOD', 'NONE'] as const) {
       const alike = rows.filter((row) => row.why === why);
       if (alike.length === 0) continue;
-      const event = eventOf(recording, `acknowledgement.${CODES[why]}`, `${alike.length} acknowledgements ${PROBLEMS[why]}`, {
-        count: alike.length,
-        lines: alike.slice(0, LINES_MAX).map((row) => row.acknowledgement.line).join(', '), // prettier-ignore
-        first: alike[0]!.id,
-      });
+      const event = eventOf(
+        recording,
+        `acknowledgement.${CODES[why]}`,
+        `${alike.length} acknowledgements ${PROBLEMS[why]}`,
+        {
+          count: alike.length,
+          lines: alike.slice(0, LINES_MAX).map((row) => row.acknowledgement.line).join(', '), // prettier-ignore
+          first: alike[0]!.id,
+        },
+      );
       await this.outbox.announce(tx, opsEvent, event, { subject: `${recording.batchId}/${why}`, token: SERVICE });
     }
   }
@@ -51,20 +56,20 @@ export class Announcements {
     const { bankFileId, bankId, batchId, receivedAt } = recording;
     const body = { bankFileId, bankId, at: receivedAt, outcomes: moved.map(outcomeOf) };
     const eventId = await this.outbox.announce(tx, paymentOutcome, body, { subject: batchId, token: bankId });
-    const digest = digestOf(moved.map((row) => ({ position: row.position, target_id: row.targetId!, outcome: row.outcome! })));
-    await tx.query('insert into outcome_batch (id, event_id, bank_file_id, count, digest, at) values ($1, $2, $3, $4, $5, $6)', [
-      batchId,
-      eventId,
-      bankFileId,
-      moved.length,
-      digest,
-      receivedAt,
-    ]);
+    const digest = digestOf(
+      moved.map((row) => ({ position: row.position, target_id: row.targetId!, outcome: row.outcome! })),
+    );
+    await tx.query(
+      'insert into outcome_batch (id, event_id, bank_file_id, count, digest, at) values ($1, $2, $3, $4, $5, $6)',
+      [batchId, eventId, bankFileId, moved.length, digest, receivedAt],
+    );
     return digest;
   }
 
   private async announceChanges(tx: Tx, recording: Recording, rows: readonly AckRow[]): Promise<void> {
-    const changes = rows.filter((row) => row.state === 'MATCHED' && row.outcome === undefined && row.acknowledgement.status === 'CHANGE_NOTIFIED');
+    const changes = rows.filter(
+      (row) => row.state === 'MATCHED' && row.outcome === undefined && row.acknowledgement.status === 'CHANGE_NOTIFIED',
+    );
     const announcements = changes.map((row) => ({
       subject: row.id,
       token: SERVICE,
@@ -85,13 +90,18 @@ const LINES_MAX = 50;
 const CODES = { SEVERAL: 'ambiguous', NOT_UNDERSTOOD: 'not-understood', NONE: 'unmatched' } as const;
 const PROBLEMS = {
   SEVERAL: 'speak of several payments or files: match them by hand, or set them aside.',
-  NOT_UNDERSTOOD: "have a status that is not known: read them, then match them by hand or set them aside.",
+  NOT_UNDERSTOOD: 'have a status that is not known: read them, then match them by hand or set them aside.',
   NONE: 'speak of no payment or file that is known here: match them by hand, or set them aside.',
 } as const;
 
 function changeOf(recording: Recording, { acknowledgement }: AckRow): OpsEvent {
-  const codes = acknowledgement.reasons.map((reason) => [reason.code, reason.text].filter(Boolean).join(' ')).join('; ');
-  const corrected = Object.entries(acknowledgement.corrected ?? {}).map(([field, value]) => [`corrected.${field}`.slice(0, 60), masked(field, value)]);
+  const codes = acknowledgement.reasons
+    .map((reason) => [reason.code, reason.text].filter(Boolean).join(' '))
+    .join('; ');
+  const corrected = Object.entries(acknowledgement.corrected ?? {}).map(([field, value]) => [
+    `corrected.${field}`.slice(0, 60),
+    masked(field, value),
+  ]);
   const message = `The bank notifies a change (${codes || 'no code'}): the master data of this payment should be corrected by its owner.`;
   return eventOf(recording, 'notification-of-change', message.slice(0, 500), {
     line: acknowledgement.line,
@@ -105,7 +115,12 @@ function masked(field: string, value: string): string {
   return /account|iban/i.test(field) ? maskAccount(value) : value;
 }
 
-function eventOf(recording: Recording, code: string, message: string, facts: Record<string, string | number>): OpsEvent {
+function eventOf(
+  recording: Recording,
+  code: string,
+  message: string,
+  facts: Record<string, string | number>,
+): OpsEvent {
   return {
     code,
     severity: 'WARNING',

@@ -6,7 +6,13 @@ import type { AckRow } from '../domain/ack-row.ts';
 import type { Recording } from '../persistence/acknowledgements.ts';
 
 type Counts = { readonly matched: number; readonly unmatched: number; readonly repeated: number };
-type FileRow = { recorded: number; expected: number | null; repeated: number; unmatched: number; told_status: string | null };
+type FileRow = {
+  recorded: number;
+  expected: number | null;
+  repeated: number;
+  unmatched: number;
+  told_status: string | null;
+};
 
 /** How far a bank file's acknowledgements are recorded: its parts come in any order, and the last one says how many there are. */
 @Injectable()
@@ -14,21 +20,42 @@ export class FileProgress {
   constructor(@Inject(Outbox) private readonly outbox: Outbox) {}
 
   /** Counts what landed, closes the expectations that it answers, and tells the file's owner once all of it is recorded. */
-  async advance(tx: Tx, recording: Recording, body: PaymentAcknowledge, counts: Counts, landed: readonly AckRow[]): Promise<void> {
+  async advance(
+    tx: Tx,
+    recording: Recording,
+    body: PaymentAcknowledge,
+    counts: Counts,
+    landed: readonly AckRow[],
+  ): Promise<void> {
     await this.closeExpectations(tx, recording, landed);
     const file = await this.count(tx, recording, body, counts, landed.length);
     if (file.expected === null || file.recorded < file.expected || file.told_status !== null) return;
     await this.tell(tx, recording, body.layoutId, file);
   }
 
-  private async count(tx: Tx, recording: Recording, body: PaymentAcknowledge, counts: Counts, landed: number): Promise<FileRow> {
+  private async count(
+    tx: Tx,
+    recording: Recording,
+    body: PaymentAcknowledge,
+    counts: Counts,
+    landed: number,
+  ): Promise<FileRow> {
     const expected = body.last ? body.from + body.acknowledgements.length - 1 : null;
     const [file] = await tx.query<FileRow>(
       `insert into ack_file (bank_file_id, bank_id, layout_id, expected, recorded, repeated, unmatched, first_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
        on conflict (bank_file_id) do update set expected = coalesce(ack_file.expected, excluded.expected), recorded = ack_file.recorded + excluded.recorded,
          repeated = ack_file.repeated + excluded.repeated, unmatched = ack_file.unmatched + excluded.unmatched
        returning recorded, expected, repeated, unmatched, told_status`,
-      [recording.bankFileId, recording.bankId, body.layoutId, expected, landed, counts.repeated, counts.unmatched, recording.receivedAt],
+      [
+        recording.bankFileId,
+        recording.bankId,
+        body.layoutId,
+        expected,
+        landed,
+        counts.repeated,
+        counts.unmatched,
+        recording.receivedAt,
+      ],
     );
     return file!;
   }
@@ -36,7 +63,11 @@ export class FileProgress {
   private async tell(tx: Tx, recording: Recording, layoutId: string, file: FileRow): Promise<void> {
     const status = file.unmatched > 0 ? 'WARNING' : 'LOADED';
     const { bankFileId, bankId, receivedAt } = recording;
-    await tx.query('update ack_file set told_status = $2, told_at = $3 where bank_file_id = $1', [bankFileId, status, receivedAt]);
+    await tx.query('update ack_file set told_status = $2, told_at = $3 where bank_file_id = $1', [
+      bankFileId,
+      status,
+      receivedAt,
+    ]);
     const body = {
       bankFileId,
       bankId,
@@ -75,11 +106,18 @@ export class FileProgress {
   private async closeExpectations(tx: Tx, recording: Recording, landed: readonly AckRow[]): Promise<void> {
     const fileIds = [...new Set(landed.flatMap((row) => (row.state === 'MATCHED' ? (row.fileId ?? []) : [])))];
     if (fileIds.length === 0) return;
-    await tx.query('update ack_expectation set answered_at = $2 where file_id = any($1::uuid[]) and answered_at is null', [fileIds, recording.receivedAt]);
+    await tx.query(
+      'update ack_expectation set answered_at = $2 where file_id = any($1::uuid[]) and answered_at is null',
+      [fileIds, recording.receivedAt],
+    );
   }
 }
 
-const FINDING_CODES: Readonly<Record<string, string>> = { NONE: 'unmatched', SEVERAL: 'ambiguous', NOT_UNDERSTOOD: 'not-understood' };
+const FINDING_CODES: Readonly<Record<string, string>> = {
+  NONE: 'unmatched',
+  SEVERAL: 'ambiguous',
+  NOT_UNDERSTOOD: 'not-understood',
+};
 const FINDING_MESSAGES: Readonly<Record<string, string>> = {
   NONE: 'No payment or file is known that this acknowledgement speaks of.',
   SEVERAL: 'Several payments or files fit what this acknowledgement speaks of.',

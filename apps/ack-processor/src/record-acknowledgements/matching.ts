@@ -16,7 +16,8 @@ export class Matching {
     if (acknowledgements.length === 0) return [];
     const references = acknowledgements.map(referenceOf);
     const { matches } = await this.questions.ask(matchReferences, { bankId, references }, MATCH_MS_MAX);
-    if (matches.length !== references.length) throw new Error(`dispatch.match: ${matches.length} of ${references.length} references answered`);
+    if (matches.length !== references.length)
+      throw new Error(`dispatch.match: ${matches.length} of ${references.length} references answered`);
     return matches;
   }
 }

@@ -31,7 +31,11 @@ export class RecordAcknowledgements implements Consumer<typeof paymentAcknowledg
     return await this.matching.match(body.bankId, body.acknowledgements);
   }
 
-  async handle(body: PaymentAcknowledge, tx: Tx, { prepared, eventId, time }: EventContext & { prepared: readonly ReferenceMatch[] }): Promise<void> {
+  async handle(
+    body: PaymentAcknowledge,
+    tx: Tx,
+    { prepared, eventId, time }: EventContext & { prepared: readonly ReferenceMatch[] },
+  ): Promise<void> {
     const { bankFileId, bankId } = body;
     const recording: Recording = { bankFileId, bankId, receivedAt: time, batchId: idOfContent('outcomes', eventId) };
     const landed = body.acknowledgements.length === 0 ? [] : await this.record(tx, recording, body, prepared);
@@ -39,12 +43,23 @@ export class RecordAcknowledgements implements Consumer<typeof paymentAcknowledg
     await this.progress.advance(tx, recording, body, countsOf(landed), landed);
   }
 
-  private async record(tx: Tx, recording: Recording, body: PaymentAcknowledge, matches: readonly ReferenceMatch[]): Promise<AckRow[]> {
+  private async record(
+    tx: Tx,
+    recording: Recording,
+    body: PaymentAcknowledge,
+    matches: readonly ReferenceMatch[],
+  ): Promise<AckRow[]> {
     const resent = await this.acknowledgements.listResent(tx, filesOf(matches));
     const rows = body.acknowledgements.map((acknowledgement, at) => {
       const position = body.from + at;
       const id = idOfContent('acknowledgement', body.bankFileId, String(position));
-      return weigh({ id, position, acknowledgement, match: matches[at]!, resentOf: (fileId) => resent.get(fileId) ?? 0 });
+      return weigh({
+        id,
+        position,
+        acknowledgement,
+        match: matches[at]!,
+        resentOf: (fileId) => resent.get(fileId) ?? 0,
+      });
     });
     const landed = await this.acknowledgements.insert(tx, recording, rows);
     const unmatched = landed.filter((row) => row.state === 'UNMATCHED');

@@ -17,7 +17,14 @@ const TURN_MAX = 1000;
 const LEASE_MS = 60_000;
 
 type Tried = { readonly row: DueRow; readonly acknowledgement: WireAcknowledgement; readonly match: ReferenceMatch };
-type DueRow = { ack_id: string; bank_file_id: string; position: number; bank_id: string; acknowledgement: Buffer; tries: number };
+type DueRow = {
+  ack_id: string;
+  bank_file_id: string;
+  position: number;
+  bank_id: string;
+  acknowledgement: Buffer;
+  tries: number;
+};
 
 /** Tries again what matched nothing: an acknowledgement may come before its file is known. After a while a person is asked. */
 @Injectable()
@@ -77,13 +84,19 @@ export class RetryUnmatched implements OnApplicationBootstrap, OnModuleDestroy {
   /** Those that still wait: a person may have decided meanwhile. */
   private async weighAgain(tx: Tx, tried: readonly Tried[]): Promise<(AckRow & { tries: number })[]> {
     const ids = tried.map((one) => one.row.ack_id);
-    const still = await tx.query<{ ack_id: string }>('select ack_id from unmatched where ack_id = any($1::uuid[]) order by ack_id for update', [ids]);
+    const still = await tx.query<{ ack_id: string }>(
+      'select ack_id from unmatched where ack_id = any($1::uuid[]) order by ack_id for update',
+      [ids],
+    );
     const waiting = new Set(still.map((row) => row.ack_id));
     const resent = await this.acknowledgements.listResent(tx, filesOf(tried.map((one) => one.match)));
     const resentOf = (fileId: string): number => resent.get(fileId) ?? 0;
     return tried
       .filter((one) => waiting.has(one.row.ack_id))
-      .map(({ row, ...one }) => ({ ...weigh({ id: row.ack_id, position: row.position, ...one, resentOf }), tries: row.tries + 1 }));
+      .map(({ row, ...one }) => ({
+        ...weigh({ id: row.ack_id, position: row.position, ...one, resentOf }),
+        tries: row.tries + 1,
+      }));
   }
 
   /** When it is tried next; null where nobody but a person can tell. */

@@ -1,4 +1,9 @@
-import { acknowledgementCounts, acknowledgementsList, acknowledgementsOfPayment, type TimelineStep } from '@giroport/contracts';
+import {
+  acknowledgementCounts,
+  acknowledgementsList,
+  acknowledgementsOfPayment,
+  type TimelineStep,
+} from '@giroport/contracts';
 import { Reject, type Clock } from '@giroport/kernel';
 import type { Answer } from '@giroport/messaging';
 import { Database } from '@giroport/persistence';
@@ -41,7 +46,10 @@ export class ListAcknowledgements implements Answer<ListRequest, ListReply> {
     where('file_id = ?', request.fileId);
     values.push(limit + 1);
     const filter = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
-    const rows = await this.database.query<StoredAck>(`select * from ack ${filter} order by number desc limit $${values.length}`, values);
+    const rows = await this.database.query<StoredAck>(
+      `select * from ack ${filter} order by number desc limit $${values.length}`,
+      values,
+    );
     const page = rows.slice(0, limit);
     return { items: page.map(summaryOf), ...(rows.length > limit && { next: page.at(-1)!.number }) };
   }
@@ -85,7 +93,10 @@ export class CountAcknowledgements implements Answer<object, Counts> {
   }
 }
 
-function sumBy(rows: readonly { kind: string; state: string; count: string }[], key: 'kind' | 'state'): Record<string, number> {
+function sumBy(
+  rows: readonly { kind: string; state: string; count: string }[],
+  key: 'kind' | 'state',
+): Record<string, number> {
   const sums: Record<string, number> = {};
   for (const row of rows) sums[row[key]] = (sums[row[key]] ?? 0) + Number(row.count);
   return sums;

@@ -51,7 +51,10 @@ export async function verifyFiles(database: Database, now: Date): Promise<Invari
     `select id::text, 'belongs to no bank file' as problem from ack where not exists (select 1 from ack_file where ack_file.bank_file_id = ack.bank_file_id) limit $1`,
     [BROKEN_MAX],
   );
-  return reportOf('I8', 'bank files and their acknowledgements', await count(database, 'ack_file'), [...broken, ...strays]);
+  return reportOf('I8', 'bank files and their acknowledgements', await count(database, 'ack_file'), [
+    ...broken,
+    ...strays,
+  ]);
 }
 
 /** I8: what was matched was told to dispatch exactly once, in the batch that it names, with the outcome that it has. */
@@ -106,7 +109,8 @@ async function checkBatch(database: Database, seal: Seal, rows: readonly AckOfBa
   );
   if (!batch) return []; // told row by row above
   const broken: Broken[] = [];
-  if (batch.count !== rows.length) broken.push({ id, problem: `told ${batch.count} outcomes, ${rows.length} rows name it` });
+  if (batch.count !== rows.length)
+    broken.push({ id, problem: `told ${batch.count} outcomes, ${rows.length} rows name it` });
   else if (digestOf(rows) !== batch.digest) broken.push({ id, problem: 'rows differ from what was told' });
   if (batch.body) broken.push(...differences(id, rows, seal.openText(batch.body)));
   return broken;
@@ -116,15 +120,23 @@ function differences(id: string, rows: readonly AckOfBatch[], bodyJson: string):
   const told = paymentOutcome.parse(JSON.parse(bodyJson)).outcomes.map((one) => one.acknowledgementId);
   const times = new Map<string, number>();
   for (const one of told) times.set(one, (times.get(one) ?? 0) + 1);
-  const broken = rows.filter((row) => times.get(row.id) !== 1).map((row) => ({ id: row.id, problem: `told ${times.get(row.id) ?? 0} times in batch ${id}` }));
+  const broken = rows
+    .filter((row) => times.get(row.id) !== 1)
+    .map((row) => ({ id: row.id, problem: `told ${times.get(row.id) ?? 0} times in batch ${id}` }));
   const known = new Set(rows.map((row) => row.id));
-  return [...broken, ...told.filter((one) => !known.has(one)).map((one) => ({ id: one, problem: `told in batch ${id}, which its row does not name` }))];
+  return [
+    ...broken,
+    ...told
+      .filter((one) => !known.has(one))
+      .map((one) => ({ id: one, problem: `told in batch ${id}, which its row does not name` })),
+  ];
 }
 
 async function emptyBatches(database: Database, seen: ReadonlySet<string>): Promise<Broken[]> {
   const broken: Broken[] = [];
   for await (const rows of database.stream<{ id: string; count: number }>('select id, count from outcome_batch')) {
-    for (const row of rows) if (!seen.has(row.id)) broken.push({ id: row.id, problem: `told ${row.count} outcomes, no row names it` });
+    for (const row of rows)
+      if (!seen.has(row.id)) broken.push({ id: row.id, problem: `told ${row.count} outcomes, no row names it` });
   }
   return broken;
 }

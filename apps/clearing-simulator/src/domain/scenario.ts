@@ -33,7 +33,13 @@ export const rule = Type.Object(
 );
 export type Rule = Static<typeof rule>;
 
-export const SCENARIO_NAMES = ['pays-everything', 'scripted-errors', 'acknowledges-twice-then-refuses', 'reorders', 'delays'] as const;
+export const SCENARIO_NAMES = [
+  'pays-everything',
+  'scripted-errors',
+  'acknowledges-twice-then-refuses',
+  'reorders',
+  'delays',
+] as const;
 export type ScenarioName = (typeof SCENARIO_NAMES)[number];
 
 /** How the banks behave. */
@@ -69,11 +75,20 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   },
   // The file is acknowledged after its payments were answered.
   reorders: { script: scriptedErrors, acknowledgements: 1, lateBy: (answer) => (answer === 'FILE' ? 3 : 0) },
-  delays: { script: scriptedErrors, acknowledgements: 1, lateBy: (_, chance) => Math.floor(chance() * (DELAY_CYCLES_MAX + 1)) },
+  delays: {
+    script: scriptedErrors,
+    acknowledgements: 1,
+    lateBy: (_, chance) => Math.floor(chance() * (DELAY_CYCLES_MAX + 1)),
+  },
 };
 
 /** What a rule looks at. */
-export type Judged = { readonly reference: string; readonly amountMinor: bigint; readonly name: string; readonly prenote: boolean };
+export type Judged = {
+  readonly reference: string;
+  readonly amountMinor: bigint;
+  readonly name: string;
+  readonly prenote: boolean;
+};
 
 /** Makes the judge of one bank's payments: the first rule that holds, or undefined for what is simply paid. */
 export function judgeOf(script: readonly Rule[], bankId: string, seed: number): (payment: Judged) => Rule | undefined {

@@ -4,6 +4,7 @@ import { plainArray } from '../persistence/array-literal.ts';
 import { Moves } from '../persistence/moves.ts';
 import { paymentIdOf, type LoadException } from './load-records.ts';
 import type { Arrived } from './sort-payments.ts';
+import { groupBy } from '../domain/group-by.ts';
 
 type Asked = { readonly paymentId: string; readonly reference: string; readonly reasonCode: string | undefined; readonly arrived: Arrived };
 
@@ -18,7 +19,7 @@ export class CancelPayments {
     if (asked.length === 0) return [];
     const done = new Set<string>();
     for (const from of ['AWAITING_DISPATCH', 'ON_HOLD'] as const) {
-      for (const [sourceId, some] of Map.groupBy(asked, (one) => one.arrived.request.sourceId)) {
+      for (const [sourceId, some] of groupBy(asked, (one) => one.arrived.request.sourceId)) {
         const reasons = some.map((one) => (one.reasonCode === undefined ? null : [{ code: one.reasonCode }]));
         const move = { from, to: 'CANCELLED', why: 'source.cancelled', actor: `source ${sourceId}`, at } as const;
         const rows = await this.moves.moveSome(tx, some.map((one) => one.paymentId), move, { reasons });

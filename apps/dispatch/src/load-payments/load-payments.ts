@@ -14,6 +14,7 @@ import { checkRequest } from './check-request.ts';
 import { InsertPayments, type Inserted } from './insert-payments.ts';
 import { insertExceptions, insertLoads, insertParcels, type LoadException } from './load-records.ts';
 import { sayTheSame, sortPayments, type Arrived, type Refused, type Sorted } from './sort-payments.ts';
+import { groupBy } from '../domain/group-by.ts';
 
 /**
  * Loads accepted payments. What one transaction gathers of several requests is written at its end in one go: a thousand
@@ -37,7 +38,7 @@ export class LoadPayments implements Consumer<typeof paymentRequest> {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async handle(request: PaymentRequest, tx: Tx, context: Pick<EventContext, 'eventId'>): Promise<void> {
+  async handle(request: PaymentRequest, tx: Tx, context: EventContext): Promise<void> {
     checkRequest(request);
     const arrived = { request, eventId: context.eventId };
     const others = this.gathered.get(tx);
@@ -69,7 +70,7 @@ export class LoadPayments implements Consumer<typeof paymentRequest> {
 
   private async except(tx: Tx, exceptions: readonly LoadException[], at: Date): Promise<void> {
     const fresh = await insertExceptions(tx, exceptions, at);
-    const alike = Map.groupBy(fresh, (one) => `${one.requestId}/${one.code}`);
+    const alike = groupBy(fresh, (one) => `${one.requestId}/${one.code}`);
     for (const [subject, some] of alike) {
       const first = some[0]!;
       await this.moves.tell(tx, subject, {

@@ -4,14 +4,15 @@ import { plainArray } from '../persistence/array-literal.ts';
 import type { GroupRow } from '../persistence/groups.ts';
 import type { Inserted } from './insert-payments.ts';
 import type { Arrived, Candidate, Refused } from './sort-payments.ts';
+import { groupBy } from '../domain/group-by.ts';
 
 export type Outcome = Pick<Inserted, 'loaded' | 'repeated'> & { readonly refused: readonly Refused[] };
 
 /** What each part of a request came to: every payment of it is here, or an exception (I1). */
 export async function insertLoads(tx: Tx, arrivals: readonly Arrived[], outcome: Outcome, at: Date): Promise<void> {
-  const loaded = Map.groupBy(outcome.loaded, (one) => one.arrived);
-  const repeated = Map.groupBy(outcome.repeated, (one) => one.arrived);
-  const refused = Map.groupBy(outcome.refused, (one) => one.arrived);
+  const loaded = groupBy(outcome.loaded, (one) => one.arrived);
+  const repeated = groupBy(outcome.repeated, (one) => one.arrived);
+  const refused = groupBy(outcome.refused, (one) => one.arrived);
   const rows = arrivals.map((arrived) => {
     const here = [...(loaded.get(arrived) ?? []), ...(repeated.get(arrived) ?? [])];
     return {
@@ -38,7 +39,7 @@ export async function insertLoads(tx: Tx, arrivals: readonly Arrived[], outcome:
 
 /** What waits to be sent, by group: taken whole by the run that is due. */
 export async function insertParcels(tx: Tx, loaded: readonly Candidate[], groups: ReadonlyMap<string, GroupRow>, at: Date): Promise<void> {
-  const parcels = Map.groupBy(loaded, (one) => `${one.groupKey}|${one.onLoad}`);
+  const parcels = groupBy(loaded, (one) => `${one.groupKey}|${one.onLoad}`);
   const rows = [...parcels.values()].map((some) => ({
     group_id: groups.get(some[0]!.groupKey)!.id,
     on_load: some[0]!.onLoad,

@@ -2,6 +2,7 @@ import type { AcceptedPayment, PaymentRequest } from '@giroport/contracts';
 import { moneyFromDecimal } from '@giroport/kernel';
 import { groupOf, keyOfGroup, ruleOf, type Group } from '../domain/grouping.ts';
 import { findLoadProblem, type LoadProblem } from '../domain/refuse-payment.ts';
+import { sortedJson } from '../domain/sorted-json.ts';
 import type { Setup } from '../persistence/setup-store.ts';
 
 /** One part of a request as it came, with its event. */
@@ -57,14 +58,5 @@ export function sortPayments(arrivals: readonly Arrived[], setup: Setup): Sorted
 
 /** Whether two payments of one reference say the same, however their fields are ordered. */
 export function sayTheSame(left: AcceptedPayment, right: AcceptedPayment): boolean {
-  return JSON.stringify(left) === JSON.stringify(right) || JSON.stringify(sorted(left)) === JSON.stringify(sorted(right));
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.entries(value)
-    .filter(([, item]) => item !== undefined)
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([key, item]) => [key, sorted(item)]);
+  return JSON.stringify(left) === JSON.stringify(right) || sortedJson(left) === sortedJson(right);
 }

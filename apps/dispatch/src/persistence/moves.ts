@@ -7,6 +7,7 @@ import { isMove, type PaymentStatus } from '../domain/payment-status.ts';
 import { plainArray } from './array-literal.ts';
 import { Groups, type GroupRow } from './groups.ts';
 import { Numbers } from './numbers.ts';
+import { groupBy } from '../domain/group-by.ts';
 
 export type Reasons = StatusChange['reasons'];
 
@@ -100,7 +101,7 @@ export class Moves {
     lines?: readonly number[],
   ): Promise<void> {
     if (rows.length === 0) return;
-    const bySource = Map.groupBy(rows, (row) => row.source_id);
+    const bySource = groupBy(rows, (row) => row.source_id);
     const sources = Object.fromEntries([...bySource].map(([source, some]) => [source, some.length]));
     const ids = rows.map((row) => row.id);
     await tx.query(

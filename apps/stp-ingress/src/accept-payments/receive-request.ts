@@ -4,7 +4,7 @@ import { Reject } from '@giroport/kernel';
 import { Database } from '@giroport/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { CheckedPayment } from '../domain/check-payment.ts';
 import { parseControlSums, type DeclaredTotals } from '../domain/control-sums.ts';
 import { AcceptSingle } from './accept-single.ts';
@@ -49,7 +49,7 @@ export class ReceiveRequest {
     const mediaType = String(request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
     const body = request.body as Readable | undefined;
     if (mediaType === 'application/x-ndjson' || mediaType === 'application/ndjson') {
-      return await this.stream.run({ ...head, lines: linesOf(limited(body ?? [], STREAM_LIMITS), SINGLE_BYTES_MAX) });
+      return await this.stream.run({ ...head, lines: linesOf(limited(body ?? Readable.from([]), STREAM_LIMITS), SINGLE_BYTES_MAX) });
     }
     if (mediaType !== 'application/json') throw unknownMediaType(mediaType);
     const bytes = await readBody(body, LIST_BYTES_MAX);

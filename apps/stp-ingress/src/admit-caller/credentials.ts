@@ -1,7 +1,9 @@
 import type { Clock } from '@giroport/kernel';
-import { Database, Seal } from '@giroport/persistence';
-import { CLOCK, LOG, Loop, type Log } from '@giroport/runtime';
+import { Database, Journal, Seal } from '@giroport/persistence';
+import { CLOCK, LOG, Loop, SERVICE_CONFIG, type Log } from '@giroport/runtime';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import type { IngressConfig } from '../config.ts';
+import { loadBootstrap } from './bootstrap.ts';
 
 export type OwnerType = 'SOURCE' | 'BANK' | 'OPERATOR';
 export type CredentialKind = 'API_KEY' | 'PASSWORD' | 'SIGNATURE_PASSWORD' | 'PUSH_HMAC' | 'WEBHOOK_SECRET';
@@ -43,6 +45,8 @@ export class Credentials implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Seal) private readonly seal: Seal,
+    @Inject(Journal) private readonly journal: Journal,
+    @Inject(SERVICE_CONFIG) private readonly config: IngressConfig,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOG) log: Log,
   ) {
@@ -53,6 +57,8 @@ export class Credentials implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async onApplicationBootstrap(): Promise<void> {
+    const file = this.config.GIROPORT_BOOTSTRAP_FILE;
+    if (file !== undefined) await loadBootstrap(file, { database: this.database, journal: this.journal, seal: this.seal });
     await this.read();
     this.loop.start();
   }

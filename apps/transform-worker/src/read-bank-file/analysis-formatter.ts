@@ -36,14 +36,25 @@ export class AnalysisFormatter implements Formatter {
         const balance = wireAnalysisBalance(item.balance, this.findings);
         if (balance === undefined || this.open === undefined) return;
         if (this.open.balances.length < BALANCES_MAX) this.open.balances.push(balance);
-        else this.findings.error('analysis.balances', item.balance.place, `An analysis has more than ${BALANCES_MAX} balances.`);
+        else
+          this.findings.error(
+            'analysis.balances',
+            item.balance.place,
+            `An analysis has more than ${BALANCES_MAX} balances.`,
+          );
         return;
       }
       case 'analysis-service':
         this.read++;
         if (this.open === undefined) return;
-        if (this.open.services.length < SERVICES_MAX) this.open.services.push(wireAnalysisService(item.service, this.findings));
-        else this.findings.error('analysis.services', item.service.place, `An analysis has more than ${SERVICES_MAX} services.`);
+        if (this.open.services.length < SERVICES_MAX)
+          this.open.services.push(wireAnalysisService(item.service, this.findings));
+        else
+          this.findings.error(
+            'analysis.services',
+            item.service.place,
+            `An analysis has more than ${SERVICES_MAX} services.`,
+          );
         return;
       case 'analysis-end':
         return this.close();

@@ -49,7 +49,8 @@ export class HeldParts {
   async release(tx: Tx): Promise<void> {
     if (this.held > 0) {
       const released = await this.outbox.release(tx, this.group);
-      if (released !== this.held) throw new Unavailable(`bank file: ${released} of ${this.held} parts are there; it is read again`);
+      if (released !== this.held)
+        throw new Unavailable(`bank file: ${released} of ${this.held} parts are there; it is read again`);
     }
     await this.announce(tx, this.waiting, undefined);
   }

@@ -1,4 +1,11 @@
-import { bankFile, bankFileStatus, opsEvent, type BankFile, type BankFileStatus, type BankFileStatusName } from '@giroport/contracts';
+import {
+  bankFile,
+  bankFileStatus,
+  opsEvent,
+  type BankFile,
+  type BankFileStatus,
+  type BankFileStatusName,
+} from '@giroport/contracts';
 import { idOfContent, Reject, type Clock } from '@giroport/kernel';
 import { openFile, type Layout, type LayoutKind } from '@giroport/layouts';
 import { Outbox, type Consumer, type EventContext, type Refusal } from '@giroport/messaging';
@@ -44,7 +51,12 @@ export class ReadBankFile implements Consumer<typeof bankFile, Read | undefined>
 
   async prepare(body: BankFile, context: EventContext): Promise<Read | undefined> {
     if (await handledBefore(this.database, this.name, context.eventId)) return undefined;
-    const parts = new HeldParts(this.database, this.outbox, idOfContent('bank-file-parts', body.bankFileId, context.eventId), body.bankId);
+    const parts = new HeldParts(
+      this.database,
+      this.outbox,
+      idOfContent('bank-file-parts', body.bankFileId, context.eventId),
+      body.bankId,
+    );
     try {
       return await this.read(body, context.eventId, parts);
     } catch (error) {
@@ -54,7 +66,11 @@ export class ReadBankFile implements Consumer<typeof bankFile, Read | undefined>
     }
   }
 
-  async handle(body: BankFile, tx: Tx, { eventId, prepared }: EventContext & { prepared: Read | undefined }): Promise<void> {
+  async handle(
+    body: BankFile,
+    tx: Tx,
+    { eventId, prepared }: EventContext & { prepared: Read | undefined },
+  ): Promise<void> {
     if (prepared === undefined) return;
     const { status, parts, formatter } = prepared;
     if (status === 'ERROR') await parts.drop(tx);
@@ -87,7 +103,8 @@ export class ReadBankFile implements Consumer<typeof bankFile, Read | undefined>
     const findings = new WireFindings();
     const file: FileReading = { bankFileId: body.bankFileId, bankId: body.bankId, layoutId: layout.id, reading };
     const formatter = formatterOf(layout, file, findings);
-    const sayReading = (tx: Tx): Promise<void> => this.tell(tx, body, reading, { status: 'READING', layoutId: layout.id, kind: layout.kind, findings: [] });
+    const sayReading = (tx: Tx): Promise<void> =>
+      this.tell(tx, body, reading, { status: 'READING', layoutId: layout.id, kind: layout.kind, findings: [] });
     for await (const batch of items) {
       for (const item of batch) {
         if (item.item === 'finding') findings.add(item.finding);
@@ -105,7 +122,18 @@ export class ReadBankFile implements Consumer<typeof bankFile, Read | undefined>
     await tx.query(
       `insert into read_file (reading, bank_file_id, bank_id, layout_id, kind, status, items_read, items_announced, events, errors)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (reading) do nothing`,
-      [reading, body.bankFileId, body.bankId, read.layoutId ?? null, read.kind ?? null, status, formatter?.read ?? 0, announced, events, read.errors],
+      [
+        reading,
+        body.bankFileId,
+        body.bankId,
+        read.layoutId ?? null,
+        read.kind ?? null,
+        status,
+        formatter?.read ?? 0,
+        announced,
+        events,
+        read.errors,
+      ],
     );
     this.journal.append(tx, {
       actor: 'transform-worker',
@@ -124,17 +152,29 @@ export class ReadBankFile implements Consumer<typeof bankFile, Read | undefined>
     told: Pick<BankFileStatus, 'status' | 'findings'> & Partial<BankFileStatus>,
   ): Promise<void> {
     const body = { bankFileId, bankId, by: 'transform-worker', at: this.clock.now().toISOString(), ...told };
-    await this.outbox.announce(tx, bankFileStatus, body, { subject: `${bankFileId}/${reading}/${told.status}`, token: bankId });
+    await this.outbox.announce(tx, bankFileStatus, body, {
+      subject: `${bankFileId}/${reading}/${told.status}`,
+      token: bankId,
+    });
   }
 
-  private async alarm(tx: Tx, { bankFileId, bankId, name }: BankFile, reading: string, findings: readonly WireFinding[]): Promise<void> {
+  private async alarm(
+    tx: Tx,
+    { bankFileId, bankId, name }: BankFile,
+    reading: string,
+    findings: readonly WireFinding[],
+  ): Promise<void> {
     const first = findings.find((one) => one.severity === 'error');
     const body = {
       code: 'bank-file.error',
       severity: 'ERROR' as const,
       service: 'transform-worker',
       object: { type: 'bank-file', id: bankFileId },
-      message: `${bankId} sent ${name.slice(0, 100)}, and nothing of it was taken: ${first?.message ?? 'see its findings'}`.slice(0, 500),
+      message:
+        `${bankId} sent ${name.slice(0, 100)}, and nothing of it was taken: ${first?.message ?? 'see its findings'}`.slice(
+          0,
+          500,
+        ),
       facts: { code: first?.code ?? 'unknown', line: first?.line ?? 0, bankId },
       at: this.clock.now().toISOString(),
     };
@@ -152,7 +192,11 @@ function formatterOf(layout: Layout, file: FileReading, findings: WireFindings):
     case 'analysis':
       return new AnalysisFormatter(file, findings);
     case 'payment':
-      throw new Reject('layout.kind', { layout: layout.id, kind: layout.kind, expected: 'statement, acknowledgement or analysis' });
+      throw new Reject('layout.kind', {
+        layout: layout.id,
+        kind: layout.kind,
+        expected: 'statement, acknowledgement or analysis',
+      });
   }
 }
 
@@ -160,7 +204,11 @@ function formatterOf(layout: Layout, file: FileReading, findings: WireFindings):
  * A statement or an analysis with an error is none: half a statement books half a day. Of acknowledgements, each stands for
  * itself: what could be read goes on, and the file says WARNING. The loader says what becomes of a statement file.
  */
-function outcomeOf(layout: Layout, { announced }: Formatter, findings: WireFindings): Pick<Read, 'status' | 'findings' | 'errors'> {
+function outcomeOf(
+  layout: Layout,
+  { announced }: Formatter,
+  findings: WireFindings,
+): Pick<Read, 'status' | 'findings' | 'errors'> {
   if (layout.kind === 'acknowledgement' && announced === 0 && findings.errors === 0) {
     findings.warning('acknowledgement.none', { line: 0 }, 'The file holds no acknowledgement.');
   }
@@ -184,7 +232,8 @@ function unreadable(reject: Reject, parts: HeldParts): Read {
 
 const MESSAGES: Readonly<Record<string, string>> = {
   'layout.unknown': 'The layout of the file is none that this bank may send. Declare its layout and import it again.',
-  'layout.ambiguous': 'The file may have several layouts, and none is guessed. Declare which one it is and import it again.',
+  'layout.ambiguous':
+    'The file may have several layouts, and none is guessed. Declare which one it is and import it again.',
   'layout.not-readable': 'The declared layout can be written, but not read.',
   'layout.kind': 'The file is one of payments, which banks do not send.',
 };

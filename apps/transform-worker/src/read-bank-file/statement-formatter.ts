@@ -78,14 +78,20 @@ export class StatementFormatter implements Formatter {
   }
 
   end(): Part[] {
-    if (this.open !== undefined) this.findings.error('statement.not-ended', { line: this.open.header.line }, 'The last statement of the file has no end.');
+    if (this.open !== undefined)
+      this.findings.error(
+        'statement.not-ended',
+        { line: this.open.header.line },
+        'The last statement of the file has no end.',
+      );
     if (this.statements === 0) this.findings.error('statement.none', { line: 0 }, 'The file holds no statement.');
     this.letGo(true);
     return [...this.takeParts(), ...this.returns.end()];
   }
 
   private begin(header: StatementHeader): void {
-    if (this.open !== undefined) this.findings.error('statement.not-ended', header.place, 'A statement begins before the one before it ended.');
+    if (this.open !== undefined)
+      this.findings.error('statement.not-ended', header.place, 'A statement begins before the one before it ended.');
     this.letGo(false);
     const currency = header.currency ?? header.account.currency;
     this.open = {
@@ -112,7 +118,8 @@ export class StatementFormatter implements Formatter {
   }
 
   private openAt(line: number): Open | undefined {
-    if (this.open === undefined) this.findings.error('statement.not-begun', { line }, 'An entry or a balance stands outside any statement.');
+    if (this.open === undefined)
+      this.findings.error('statement.not-begun', { line }, 'An entry or a balance stands outside any statement.');
     return this.open;
   }
 
@@ -148,11 +155,18 @@ export class StatementFormatter implements Formatter {
 
   private add(body: BankStatementLoad): void {
     const { bankFileId, reading } = this.file;
-    this.parts.push({ kind: 'statement', subject: `${bankFileId}/${reading}/statement/${body.statement}/${body.part}`, body });
+    this.parts.push({
+      kind: 'statement',
+      subject: `${bankFileId}/${reading}/statement/${body.statement}/${body.part}`,
+      body,
+    });
   }
 }
 
-function endOf(item: Extract<BankItem, { item: 'statement-end' }>, { currency }: Open): NonNullable<BankStatementLoad['end']> {
+function endOf(
+  item: Extract<BankItem, { item: 'statement-end' }>,
+  { currency }: Open,
+): NonNullable<BankStatementLoad['end']> {
   const decimals = findCurrencyDecimals(currency ?? '') ?? 2;
   return {
     entries: item.entries,

@@ -45,7 +45,12 @@ export function totalsOf(payments: readonly DispatchedPayment[]): PaymentDispatc
   const sum = payments.reduce((total, one) => total + BigInt(one.amount.replace('.', '')), 0n);
   const digits = sum.toString().padStart(3, '0');
   const currency = payments[0]?.currency ?? 'EUR';
-  return { count: payments.length, prenotes: 0, credits: { [currency]: `${digits.slice(0, -2)}.${digits.slice(-2)}` }, debits: {} };
+  return {
+    count: payments.length,
+    prenotes: 0,
+    credits: { [currency]: `${digits.slice(0, -2)}.${digits.slice(-2)}` },
+    debits: {},
+  };
 }
 
 function base(at: number, currency: string, method: 'ACH' | 'EFT') {

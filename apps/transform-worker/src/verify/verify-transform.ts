@@ -43,7 +43,12 @@ export async function verifyWrittenFiles(database: Database): Promise<InvariantR
     [BROKEN_MAX],
   );
   const [counted] = await database.query<{ count: string }>('select count(*) from written_file');
-  return reportOf('I2', 'payment files: totals asked for, and read back from the bytes', Number(counted?.count ?? 0), broken);
+  return reportOf(
+    'I2',
+    'payment files: totals asked for, and read back from the bytes',
+    Number(counted?.count ?? 0),
+    broken,
+  );
 }
 
 /** I6: every entry, acknowledgement or service that a reader gave stands in an event, or the file says ERROR. */

@@ -65,15 +65,20 @@ export function wireTotals({ count, prenotes, credits, debits }: Totals): Paymen
   return { count, prenotes, credits: decimal(credits), debits: decimal(debits) };
 }
 
-function paymentOf(wire: DispatchedPayment, { method: fileMethod, direction: fileDirection }: PaymentDispatch): PaymentOrder {
-  const { reference, amount, currency, equivalent, remittance, regulatory, original, endToEndId, direction, ...same } = wire;
+function paymentOf(
+  wire: DispatchedPayment,
+  { method: fileMethod, direction: fileDirection }: PaymentDispatch,
+): PaymentOrder {
+  const { reference, amount, currency, equivalent, remittance, regulatory, original, endToEndId, direction, ...same } =
+    wire;
   return known({
     ...same,
     endToEndId: endToEndId ?? reference,
     direction: direction ?? (fileDirection === 'MIXED' ? directionOf(wire.method ?? fileMethod) : fileDirection),
     amount: moneyFromDecimal(amount, currency),
     equivalent: findMoney(equivalent),
-    remittance: remittance === undefined ? undefined : { ...remittance, documents: remittance.documents?.map(documentOf) },
+    remittance:
+      remittance === undefined ? undefined : { ...remittance, documents: remittance.documents?.map(documentOf) },
     regulatory: regulatory?.map((report) => ({ ...report, amount: findMoney(report.amount) })),
     original: original === undefined ? undefined : { ...original, amount: findMoney(original.amount) },
   });

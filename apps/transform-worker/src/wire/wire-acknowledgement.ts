@@ -26,7 +26,8 @@ export function wireAcknowledgement(one: Acknowledgement, findings: WireFindings
 const REASONS_MAX = 20;
 
 function wireOriginal({ original, place }: Acknowledgement, findings: WireFindings): WireAcknowledgement['original'] {
-  const id = (text: string | undefined, field: string, max = REFERENCE_CHARS_MAX) => findings.id(text, max, field, place);
+  const id = (text: string | undefined, field: string, max = REFERENCE_CHARS_MAX) =>
+    findings.id(text, max, field, place);
   const { amount } = original;
   return known({
     messageId: id(original.messageId, 'original message id'),
@@ -42,7 +43,10 @@ function wireOriginal({ original, place }: Acknowledgement, findings: WireFindin
     executionDate: original.executionDate,
     reasonCode: cutText(original.reasonCode, 35),
     reasonText: cutText(original.reasonText, 500),
-    count: original.count !== undefined && Number.isSafeInteger(original.count) && original.count >= 0 ? original.count : undefined,
+    count:
+      original.count !== undefined && Number.isSafeInteger(original.count) && original.count >= 0
+        ? original.count
+        : undefined,
     sum: original.sum !== undefined && DECIMAL.test(original.sum) ? original.sum : undefined,
     counterpartyAccount: wireAccount(original.counterpartyAccount, place, findings),
   });
@@ -51,11 +55,18 @@ function wireOriginal({ original, place }: Acknowledgement, findings: WireFindin
 const DECIMAL = /^-?[0-9]{1,18}(\.[0-9]{1,5})?$/;
 
 function wireReason({ code, list, isoCode, text }: Reason): WireAcknowledgement['reasons'][number] {
-  return known({ code: cutText(code, 35), list: cutText(list, 20), isoCode: cutText(isoCode, 10), text: cutText(text, 500) });
+  return known({
+    code: cutText(code, 35),
+    list: cutText(list, 20),
+    isoCode: cutText(isoCode, 10),
+    text: cutText(text, 500),
+  });
 }
 
 function wireCorrected(corrected: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(corrected).map(([field, value]) => [field.slice(0, 60), cutText(value, 200) ?? '']));
+  return Object.fromEntries(
+    Object.entries(corrected).map(([field, value]) => [field.slice(0, 60), cutText(value, 200) ?? '']),
+  );
 }
 
 /**
@@ -65,7 +76,9 @@ function wireCorrected(corrected: Readonly<Record<string, string>>): Record<stri
  */
 export function returnsOf(entry: Entry): Acknowledgement[] {
   if (entry.status !== 'BOOK') return [];
-  return entry.details.filter((detail) => detail.returnReason !== undefined && namesPayment(detail)).map((detail) => returnOf(entry, detail));
+  return entry.details
+    .filter((detail) => detail.returnReason !== undefined && namesPayment(detail))
+    .map((detail) => returnOf(entry, detail));
 }
 
 function returnOf(entry: Entry, detail: EntryDetail): Acknowledgement {

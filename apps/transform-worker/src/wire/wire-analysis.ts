@@ -20,15 +20,26 @@ export function wireAnalysisHeader(header: AnalysisHeader, findings: WireFinding
   });
 }
 
-export function wireAnalysisBalance(balance: AnalysisBalance, findings: WireFindings): BankAccountAnalysisLoad['balances'][number] | undefined {
+export function wireAnalysisBalance(
+  balance: AnalysisBalance,
+  findings: WireFindings,
+): BankAccountAnalysisLoad['balances'][number] | undefined {
   const amount = findings.money(balance.amount, 'balance', balance.place);
   if (amount === undefined) return undefined;
   const { line, path } = balance.place;
-  return known({ type: cutText(balance.type, 80) ?? 'UNKNOWN', amount, line: Math.max(0, line), path: cutText(path, PATH_CHARS_MAX) });
+  return known({
+    type: cutText(balance.type, 80) ?? 'UNKNOWN',
+    amount,
+    line: Math.max(0, line),
+    path: cutText(path, PATH_CHARS_MAX),
+  });
 }
 
 /** Volumes and unit prices are decimal texts of their own; charges are money. */
-export function wireAnalysisService(service: AnalysisService, findings: WireFindings): BankAccountAnalysisLoad['services'][number] {
+export function wireAnalysisService(
+  service: AnalysisService,
+  findings: WireFindings,
+): BankAccountAnalysisLoad['services'][number] {
   const { place } = service;
   return known({
     bankServiceId: findings.id(service.bankServiceId, REFERENCE_CHARS_MAX, 'bank service id', place),

@@ -24,11 +24,21 @@ export class WireFindings {
     else if (finding.severity === 'error') this.makeRoom(wire);
   }
 
-  error(code: string, place: Place, message: string, facts: { field?: string; found?: string; expected?: string } = {}): void {
+  error(
+    code: string,
+    place: Place,
+    message: string,
+    facts: { field?: string; found?: string; expected?: string } = {},
+  ): void {
     this.add({ severity: 'error', code, place, message, ...facts });
   }
 
-  warning(code: string, place: Place, message: string, facts: { field?: string; found?: string; expected?: string } = {}): void {
+  warning(
+    code: string,
+    place: Place,
+    message: string,
+    facts: { field?: string; found?: string; expected?: string } = {},
+  ): void {
     this.add({ severity: 'warning', code, place, message, ...facts });
   }
 
@@ -52,7 +62,11 @@ export class WireFindings {
     if (text === undefined || text === '') return undefined;
     if (text.length <= lengthMax && !text.includes('\u0000')) return text;
     const message = `${field} is longer than ${lengthMax} characters, so it was left out rather than cut.`;
-    this.warning('reference.too-long', place, message, { field, found: String(text.length), expected: `${lengthMax} at most` });
+    this.warning('reference.too-long', place, message, {
+      field,
+      found: String(text.length),
+      expected: `${lengthMax} at most`,
+    });
     return undefined;
   }
 
@@ -62,11 +76,17 @@ export class WireFindings {
     const { minor, currency } = amount;
     const decimals = findCurrencyDecimals(currency);
     if (decimals === undefined) {
-      this.error('currency.unknown', place, `${field} is in a currency that ISO 4217 does not know.`, { field, found: currency });
+      this.error('currency.unknown', place, `${field} is in a currency that ISO 4217 does not know.`, {
+        field,
+        found: currency,
+      });
       return undefined;
     }
     if (minor > MINOR_MAX || minor < -MINOR_MAX) {
-      this.error('amount.too-long', place, `${field} has more than 18 digits.`, { field, expected: '18 digits at most' });
+      this.error('amount.too-long', place, `${field} has more than 18 digits.`, {
+        field,
+        expected: '18 digits at most',
+      });
       return undefined;
     }
     return { amount: minorToDecimal(minor, decimals), currency };

@@ -10,7 +10,10 @@ export function wireParty(party: Party | undefined) {
   return knownOrNone({
     name: cutText(party.name, 140),
     address: wireAddress(party.address),
-    ids: ids.length === 0 ? undefined : ids.map(({ id, scheme, issuer }) => known({ id, scheme: cutText(scheme, 35), issuer: cutText(issuer, 35) })),
+    ids:
+      ids.length === 0
+        ? undefined
+        : ids.map(({ id, scheme, issuer }) => known({ id, scheme: cutText(scheme, 35), issuer: cutText(issuer, 35) })),
     countryOfResidence: country(party.countryOfResidence),
     email: cutText(party.email, 256),
     phone: cutText(party.phone, 35),
@@ -71,8 +74,15 @@ export function wireRemittance(remittance: Remittance | undefined, place: Place,
     creditorReference:
       reference === undefined
         ? undefined
-        : known({ type: cutText(creditorReference?.type, 35), issuer: cutText(creditorReference?.issuer, 35), reference }),
-    documents: documents === undefined || documents.length === 0 ? undefined : documents.slice(0, 100).map((one) => wireDocument(one, place, findings)),
+        : known({
+            type: cutText(creditorReference?.type, 35),
+            issuer: cutText(creditorReference?.issuer, 35),
+            reference,
+          }),
+    documents:
+      documents === undefined || documents.length === 0
+        ? undefined
+        : documents.slice(0, 100).map((one) => wireDocument(one, place, findings)),
   });
 }
 
@@ -94,7 +104,7 @@ function wireDocument(document: NonNullable<Remittance['documents']>[number], pl
 /** Banks write lines longer than the 140 characters of the standard: such a line goes on as several. */
 function linesOf(line: string): string[] {
   const lines: string[] = [];
-  for (let rest = line; rest !== ''; ) {
+  for (let rest = line; rest !== '';) {
     const piece = cutText(rest, 140)!;
     lines.push(piece);
     rest = rest.slice(piece.length);

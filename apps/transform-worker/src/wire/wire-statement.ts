@@ -55,7 +55,10 @@ export function wireEntry(entry: Entry, findings: WireFindings): WireStatementEn
   if (amount === undefined) return undefined;
   if (entry.details.length > DETAILS_MAX) {
     const message = `The entry has ${entry.details.length} transactions; the first ${DETAILS_MAX} are kept.`;
-    findings.warning('entry.transactions', place, message, { found: String(entry.details.length), expected: `${DETAILS_MAX} at most` });
+    findings.warning('entry.transactions', place, message, {
+      found: String(entry.details.length),
+      expected: `${DETAILS_MAX} at most`,
+    });
   }
   return known({
     amount: amount.amount,
@@ -87,11 +90,16 @@ function wireCode(code: Entry['code']): WireStatementEntry['code'] {
 }
 
 function wireDetail(detail: EntryDetail, { place }: Entry, findings: WireFindings): WireDetail {
-  const id = (text: string | undefined, field: string, max = REFERENCE_CHARS_MAX) => findings.id(text, max, field, place);
+  const id = (text: string | undefined, field: string, max = REFERENCE_CHARS_MAX) =>
+    findings.id(text, max, field, place);
   const unsigned = (money: EntryDetail['amount'], field: string) =>
-    money === undefined ? undefined : findings.money(money.minor < 0n ? { ...money, minor: -money.minor } : money, field, place);
+    money === undefined
+      ? undefined
+      : findings.money(money.minor < 0n ? { ...money, minor: -money.minor } : money, field, place);
   const reason = detail.returnReason;
-  const charges = (detail.charges ?? []).slice(0, CHARGES_MAX).flatMap((charge) => findings.money(charge, 'charge', place) ?? []);
+  const charges = (detail.charges ?? [])
+    .slice(0, CHARGES_MAX)
+    .flatMap((charge) => findings.money(charge, 'charge', place) ?? []);
   return known({
     messageId: id(detail.messageId, 'message id'),
     paymentInformationId: id(detail.paymentInformationId, 'payment information id'),
@@ -110,7 +118,8 @@ function wireDetail(detail: EntryDetail, { place }: Entry, findings: WireFinding
     counterpartyAgent: wireAgent(detail.counterpartyAgent),
     remittance: wireRemittance(detail.remittance, place, findings),
     purpose: cutText(detail.purpose, 35),
-    returnReason: reason === undefined ? undefined : known({ code: cutText(reason.code, 35), text: cutText(reason.text, 500) }),
+    returnReason:
+      reason === undefined ? undefined : known({ code: cutText(reason.code, 35), text: cutText(reason.text, 500) }),
     additionalInformation: cutText(detail.additionalInformation, NOTE_CHARS_MAX),
   });
 }

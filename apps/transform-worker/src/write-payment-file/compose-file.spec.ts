@@ -33,7 +33,9 @@ describe('composeFile', () => {
 
   it('gives lines in the order of the event where the layout writes in another', () => {
     const body = nachaDispatch(4);
-    const payments = body.payments.map((payment, at) => (at % 2 === 0 ? payment : { ...payment, ach: { ...payment.ach, secCode: 'CCD' } }));
+    const payments = body.payments.map((payment, at) =>
+      at % 2 === 0 ? payment : { ...payment, ach: { ...payment.ach, secCode: 'CCD' } },
+    );
     const composed = composeFile({ ...body, payments });
     expect(composed).toMatchObject({ outcome: 'FORMATTED', readBack: body.totals, lines: [3, 7, 4, 8] });
   });
@@ -68,7 +70,11 @@ describe('composeFile', () => {
 
   it('refuses the file, not its payments, for what they share', () => {
     const composed = composeFile(nachaDispatch(3, { originator: { name: 'ACME INC' } }));
-    expect(composed).toMatchObject({ outcome: 'REFUSED', refused: [], findings: [{ code: 'nacha.company-id', severity: 'error' }] });
+    expect(composed).toMatchObject({
+      outcome: 'REFUSED',
+      refused: [],
+      findings: [{ code: 'nacha.company-id', severity: 'error' }],
+    });
   });
 
   it.each([

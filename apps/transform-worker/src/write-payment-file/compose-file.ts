@@ -25,11 +25,19 @@ export function composeFile(body: PaymentDispatch): Composed {
   const layout = findLayout(body.layoutId);
   if (layout?.write === undefined) {
     const code = layout === undefined ? 'layout.unknown' : 'layout.not-writable';
-    return fileRefused(code, `The layout ${body.layoutId} ${layout === undefined ? 'is not in the catalog' : 'cannot be written'}.`);
+    return fileRefused(
+      code,
+      `The layout ${body.layoutId} ${layout === undefined ? 'is not in the catalog' : 'cannot be written'}.`,
+    );
   }
   try {
     const { order, refused } = orderOf(body);
-    if (refused.length > 0) return { outcome: 'REFUSED', refused: [...refused, ...faultsAlone(layout, order, body.parameters)], findings: [] };
+    if (refused.length > 0)
+      return {
+        outcome: 'REFUSED',
+        refused: [...refused, ...faultsAlone(layout, order, body.parameters)],
+        findings: [],
+      };
     return written(layout, order, body);
   } catch (error) {
     if (error instanceof Reject) return fileRefused(error.code, error.message);
@@ -85,7 +93,8 @@ function faultsAlone(layout: Layout, order: PaymentFileOrder, parameters: Parame
       write(layout, orderOfOne(order, payment), parameters);
     } catch (error) {
       if (!(error instanceof Reject)) throw error;
-      if (payment.paymentId !== undefined && isNamed(payment, order, error)) faults.push(refusalOf(payment.paymentId, error));
+      if (payment.paymentId !== undefined && isNamed(payment, order, error))
+        faults.push(refusalOf(payment.paymentId, error));
     }
   }
   return faults;
@@ -117,11 +126,21 @@ function isNamed(payment: PaymentOrder, order: PaymentFileOrder, reject: Reject)
 
 function findNamed(order: PaymentFileOrder, reject: Reject): PaymentOrder | undefined {
   if (!namesAny(reject)) return undefined;
-  const names = new Set(NAMING_FACTS.map((fact) => reject.facts[fact]).filter((name) => name !== undefined && name !== null).map(String));
+  const names = new Set(
+    NAMING_FACTS.map((fact) => reject.facts[fact])
+      .filter((name) => name !== undefined && name !== null)
+      .map(String),
+  );
   return [...order.payments].find(({ paymentId, endToEndId, instructionId, sequence, ach }) =>
-    [paymentId, paymentId?.replaceAll('-', ''), endToEndId, instructionId, ach?.traceNumber, String(sequence), `number ${sequence}`].some(
-      (name) => name !== undefined && names.has(name),
-    ),
+    [
+      paymentId,
+      paymentId?.replaceAll('-', ''),
+      endToEndId,
+      instructionId,
+      ach?.traceNumber,
+      String(sequence),
+      `number ${sequence}`,
+    ].some((name) => name !== undefined && names.has(name)),
   );
 }
 
@@ -129,7 +148,14 @@ function differences(asked: PaymentDispatch['totals'], read: PaymentDispatch['to
   if (JSON.stringify(asked) === JSON.stringify(read)) return [];
   const message = 'The counts and sums that were read back from the file are not those of the order.';
   return [
-    { severity: 'error', code: 'read-back.totals', line: 0, found: JSON.stringify(read).slice(0, 300), expected: JSON.stringify(asked).slice(0, 300), message },
+    {
+      severity: 'error',
+      code: 'read-back.totals',
+      line: 0,
+      found: JSON.stringify(read).slice(0, 300),
+      expected: JSON.stringify(asked).slice(0, 300),
+      message,
+    },
   ];
 }
 

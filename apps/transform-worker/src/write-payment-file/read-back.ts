@@ -21,10 +21,15 @@ export function readBack(layout: Layout, bytes: Uint8Array, order: PaymentFileOr
   const check = new ReadBackCheck(order);
   const reader = layout.read?.(parameters);
   if (reader === undefined) {
-    check.findings.error('read-back.reader-missing', { line: 0 }, `The layout ${layout.id} has no reader that could prove its files.`);
+    check.findings.error(
+      'read-back.reader-missing',
+      { line: 0 },
+      `The layout ${layout.id} has no reader that could prove its files.`,
+    );
     return check.result();
   }
-  for (let at = 0; at < bytes.length; at += FEED_BYTES) check.take(reader.push(bytes.subarray(at, at + FEED_BYTES)) as PaymentItem[]);
+  for (let at = 0; at < bytes.length; at += FEED_BYTES)
+    check.take(reader.push(bytes.subarray(at, at + FEED_BYTES)) as PaymentItem[]);
   check.take(reader.end() as PaymentItem[]);
   return check.result();
 }
@@ -97,10 +102,17 @@ class ReadBackCheck {
 
   private compare(ours: PaymentOrder, read: PaymentOrder, line: number): void {
     if (!sameMoney(ours.amount, read.amount)) {
-      this.fault('read-back.amount', line, ours, `is read with ${text(read.amount)} and was ordered with ${text(ours.amount)}`);
+      this.fault(
+        'read-back.amount',
+        line,
+        ours,
+        `is read with ${text(read.amount)} and was ordered with ${text(ours.amount)}`,
+      );
     }
-    if (ours.direction !== read.direction) this.fault('read-back.direction', line, ours, `is read as a ${read.direction.toLowerCase()}`);
-    if ((ours.prenote === true) !== (read.prenote === true)) this.fault('read-back.prenote', line, ours, 'is read with another prenote flag');
+    if (ours.direction !== read.direction)
+      this.fault('read-back.direction', line, ours, `is read as a ${read.direction.toLowerCase()}`);
+    if ((ours.prenote === true) !== (read.prenote === true))
+      this.fault('read-back.prenote', line, ours, 'is read with another prenote flag');
     const given = numbersOf(ours.counterpartyAccount);
     const found = numbersOf(read.counterpartyAccount);
     if (given.length > 0 && found.length > 0 && !found.some((number) => given.includes(number))) {
@@ -133,13 +145,16 @@ function namesOfOurs({ paymentId, instructionId, ach, sequence, original }: Paym
 function namesOfRead({ instructionId, ach, original }: PaymentOrder): string[] {
   const names: string[] = [];
   if (instructionId !== undefined) names.push(`instruction ${instructionId}`);
-  if (ach?.traceNumber !== undefined) names.push(`trace ${ach.traceNumber}`, `sequence ${Number(ach.traceNumber.slice(-7))}`);
+  if (ach?.traceNumber !== undefined)
+    names.push(`trace ${ach.traceNumber}`, `sequence ${Number(ach.traceNumber.slice(-7))}`);
   if (original?.instructionId !== undefined) names.push(`original ${original.instructionId}`);
   return names;
 }
 
 function numbersOf(account: PaymentOrder['counterpartyAccount']): string[] {
-  return [account?.iban, account?.number].flatMap((number) => (number === undefined ? [] : [number.replaceAll(' ', '')]));
+  return [account?.iban, account?.number].flatMap((number) =>
+    number === undefined ? [] : [number.replaceAll(' ', '')],
+  );
 }
 
 function sameMoney(left: Money, right: Money): boolean {

@@ -1,5 +1,13 @@
 import { paymentDispatch, paymentFile, type PaymentDispatch, type PaymentFile } from '@giroport/contracts';
-import { FILE_BUCKET, Objects, Outbox, type Consumer, type EventContext, type ObjectRef, type Refusal } from '@giroport/messaging';
+import {
+  FILE_BUCKET,
+  Objects,
+  Outbox,
+  type Consumer,
+  type EventContext,
+  type ObjectRef,
+  type Refusal,
+} from '@giroport/messaging';
 import { Database, Journal, type Tx } from '@giroport/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { handledBefore } from '../persistence/handled-before.ts';
@@ -54,7 +62,11 @@ export class WritePaymentFile implements Consumer<typeof paymentDispatch, Prepar
       object: { type: 'payment-file', id: body.fileId },
       count: body.payments.length,
       ...(object !== undefined && { digest: object.sha256 }),
-      facts: { layoutId: body.layoutId, bankId: body.bankId, refused: file.outcome === 'REFUSED' ? file.refused.length : 0 },
+      facts: {
+        layoutId: body.layoutId,
+        bankId: body.bankId,
+        refused: file.outcome === 'REFUSED' ? file.refused.length : 0,
+      },
     });
     await this.outbox.announce(tx, paymentFile, file, { subject: body.fileId, token: body.bankId });
   }
@@ -76,7 +88,15 @@ function tell(body: PaymentDispatch, composed: Composed, object: ObjectRef | und
     return { outcome: 'REFUSED', ...base, refused: composed.outcome === 'REFUSED' ? composed.refused : [] };
   }
   const { layout, readBack, lines } = composed;
-  return { outcome: 'FORMATTED', ...base, object, fileExtension: layout.fileExtension, mediaType: layout.mediaType, readBack, lines };
+  return {
+    outcome: 'FORMATTED',
+    ...base,
+    object,
+    fileExtension: layout.fileExtension,
+    mediaType: layout.mediaType,
+    readBack,
+    lines,
+  };
 }
 
 /** In the same words as what is read back; as they came where they are no amounts. */

@@ -2,31 +2,25 @@ import type { Finding } from '@giroport/canonical';
 import type { Item, Reader } from '../layout.ts';
 import type { FindingFacts } from '../text/findings.ts';
 import { finding } from '../text/findings.ts';
-import { LINE_CHARS_MAX, LineSplitter } from '../text/lines.ts';
 import { accountOf } from './account.ts';
 import { detailOf } from './detail.ts';
 import type { Group } from './headers.ts';
 import { fileOf, groupOf, levelAt, undeclaredGroup } from './headers.ts';
 import type { Bai2Record } from './records.ts';
-import { lastRecordAt, recordsOf } from './records.ts';
+import { RecordGatherer } from './record-gatherer.ts';
 import type { OpenAccount } from './statement.ts';
 import { addEntry, endOf, headerOf, openAccount } from './statement.ts';
 import type { Level } from './trailers.ts';
 import { checkTrailer, declaredTotal } from './trailers.ts';
 
-/** What one record may grow to: an entry with more lines of text is no entry. */
-const CONTINUATIONS_MAX = 10_000;
-
 /** Reads 01 to 99; a record waits for its continuations (88), and the file, group and account for their trailers. */
 export class Bai2Reader implements Reader {
-  private readonly splitter = new LineSplitter();
   private items: Item[] = [];
-  private line = 0;
-  private readonly records: Bai2Record[] = [];
-  private brokenOff = '';
-  private open: Bai2Record[] = [];
-  /** Records in `open`, without the lines that were only wrapped. */
-  private openCount = 0;
+  private readonly gatherer = new RecordGatherer(
+    (records, count) => this.take(records, count),
+    (one) => this.tell(one),
+  );
+  private recordCount = 0;
   private file: Level | undefined;
   private group: Group | undefined;
   private account: OpenAccount | undefined;
@@ -35,14 +29,12 @@ export class Bai2Reader implements Reader {
   private readonly told = new Set<string>();
 
   push(bytes: Uint8Array): Item[] {
-    for (const line of this.splitter.push(bytes)) this.take(line);
+    this.gatherer.push(bytes);
     return this.drain();
   }
 
   end(): Item[] {
-    for (const line of this.splitter.end()) this.take(line);
-    this.takeText(this.brokenOff);
-    this.finish();
+    this.gatherer.end();
     this.closeAccount('the end of the file');
     this.closeGroup('the end of the file');
     if (!this.ended) {
@@ -60,79 +52,26 @@ export class Bai2Reader implements Reader {
     return items;
   }
 
-  private take(text: string): void {
-    this.line++;
-    if (this.line === 1 && this.splitter.byteOrderMark) {
-      this.warn('bai2.file.byte-order-mark', 1, { message: 'The file begins with a byte order mark.' });
-    }
-    if (text.trim() === '' || text === '\u001a') return;
-    this.takeText(this.whole(text));
+  private get line(): number {
+    return this.gatherer.line;
   }
 
-  private takeText(text: string): void {
-    const { records } = this;
-    records.length = 0;
-    recordsOf(text, this.line, records);
-    if (records.length > 1) this.tellOnce('bai2.line.records', 'Several records stand on one line.');
-    for (const record of records) this.takeRecord(record);
-  }
-
-  /** A file that is all one line comes in pieces: the record that a piece breaks off in is kept for the next one. */
-  private whole(text: string): string {
-    const joined = this.brokenOff === '' ? text : this.brokenOff + text;
-    const cut = text.length === LINE_CHARS_MAX ? lastRecordAt(joined) : 0;
-    this.brokenOff = cut === 0 ? '' : joined.slice(cut);
-    return cut === 0 ? joined : joined.slice(0, cut);
-  }
-
-  private takeRecord(record: Bai2Record): void {
-    if (record.code === '88') return this.continue(record);
-    if (record.code === '') return this.takeStray(record);
-    this.finish();
-    this.open.push(record);
-    this.openCount = 1;
-  }
-
-  private continue(record: Bai2Record): void {
-    if (this.open.length === 0) {
-      return this.fail('bai2.record.order', record.line, { found: '88', expected: 'a record before it', message: 'A continuation continues nothing.' }); // prettier-ignore
-    }
-    if (this.open.length < CONTINUATIONS_MAX) this.open.push(record);
-    else this.fail('bai2.record.continuations', record.line, { expected: `${CONTINUATIONS_MAX} at most`, message: 'A record has too many continuations; this one is left out.' }); // prettier-ignore
-    this.openCount++;
-  }
-
-  /** A line that begins with no record code: a text that was wrapped, or nothing that the format has. */
-  private takeStray(record: Bai2Record): void {
-    const last = this.open.at(-1);
-    const text = this.open[0]?.code === '16' || this.open[0]?.code === '03';
-    if (last === undefined || !text || isForeign(record.body)) {
-      return this.fail('bai2.record.unknown', record.line, { field: 'Record Code', found: record.body, expected: '01, 02, 03, 16, 49, 88, 98 or 99', message: 'The line begins with no record code.' }); // prettier-ignore
-    }
-    const isContinuation = record.body.startsWith('88');
-    this.warn('bai2.record.wrapped', record.line, { field: 'Record Code', found: record.body.slice(0, 3), expected: '88,', message: 'The line begins with no record code and is read as more of the record before it.' }); // prettier-ignore
-    this.continue({ ...record, code: '88', body: isContinuation ? record.body.slice(3) : record.body });
-    if (!isContinuation) this.openCount--;
-  }
-
-  private finish(): void {
-    const open = this.open;
-    const first = open[0];
-    if (first === undefined) return;
-    this.open = [];
+  private take(records: readonly Bai2Record[], count: number): void {
+    const first = records[0]!;
+    this.recordCount = count;
     switch (first.code) {
       case '16':
-        return this.takeDetail(open);
+        return this.takeDetail(records);
       case '03':
-        return this.takeAccount(open);
+        return this.takeAccount(records);
       case '49':
         return this.takeAccountTrailer(first);
       case '02':
-        return this.takeGroup(open);
+        return this.takeGroup(records);
       case '98':
         return this.takeGroupTrailer(first);
       case '01':
-        return this.takeFile(open);
+        return this.takeFile(records);
       default:
         return this.takeFileTrailer(first);
     }
@@ -140,9 +79,9 @@ export class Bai2Reader implements Reader {
 
   /** Counts the records that were gathered, on every level that is open. */
   private count(): void {
-    if (this.account !== undefined) this.account.records += this.openCount;
-    if (this.group !== undefined) this.group.records += this.openCount;
-    if (this.file !== undefined) this.file.records += this.openCount;
+    if (this.account !== undefined) this.account.records += this.recordCount;
+    if (this.group !== undefined) this.group.records += this.recordCount;
+    if (this.file !== undefined) this.file.records += this.recordCount;
   }
 
   private takeFile(records: readonly Bai2Record[]): void {
@@ -292,10 +231,6 @@ export class Bai2Reader implements Reader {
     this.tell(finding('error', code, line, facts));
   }
 
-  private warn(code: string, line: number, facts: FindingFacts): void {
-    this.tell(finding('warning', code, line, facts));
-  }
-
   private tellOnce(
     code: string,
     message: string,
@@ -311,9 +246,4 @@ export class Bai2Reader implements Reader {
 
 function isBlank(body: string): boolean {
   return body.startsWith(',') || body.trim() === '';
-}
-
-/** A record of some other number is not a wrapped text. */
-function isForeign(body: string): boolean {
-  return body.charCodeAt(2) === 44 && body.charCodeAt(0) >= 48 && body.charCodeAt(0) <= 57 && body.charCodeAt(1) >= 48 && body.charCodeAt(1) <= 57; // prettier-ignore
 }

@@ -1,4 +1,4 @@
-import type { Place } from '@giroport/canonical';
+import type { Place, Severity } from '@giroport/canonical';
 import { minorToDecimal } from '@giroport/kernel';
 import type { Sink } from '../iso20022/reading/findings.ts';
 import { minorOf } from '../iso20022/reading/money.ts';
@@ -28,14 +28,15 @@ export class DeclaredTotals {
     else this.#added += scaled;
   }
 
-  check(place: Place, level: 'GrpHdr' | 'PmtInf' | 'OrgnlPmtInfAndRvsl' | 'OrgnlPmtInfAndCxl', sink: Sink): void {
+  /** A customer's wrong total refuses his file; between banks, files with such totals go around, and it is only told. */
+  check(place: Place, level: 'GrpHdr' | 'PmtInf', sink: Sink, severity: Severity = 'error', sumField = 'CtrlSum'): void {
     if (this.#count !== undefined && (!/^\d+$/.test(this.#count) || Number(this.#count) !== this.#counted)) {
       const facts = { field: `${level}/NbOfTxs`, found: this.#count, expected: String(this.#counted) };
-      sink.error('pain.count', place, `NbOfTxs says ${this.#count} payments, but there are ${this.#counted}`, facts);
+      sink[severity]('pain.count', place, `NbOfTxs says ${this.#count} payments, but there are ${this.#counted}`, facts);
     }
     if (this.#sum === undefined || this.#unreadable || minorOf(this.#sum, SUM_DECIMALS) === this.#added) return;
-    const facts = { field: `${level}/CtrlSum`, found: this.#sum, expected: plain(this.#added) };
-    sink.error('pain.sum', place, `CtrlSum says ${this.#sum}, but the amounts give ${facts.expected}`, facts);
+    const facts = { field: `${level}/${sumField}`, found: this.#sum, expected: plain(this.#added) };
+    sink[severity]('pain.sum', place, `${sumField} says ${this.#sum}, but the amounts give ${facts.expected}`, facts);
   }
 }
 

@@ -57,7 +57,7 @@ export function paymentOf(node: XmlNode, block: Block, sequence: number, place: 
     direction: block.direction,
     sequence,
     ...amounts,
-    exchangeRate: textAt(node, 'XchgRateInf', 'XchgRate'),
+    exchangeRate: textAt(node, 'XchgRateInf', 'XchgRate') ?? textOf(node, 'XchgRate'),
     executionDate: block.executionDate,
     priority: PRIORITIES[textOf(type, 'InstrPrty') ?? ''],
     originator: block.originator,
@@ -88,7 +88,7 @@ function mandate(node: XmlNode, block: Block, type: XmlNode | undefined, place: 
 const PRIORITIES: Readonly<Record<string, PaymentOrder['priority']>> = { HIGH: 'HIGH', NORM: 'NORMAL' };
 
 function amountNode(node: XmlNode): XmlNode | undefined {
-  return descend(node, 'Amt', 'InstdAmt') ?? descend(node, 'Amt', 'EqvtAmt', 'Amt') ?? childOf(node, 'InstdAmt') ?? childOf(node, 'IntrBkSttlmAmt');
+  return descend(node, 'Amt', 'InstdAmt') ?? descend(node, 'Amt', 'EqvtAmt', 'Amt') ?? childOf(node, 'IntrBkSttlmAmt') ?? childOf(node, 'InstdAmt');
 }
 
 /** The amount as the control sum counts it. */
@@ -108,6 +108,7 @@ function amountsOf(node: XmlNode, place: Place, sink: Sink): Amounts | undefined
   if (amount === undefined) return undefined;
   if (amount.minor <= 0n) sink.warning('pain.amount.zero', place, 'A payment is of no amount', { field: 'Amt', found: stated.text, expected: 'more than 0' });
   const equivalent = descend(node, 'Amt', 'EqvtAmt');
+  if (stated.name === 'IntrBkSttlmAmt') return { amount, equivalent: moneyIn(childOf(node, 'InstdAmt'), place, sink) };
   if (equivalent === undefined) return { amount };
   // "As much of that currency as this amount buys": how much that is, nobody knows yet.
   const currency = textOf(equivalent, 'CcyOfTrf') ?? amount.currency;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Account, Address, Agent, Party, PaymentFileOrder, PaymentItem, PaymentOrder, Remittance } from '@giroport/canonical';
+import type { Account, Address, Agent, Mandate, Party, PaymentFileOrder, PaymentItem, PaymentOrder, Remittance } from '@giroport/canonical';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { XmlDocument, XsdValidator } from 'libxml2-wasm';
@@ -182,19 +182,228 @@ function paymentsIn(items: Item[]): unknown[] {
     .map(({ payment: { sequence: _, ...payment } }) => plain(payment));
 }
 
-describe('a credit transfer file', () => {
-  it.each(['pain.001.001.03', 'pain.001.001.09', 'pain.001.001.10', 'pain.001.001.11'])('%s is valid by its schema and reads back as the same payments', (version) => {
+const mandate: fc.Arbitrary<Mandate> = fc.record({
+  id: id(35),
+  signedOn: maybe(day),
+  sequence: maybe(fc.constantFrom('FRST' as const, 'RCUR' as const, 'OOFF' as const, 'FNAL' as const)),
+  creditorSchemeId: maybe(fc.constantFrom('DE98ZZZ09999999999', 'HU74ZZZ1')),
+  amendment: maybe(
+    fc.oneof(
+      fc.record({ originalMandateId: id(35), originalDebtorIban: maybe(fc.constant('DE02120300000000202051')) }),
+      fc.record({ originalCreditorSchemeId: fc.constant('DE98ZZZ09999999998'), originalCreditorName: maybe(words(70)), debtorAgentChanged: maybe(fc.constant(true as const)) }),
+    ),
+  ),
+});
+
+const collection: fc.Arbitrary<PaymentOrder> = fc.record({
+  paymentId: maybe(fc.uuid()),
+  endToEndId: id(35),
+  method: fc.constant('DD' as const),
+  direction: fc.constant('DEBIT' as const),
+  amount: money('EUR'),
+  executionDate: maybe(day),
+  counterparty: party,
+  counterpartyAccount: account,
+  counterpartyAgent: maybe(agent),
+  ultimateDebtor: maybe(party),
+  ultimateCreditor: maybe(party),
+  serviceLevel: maybe(fc.constant('SEPA')),
+  localInstrument: maybe(fc.constantFrom('CORE', 'B2B')),
+  categoryPurpose: maybe(fc.constant('SUPP')),
+  purpose: maybe(fc.constant('GDDS')),
+  chargeBearer: maybe(fc.constant('SLEV' as const)),
+  instructions: maybe(fc.record({ for: fc.constant('CREDITOR_AGENT' as const), text: words(140) }).map((one) => [one])),
+  mandate: maybe(mandate),
+  remittance: maybe(remittance.filter((one) => Object.values(one).some((field) => field !== undefined))),
+});
+
+const original = fc.record({
+  messageId: fc.constant('OLD-MESSAGE'),
+  messageName: fc.constant('pain.008.001.08'),
+  paymentInformationId: fc.constantFrom('OLD-1', 'OLD-2'),
+  instructionId: maybe(id(35)),
+  endToEndId: id(35),
+  amount: maybe(money('EUR')),
+  executionDate: maybe(day),
+  reasonCode: maybe(fc.constantFrom('AM05', 'OWN REASON')),
+  reasonText: maybe(words(105)),
+});
+
+const wire: fc.Arbitrary<PaymentOrder> = creditTransfer.map(({ instructions, localInstrument, ...payment }) => ({
+  ...payment,
+  method: 'WIR',
+  chargeBearer: payment.chargeBearer ?? 'SHAR',
+  localInstrument,
+  instructions: instructions?.slice(0, 1),
+  counterpartyAgent: payment.counterpartyAgent ?? { bic: 'OTPVHUHB' },
+}));
+
+function holds(version: string, payments: fc.Arbitrary<PaymentOrder>, own: Partial<PaymentFileOrder>, parameters: Parameters = {}): void {
+  fc.assert(
+    fc.property(fc.array(payments, { minLength: 1, maxLength: 4 }), head, (given, heads) => {
+      const order = orderOf(given, { ...heads, ...own });
+      const xml = written(version, order, parameters);
+      expect(complaintsOf(version, xml)).toBe('');
+      const items = readBack(version, xml);
+      expect(items.filter((item) => item.item === 'finding')).toEqual([]);
+      expect(byText(paymentsIn(items))).toEqual(byText(given.map((payment) => expectedOf(payment, order))));
+    }),
+    { numRuns: 60 },
+  );
+}
+
+const RULES = 'is valid by its schema and reads back as the same payments';
+
+describe('a file that was written', () => {
+  it(`as pain.001.001.03 ${RULES}`, () => holds('pain.001.001.03', creditTransfer, {}));
+
+  it.each(['pain.001.001.09', 'pain.001.001.10', 'pain.001.001.11'])(`as %s ${RULES}`, (version) => {
+    holds(
+      version,
+      fc.tuple(creditTransfer, maybe(fc.uuid({ version: 4 }))).map(([payment, uetr]) => ({ ...payment, uetr })),
+      {},
+    );
+  });
+
+  it.each(['pain.008.001.02', 'pain.008.001.08', 'pain.008.001.09', 'pain.008.001.10'])(`as %s ${RULES}`, (version) => {
+    holds(version, collection, { direction: 'DEBIT', method: 'DD' });
+  });
+
+  it(`as pacs.008.001.08 ${RULES}`, () => holds('pacs.008.001.08', wire, { method: 'WIR' }, { clearingSystem: 'TGT' }));
+
+  it('as pain.007.001.02 is valid by its schema and says which collections it gives back', () => {
+    const reversal = fc.tuple(collection, original).map(([payment, refers]) => ({ ...payment, original: refers }));
     fc.assert(
-      fc.property(fc.array(creditTransfer, { minLength: 1, maxLength: 4 }), head, maybe(fc.uuid({ version: 4 })), (payments, own, uetr) => {
-        const given = version === 'pain.001.001.03' ? payments : payments.map((payment) => ({ ...payment, uetr }));
-        const order = orderOf(given, own);
-        const xml = written(version, order);
-        expect(complaintsOf(version, xml)).toBe('');
-        const items = readBack(version, xml);
+      fc.property(fc.array(reversal, { minLength: 1, maxLength: 4 }), (payments) => {
+        const xml = written('pain.007.001.02', orderOf(payments, { purpose: 'REVERSAL', direction: 'DEBIT' }));
+        expect(complaintsOf('pain.007.001.02', xml)).toBe('');
+        const items = readBack('pain.007.001.02', xml);
         expect(items.filter((item) => item.item === 'finding')).toEqual([]);
-        expect(byText(paymentsIn(items))).toEqual(byText(given.map((payment) => expectedOf(payment, order))));
+        expect(byText(referencesIn(items))).toEqual(byText(payments.map((payment) => plain([payment.amount, payment.original]))));
       }),
       { numRuns: 60 },
     );
   });
+
+  it('as camt.055.001.08 is valid by its schema and says which payments should not be made', () => {
+    const cancellation = fc
+      .tuple(fc.oneof(creditTransfer, collection), original, fc.constantFrom('FIRST', 'SECOND'))
+      .map(([payment, refers, messageId]) => ({
+        ...payment,
+        original: { ...refers, amount: payment.amount, messageId, messageName: payment.direction === 'DEBIT' ? 'pain.008.001.08' : 'pain.001.001.09' },
+      }));
+    fc.assert(
+      fc.property(fc.array(cancellation, { minLength: 1, maxLength: 4 }), (payments) => {
+        const xml = written('camt.055.001.08', orderOf(payments, { purpose: 'CANCELLATION' }));
+        expect(complaintsOf('camt.055.001.08', xml)).toBe('');
+        const items = readBack('camt.055.001.08', xml);
+        expect(items.filter((item) => item.item === 'finding')).toEqual([]);
+        expect(byText(referencesIn(items))).toEqual(byText(payments.map((payment) => plain([payment.amount, payment.original]))));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  const sepaPayment: PaymentOrder = {
+    endToEndId: 'INVOICE-1',
+    direction: 'CREDIT',
+    amount: { minor: 12_345n, currency: 'EUR' },
+    counterparty: { name: 'Müller & Söhne GmbH', address: { street: 'Hauptstraße', buildingNumber: '5', postCode: '10115', town: 'Berlin', country: 'DE' } },
+    counterpartyAccount: { iban: 'DE02120300000000202051' },
+    counterpartyAgent: { bic: 'BYLADEM1001' },
+    remittance: { unstructured: ['Rechnung 4711 – danke!'] },
+  };
+
+  it.each(['pain.001.001.03', 'pain.001.001.09', 'pain.001.002.03', 'pain.001.003.03', 'pain.001.001.03.ch.02'])(
+    'as a SEPA transfer in %s is valid, with names in the characters that every bank takes',
+    (version) => {
+      const order = orderOf([sepaPayment], {});
+      const xml = written(version, order, { profile: 'sepa-sct' });
+      expect(complaintsOf(version, xml)).toBe('');
+      expect(xml).toContain('<Nm>Muller + Sohne GmbH</Nm>');
+      expect(xml).toContain('<Ustrd>Rechnung 4711 - danke.</Ustrd>');
+      expect(readBack(version, xml).filter((item) => item.item === 'finding')).toEqual([]);
+    },
+  );
+
+  it.each(['pain.008.002.02', 'pain.008.003.02', 'pain.008.001.02', 'pain.008.001.08'])('as a SEPA collection in %s is valid', (version) => {
+    const payment: PaymentOrder = {
+      ...sepaPayment,
+      direction: 'DEBIT',
+      mandate: { id: 'M-1', signedOn: '2025-01-31', sequence: 'RCUR', creditorSchemeId: 'DE98ZZZ09999999999', amendment: { debtorAgentChanged: true } },
+    };
+    const order = orderOf([payment], { direction: 'DEBIT', method: 'DD' });
+    const xml = written(version, order, { profile: 'sepa-core', omit: 'PstlAdr' });
+    expect(complaintsOf(version, xml)).toBe('');
+    expect(readBack(version, xml)).toMatchObject([{}, { item: 'payment', payment: { mandate: payment.mandate } }]);
+  });
+
+  it('has a business application header of its own schema where the bank wants one', () => {
+    const order = orderOf([{ ...sepaPayment, uetr: '8a562c67-ca16-48ba-b074-65581be6f001' }], { receiver: { bic: 'OTPVHUHB' } });
+    const xml = written('pacs.008.001.08', order, { header: 'head.001.001.03', requireUetr: 'true' });
+    const header = /<AppHdr[^]*<\/AppHdr>/.exec(xml)![0];
+    const document = /<Document[^]*<\/Document>/.exec(xml)![0];
+    expect(complaintsOf('head.001.001.03', header)).toBe('');
+    expect(complaintsOf('pacs.008.001.08', document)).toBe('');
+    expect(readBack('pacs.008.001.08', xml).filter((item) => item.item === 'finding')).toEqual([]);
+  });
+
+  it('writes whole forints for HCT, and refuses parts of one', () => {
+    const payment = { ...sepaPayment, amount: { minor: 150_000n, currency: 'HUF' } };
+    const xml = written('pain.001.001.03', orderOf([payment], {}), { profile: 'hct' });
+    expect(complaintsOf('pain.001.001.03', xml)).toBe('');
+    expect(xml).toContain('<InstdAmt Ccy="HUF">1500</InstdAmt>');
+    expect(refusalOf('pain.001.001.03', { ...payment, amount: { minor: 150_050n, currency: 'HUF' } }, { profile: 'hct' })).toMatchObject({ code: 'layout.hct.amount' });
+  });
+
+  it('comes in chunks, and the same order gives the same bytes', () => {
+    const order = orderOf(Array.from({ length: 500 }, (_, at) => ({ ...sepaPayment, endToEndId: `E${at}` })), {});
+    const chunks = [...findLayout('pain.001.001.09')!.write!(order, {})];
+    expect(chunks.length).toBeGreaterThan(3);
+    expect(Buffer.concat(chunks).equals(Buffer.from(written('pain.001.001.09', order)))).toBe(true);
+  });
+
+  const long = 'x'.repeat(141);
+  it.each<[string, Partial<PaymentOrder>, Parameters, object]>([
+    ['a name that is too long', { counterparty: { name: long } }, {}, { code: 'layout.field.invalid', facts: { field: 'CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf/Cdtr/Nm', payment: 'INVOICE-1' } }],
+    ['a text that is too long', { remittance: { unstructured: [long] } }, {}, { code: 'layout.field.invalid' }],
+    ['a fourth intermediary', { intermediaryAgents: Array.from({ length: 4 }, () => ({ bic: 'DEUTDEFF' })) }, {}, { code: 'layout.field.repeated' }],
+    ['a character that XML cannot hold', { counterparty: { name: 'a\u0001b' } }, {}, { code: 'layout.field.character' }],
+    ['half a surrogate pair', { counterparty: { name: 'a\ud83c' } }, {}, { code: 'layout.field.character' }],
+    ['an id outside of the SEPA set', { endToEndId: 'RÉF' }, { characterSet: 'SEPA' }, { code: 'layout.field.character', facts: { field: 'CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf/PmtId/EndToEndId' } }],
+    ['an id that begins with a slash', { endToEndId: '/1' }, { characterSet: 'SEPA' }, { code: 'layout.field.character' }],
+    ['no amount', { amount: { minor: 0n, currency: 'EUR' } }, {}, { code: 'layout.amount' }],
+    ['a prenote', { prenote: true }, {}, { code: 'layout.prenote' }],
+    ['a collection', { direction: 'DEBIT' }, {}, { code: 'layout.direction' }],
+    ['a UETR, which the version does not have', { uetr: '8a562c67-ca16-48ba-b074-65581be6f001' }, {}, { code: 'layout.field.unsupported' }],
+    ['another currency than the euro in SEPA', { amount: { minor: 1n, currency: 'USD' } }, { profile: 'sepa-sct' }, { code: 'layout.sepa.currency' }],
+    ['two remittances in SEPA', { remittance: { unstructured: ['a', 'b'] } }, { profile: 'sepa-sct' }, { code: 'layout.sepa.remittance' }],
+    ['no account number in SEPA', { counterpartyAccount: { number: '1' } }, { profile: 'sepa-inst' }, { code: 'layout.sepa.account' }],
+  ])('is refused for %s', (_, change, parameters, refusal) => {
+    expect(refusalOf('pain.001.001.03', { ...sepaPayment, ...change }, parameters)).toMatchObject(refusal);
+  });
+
+  it('leaves out what the version does not have where the bank’s set-up says so', () => {
+    const xml = written('pain.001.001.03', orderOf([{ ...sepaPayment, uetr: '8a562c67-ca16-48ba-b074-65581be6f001' }], {}), { omit: 'UETR' });
+    expect(complaintsOf('pain.001.001.03', xml)).toBe('');
+  });
+
+  it('is not written for a test where nothing would mark it as one', () => {
+    expect(() => written('pain.001.001.09', orderOf([sepaPayment], { test: true }))).toThrow('no mark for a test');
+    expect(written('pain.001.001.09', orderOf([sepaPayment], { test: true }), { test: 'unmarked' })).toContain('INVOICE-1');
+  });
 });
+
+function refusalOf(version: string, payment: PaymentOrder, parameters: Parameters): unknown {
+  try {
+    return written(version, orderOf([payment], {}), parameters);
+  } catch (error) {
+    return error;
+  }
+}
+
+function referencesIn(items: Item[]): unknown[] {
+  return items
+    .filter((item): item is Extract<PaymentItem, { item: 'payment' }> => item.item === 'payment')
+    .map(({ payment }) => plain([payment.amount, payment.original]));
+}

@@ -8,14 +8,14 @@ import type { OpenBatch } from './batch.ts';
 import { checkBatchControl, checkBatchHeader, isEmpty, openBatch, undeclaredBatch } from './batch.ts';
 import type { EntryNumbers, EntryRecords } from './entry.ts';
 import { checkEntry, numbersOf, paymentOf } from './entry.ts';
-import { batchHeader, fileControl, PADDING, RECORD_CHARS, RECORDS_PER_BLOCK } from './fields.ts';
-import { checkFileControl } from './file-control.ts';
+import { batchHeader, PADDING, RECORD_CHARS } from './fields.ts';
+import { checkBlocks, checkFileControl } from './file-control.ts';
 import type { NachaKind } from './file-header.ts';
 import { checkFileHeader, fileItemOf } from './file-header.ts';
 import { iatPaymentOf } from './iat.ts';
 import { sizedRecord } from './record-width.ts';
 import { acknowledgementOf, isAnswer } from './returns.ts';
-import { compareCount, Tally } from './tally.ts';
+import { Tally } from './tally.ts';
 
 /** Reads originated files and the files of returns and notifications of change: the records are the same. */
 export class NachaReader implements Reader {
@@ -273,12 +273,7 @@ export class NachaReader implements Reader {
         message: 'The file ends without its file control.',
       });
     }
-    const { record, line } = this.control;
-    const blocks = Math.ceil(this.records / RECORDS_PER_BLOCK);
-    this.tellAll(compareCount(record, fileControl.blocks, blocks, 'nacha.file.block-count', line));
-    if (this.records % RECORDS_PER_BLOCK !== 0) {
-      this.warn('nacha.file.padding', { found: String(this.records), expected: String(blocks * RECORDS_PER_BLOCK), message: 'The records are not filled up to a multiple of ten with lines of nines.' }); // prettier-ignore
-    }
+    this.tellAll(checkBlocks(this.control.record, this.control.line, this.records, this.line));
   }
 
   private announce(purpose: Purpose): void {

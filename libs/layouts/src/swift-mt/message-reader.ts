@@ -128,8 +128,9 @@ export class MessageReader implements Reader {
     if (end === 0) {
       if (line === ':') return (this.halfTag = true);
       if (!this.isOpen) return this.takeOuter(line);
-      if (text !== line) this.value += '\n:';
-      return text !== line ? this.append(line) : false;
+      if (text === line) return false;
+      this.value += '\n:';
+      return isEnd(line) ? this.takeEnd(line) : this.append(line);
     }
     this.flush();
     const tag = text.slice(1, end);

@@ -21,7 +21,7 @@ export interface MessageHandler {
 }
 
 /** A message family: `pain.001` in all its versions, with the element that each document holds. */
-export type Family = { readonly name: string; readonly root: string };
+export type Family = { readonly name: string; readonly root: string; /** Wrong names for the root that files are known to have. */ readonly misnamed?: string };
 
 export function createXmlReader(family: Family, layoutId: string, handlerOf: (sink: Sink) => MessageHandler): Reader {
   const sink = new Sink();
@@ -239,7 +239,7 @@ class DocumentReader {
   }
 
   #meetMessage(name: string, frame: Frame): void {
-    if (isRoot(name, this.family.root)) {
+    if (isRoot(name, this.family)) {
       this.#holdsMessage = true;
       return;
     }
@@ -372,7 +372,7 @@ class DocumentReader {
     const prefix = tag.name.slice(0, Math.max(0, tag.name.length - name.length - 1));
     if (name === 'Document') this.#beginDocument(tag, this.#namespaces.get(prefix));
     else if (name === 'AppHdr') this.#beginHeader(this.#namespaces.get(prefix));
-    else if (isRoot(name, this.family.root)) this.#beginBareMessage(tag, this.#namespaces.get(prefix));
+    else if (isRoot(name, this.family)) this.#beginBareMessage(tag, this.#namespaces.get(prefix));
     else if (this.#outer.length >= XML_DEPTH_MAX) throw new XmlRefused('xml.depth', `Elements are nested deeper than ${XML_DEPTH_MAX}`);
     else this.#outer.push(name);
   }
@@ -474,8 +474,8 @@ function emptyFrame(): Frame {
 }
 
 /** First versions carry theirs in the name: BkToCstmrAcctRptV01. */
-function isRoot(name: string, root: string): boolean {
-  return name === root || (name.startsWith(root) && /^V\d\d$/.test(name.slice(root.length)));
+function isRoot(name: string, { root, misnamed }: Family): boolean {
+  return name === root || name === misnamed || (name.startsWith(root) && /^V\d\d$/.test(name.slice(root.length)));
 }
 
 function localName(name: string): string {

@@ -6,6 +6,7 @@ export function partyOf(node: XmlNode | undefined): Party | undefined {
   if (node === undefined) return undefined;
   const agent = childOf(node, 'Agt');
   if (agent !== undefined) return partyOfAgent(agentOf(agent));
+  if (childOf(node, 'FinInstnId') !== undefined) return partyOfAgent(agentOf(node));
   const party = childOf(node, 'Pty') ?? node;
   const contact = childOf(party, 'CtctDtls');
   return ifAny({
@@ -21,6 +22,7 @@ export function partyOf(node: XmlNode | undefined): Party | undefined {
 function partyOfAgent(agent: Agent | undefined): Party | undefined {
   if (agent === undefined) return undefined;
   const ids: PartyId[] = agent.bic === undefined ? [] : [{ id: agent.bic, scheme: 'BIC' }];
+  if (agent.memberId !== undefined) ids.push({ id: agent.memberId, scheme: agent.clearingSystem });
   return { name: agent.name, address: agent.address, ids: ifSome(ids) };
 }
 

@@ -31,8 +31,6 @@ export function beginWriting(order: PaymentFileOrder, messageId: string, paramet
 
 /** Bytes of what was written, given in chunks of a size that a stream likes. */
 export class Chunks {
-  readonly #encoder = new TextEncoder();
-
   constructor(readonly to: XmlWriter) {}
 
   get ready(): boolean {
@@ -40,7 +38,8 @@ export class Chunks {
   }
 
   take(): Uint8Array {
-    return this.#encoder.encode(this.to.take());
+    // Buffer encodes a text with umlauts several times quicker than TextEncoder.
+    return Buffer.from(this.to.take(), 'utf8');
   }
 }
 
@@ -78,7 +77,10 @@ export function nameOf(payment: PaymentOrder, index: number): string {
 
 /** The instruction id: the one that was given, else our own payment id without its dashes (32 characters). */
 export function instructionIdOf({ instructionId, paymentId }: PaymentOrder): string | undefined {
-  return instructionId ?? paymentId?.replaceAll('-', '');
+  if (instructionId !== undefined || paymentId === undefined) return instructionId;
+  if (paymentId.length !== 36) return paymentId.replaceAll('-', '');
+  // A UUID: cutting it is much quicker than searching it.
+  return paymentId.slice(0, 8) + paymentId.slice(9, 13) + paymentId.slice(14, 18) + paymentId.slice(19, 23) + paymentId.slice(24);
 }
 
 /** The id of the n-th block: the message's own with a number, in 35 characters. It is made here, so making it fit loses nothing. */

@@ -9,7 +9,6 @@ type Frame = {
   count: number;
   /** Opened by the caller, but not written before something stands in it: an empty element is never written. */
   pending: boolean;
-  indent: string;
 };
 
 /**
@@ -84,7 +83,7 @@ export class XmlWriter {
     if (frame.pending) return;
     const missing = frame.type.nextRequired[frame.slot + 1]!;
     if (missing < frame.type.slots.length) this.#refuse('layout.field.missing', `${frame.rule.name}/${frame.type.slots[missing]!.label}`, {});
-    this.#text += frame.indent + frame.rule.closeTag;
+    this.#text += this.#depth < LINES_DEPTH ? `\n${frame.rule.closeTag}` : frame.rule.closeTag;
   }
 
   /** A code, a date, a number: as it is. */
@@ -125,7 +124,7 @@ export class XmlWriter {
     const text = decimals === undefined ? moneyToDecimal(money) : minorToDecimal(money.minor, decimals);
     this.#check(rule, text);
     this.#place(rule);
-    this.#text += `${this.#indent()}<${name} Ccy="${money.currency}">${text}${rule.closeTag}`;
+    this.#text += `<${name} Ccy="${money.currency}">${text}${rule.closeTag}`;
   }
 
   refuse(code: string, field: string, facts: Readonly<Record<string, string | number>> = {}): never {
@@ -139,7 +138,7 @@ export class XmlWriter {
     this.#place(rule);
     const escaped = this.policy.escape(value);
     if (escaped === undefined) this.#refuse('layout.field.character', name, { expected: 'characters that XML can hold' });
-    this.#text += this.#indent() + rule.openTag + escaped + rule.closeTag;
+    this.#text += rule.openTag + escaped + rule.closeTag;
   }
 
   #check(rule: ElementRule, value: string): void {
@@ -166,7 +165,7 @@ export class XmlWriter {
       const frame = this.#frames[at]!;
       if (at > 0) this.#take(this.#frames[at - 1]!, frame.rule);
       frame.pending = false;
-      this.#text += (at > 0 ? frame.indent : '') + frame.rule.openTag;
+      this.#text += at > 0 && at <= LINES_DEPTH ? `\n${frame.rule.openTag}` : frame.rule.openTag;
     }
   }
 
@@ -187,7 +186,7 @@ export class XmlWriter {
   #push(rule: ElementRule, type: ElementType): void {
     const frame = this.#frames[this.#depth];
     if (frame === undefined) {
-      this.#frames.push({ rule, type, slot: -1, count: 0, pending: true, indent: `\n${' '.repeat(this.#depth)}` });
+      this.#frames.push({ rule, type, slot: -1, count: 0, pending: true });
     } else {
       frame.rule = rule;
       frame.type = type;
@@ -198,17 +197,14 @@ export class XmlWriter {
     this.#depth++;
   }
 
-  #indent(): string {
-    return INDENTS[this.#depth]!;
-  }
-
   #refuse(code: string, field: string, facts: Readonly<Record<string, string | number>>): never {
     const path = this.#frames.slice(0, this.#depth).map((frame) => frame.rule.name);
     throw new Reject(code, { field: [...path.slice(1), field].join('/'), payment: this.payment, ...facts });
   }
 }
 
-const INDENTS = Array.from({ length: 64 }, (_, depth) => `\n${' '.repeat(depth)}`);
+/** Down to the transactions each element has a line of its own; inside of them, nothing but content is written. */
+const LINES_DEPTH = 3;
 
 function documentRule(root: string, namespace: string, type: ElementType): ElementRule {
   return { name: root, openTag: `<${root} xmlns="${namespace}">`, closeTag: `</${root}>`, slot: 0, least: 1, most: 1, choice: false, type };

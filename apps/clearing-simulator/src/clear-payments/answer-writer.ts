@@ -1,0 +1,141 @@
+import { type Tx } from '@giroport/persistence';
+import { Inject, Injectable } from '@nestjs/common';
+import { writeNachaReturn, type ReturnedEntry } from '../answer-files/nacha-return.ts';
+import { writePain002, type StatusBlock, type StatusReport } from '../answer-files/pain-002.ts';
+import type { SimulatedBank } from '../config.ts';
+import { Answers } from '../post-answers/answers.ts';
+import type { DueFile } from './clear-payments.ts';
+
+type ItemRow = {
+  position: number;
+  block: string;
+  reference: string;
+  end_to_end_id: string;
+  prenote: boolean;
+  fate: string;
+  iso_reason: string | null;
+};
+
+const MODIFIERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+/** Returned entries of one file get their trace numbers from a block of so many. */
+const TRACES_PER_FILE = 10_000;
+
+/** Writes what a bank says of a file and of its payments. */
+@Injectable()
+export class AnswerWriter {
+  constructor(@Inject(Answers) private readonly answers: Answers) {}
+
+  async acknowledgeFile(tx: Tx, bank: SimulatedBank, file: DueFile, dueAt: Date): Promise<void> {
+    await this.report(tx, bank, file, dueAt, 'FILE', { group: { status: 'ACCP' }, blocks: [] });
+  }
+
+  async refuseFile(tx: Tx, bank: SimulatedBank, file: DueFile, dueAt: Date): Promise<void> {
+    const group = { status: 'RJCT', reason: 'FF01', ...(file.problem !== null && { text: file.problem }) };
+    await this.report(tx, bank, file, dueAt, 'FILE', { group, blocks: [] });
+  }
+
+  /** Every payment's status; those that go back in a return file are not in it. */
+  async answerPayments(tx: Tx, bank: SimulatedBank, file: DueFile, dueAt: Date): Promise<void> {
+    const listed = bank.returns === 'nacha.return' ? `and i.fate <> 'REFUSE'` : '';
+    const rows = await this.listItems(tx, file, listed);
+    if (rows.length > 0)
+      await this.report(tx, bank, file, dueAt, 'PAYMENTS', { blocks: blocksOf(file, rows, statusOf) });
+  }
+
+  /** Refusals after the payment was reported as paid. */
+  async refuseLate(tx: Tx, bank: SimulatedBank, file: DueFile, dueAt: Date): Promise<void> {
+    const rows = await this.listItems(tx, file, `and i.fate = 'RETURN_LATE'`);
+    if (rows.length > 0)
+      await this.report(tx, bank, file, dueAt, 'PAYMENTS', { blocks: blocksOf(file, rows, () => 'RJCT') });
+  }
+
+  async returnEntries(
+    tx: Tx,
+    bank: SimulatedBank,
+    file: DueFile,
+    dueAt: Date,
+    entries: readonly ReturnedEntry[],
+  ): Promise<void> {
+    if (entries.length === 0) return;
+    await this.answers.add(tx, {
+      bankId: bank.bankId,
+      kind: 'RETURNS',
+      extension: 'ach',
+      dueAt,
+      write: (number) =>
+        writeNachaReturn({
+          createdAt: dueAt,
+          bankName: bank.name,
+          routingNumber: bank.routingNumber ?? '000000000',
+          customer: file.header,
+          modifier: MODIFIERS[number % MODIFIERS.length]!,
+          firstTrace: number * TRACES_PER_FILE + 1,
+          entries,
+        }),
+    });
+  }
+
+  private async report(
+    tx: Tx,
+    bank: SimulatedBank,
+    file: DueFile,
+    dueAt: Date,
+    kind: 'FILE' | 'PAYMENTS',
+    said: Pick<StatusReport, 'group' | 'blocks'>,
+  ): Promise<void> {
+    const counted = kind === 'FILE' && file.stage === 'RECEIVED';
+    const sum = file.declared_sum;
+    const original = {
+      reference: file.reference,
+      messageName: file.layout_id ?? 'unknown',
+      ...(counted && { count: file.payments, ...(sum !== null && { sum }) }),
+    };
+    const write = (_: number, messageId: string): Iterable<string> =>
+      writePain002({ messageId, createdAt: dueAt, bic: bank.bic, bankName: bank.name, original, ...said });
+    await this.answers.add(tx, { bankId: bank.bankId, kind, extension: 'xml', dueAt, write });
+  }
+
+  private async listItems(tx: Tx, file: DueFile, condition: string): Promise<ItemRow[]> {
+    return await tx.query<ItemRow>(
+      `select i.position, g.block, i.reference, i.end_to_end_id, i.prenote, i.fate, i.iso_reason
+       from item i join item_group g on g.file_id = i.file_id and g.number = i.group_number
+       where i.file_id = $1 ${condition} order by i.group_number, i.position`,
+      [file.id],
+    );
+  }
+}
+
+/** A prenote moves no money: it is accepted, never settled. */
+function statusOf(row: ItemRow): string {
+  if (row.fate === 'REFUSE') return 'RJCT';
+  return row.prenote ? 'ACCP' : 'ACSC';
+}
+
+function blocksOf(file: DueFile, rows: readonly ItemRow[], status: (row: ItemRow) => string): StatusBlock[] {
+  const blocks = new Map<string, ItemRow[]>();
+  for (const row of rows) {
+    const block = blocks.get(row.block);
+    if (block) block.push(row);
+    else blocks.set(row.block, [row]);
+  }
+  return [...blocks].map(([block, all]) => ({ block, payments: paymentsOf(file, all, status) }));
+}
+
+function* paymentsOf(file: DueFile, rows: readonly ItemRow[], status: (row: ItemRow) => string) {
+  for (const row of rows) {
+    const code = status(row);
+    yield {
+      reference: row.reference,
+      endToEndId: row.end_to_end_id,
+      status: code,
+      ...(code === 'RJCT'
+        ? { reason: row.iso_reason ?? 'NARR' }
+        : { bankReference: bankReference(file.id, row.position) }),
+    };
+  }
+}
+
+/** The bank's own reference of a payment. */
+export function bankReference(fileId: string, position: number | string): string {
+  return `B${fileId}.${position}`;
+}

@@ -1,0 +1,155 @@
+import { seededChance } from '@giroport/kernel';
+import { Database, inTransaction, Journal, Seal, type Tx } from '@giroport/persistence';
+import { Inject, Injectable } from '@nestjs/common';
+import type { ReturnedEntry } from '../answer-files/nacha-return.ts';
+import { SETTINGS, type SimulatedBank, type SimulatorSettings } from '../config.ts';
+import { bankDayOf, returnsAfter } from '../domain/bank-day.ts';
+import { hashOf, scenarios } from '../domain/scenario.ts';
+import { AnswerWriter } from './answer-writer.ts';
+
+/** A received file whose next step is due. */
+export type DueFile = {
+  id: string;
+  bank_id: string;
+  name: string;
+  layout_id: string | null;
+  reference: string;
+  payments: number;
+  declared_sum: string | null;
+  header: { id: string; name: string };
+  stage: 'RECEIVED' | 'UNREADABLE' | 'ACKNOWLEDGED' | 'SETTLED';
+  problem: string | null;
+  due_at: Date;
+};
+
+/** Files of at most so many payments are booked payment by payment. */
+const SINGLES_MAX = 100;
+
+/** The banks' cycles: a file is acknowledged in the first, its payments are answered and booked in the next, late returns follow a day later. */
+@Injectable()
+export class ClearPayments {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Journal) private readonly journal: Journal,
+    @Inject(Seal) private readonly seal: Seal,
+    @Inject(AnswerWriter) private readonly answers: AnswerWriter,
+    @Inject(SETTINGS) private readonly settings: SimulatorSettings,
+  ) {}
+
+  /** Takes the next step of the file that is due first; false where none is due until then. */
+  async clearNext(until: Date): Promise<boolean> {
+    return await inTransaction(this.database, async (tx) => {
+      const [file] = await tx.query<DueFile>(
+        `select id, bank_id, name, layout_id, reference, payments, declared_sum, header, stage, problem, due_at from received_file
+         where due_at <= $1 order by due_at, id limit 1 for update skip locked`,
+        [until],
+      );
+      if (!file) return false;
+      const bank = this.settings.banks.find((one) => one.bankId === file.bank_id);
+      if (bank) await this.step(tx, bank, file);
+      else await this.move(tx, file, file.stage, null); // a bank that is played no more
+      return true;
+    });
+  }
+
+  private async step(tx: Tx, bank: SimulatedBank, file: DueFile): Promise<void> {
+    switch (file.stage) {
+      case 'RECEIVED':
+        return await this.acknowledge(tx, bank, file);
+      case 'UNREADABLE':
+        return await this.refuse(tx, bank, file);
+      case 'ACKNOWLEDGED':
+        return await this.settle(tx, bank, file);
+      case 'SETTLED':
+        return await this.sendBack(tx, bank, file);
+    }
+  }
+
+  private async acknowledge(tx: Tx, bank: SimulatedBank, file: DueFile): Promise<void> {
+    const times = scenarios[this.settings.scenario].acknowledgements;
+    for (let time = 0; time < times; time++)
+      await this.answers.acknowledgeFile(tx, bank, file, this.dueAt(file, 'FILE'));
+    await this.move(tx, file, 'ACKNOWLEDGED', new Date(file.due_at.getTime() + this.settings.cycleMs));
+  }
+
+  private async refuse(tx: Tx, bank: SimulatedBank, file: DueFile): Promise<void> {
+    await this.answers.refuseFile(tx, bank, file, this.dueAt(file, 'FILE'));
+    await this.move(tx, file, 'REFUSED', null);
+  }
+
+  private async settle(tx: Tx, bank: SimulatedBank, file: DueFile): Promise<void> {
+    const dueAt = this.dueAt(file, 'PAYMENTS');
+    await this.answers.answerPayments(tx, bank, file, dueAt);
+    if (bank.returns === 'nacha.return')
+      await this.answers.returnEntries(tx, bank, file, dueAt, await this.listReturned(tx, file, 'REFUSE'));
+    await this.book(tx, bank, file);
+    const [late] = await tx.query<{ late: boolean }>(
+      `select exists (select 1 from item where file_id = $1 and fate = 'RETURN_LATE') as late`,
+      [file.id],
+    );
+    await this.move(tx, file, late!.late ? 'SETTLED' : 'DONE', late!.late ? returnsAfter(file.due_at) : null);
+  }
+
+  private async sendBack(tx: Tx, bank: SimulatedBank, file: DueFile): Promise<void> {
+    const dueAt = this.dueAt(file, 'PAYMENTS');
+    if (bank.returns === 'nacha.return')
+      await this.answers.returnEntries(tx, bank, file, dueAt, await this.listReturned(tx, file, 'RETURN_LATE'));
+    else await this.answers.refuseLate(tx, bank, file, dueAt);
+    await tx.query(
+      `insert into booking (bank_id, account, day, at, kind, side, amount_minor, count, file_id, group_number, position)
+       select $1, g.account, $2, $3, 'RETURN', case g.side when 'DEBIT' then 'CREDIT' else 'DEBIT' end, i.amount_minor, 1, i.file_id, i.group_number, i.position
+       from item i join item_group g on g.file_id = i.file_id and g.number = i.group_number
+       where i.file_id = $4 and i.fate = 'RETURN_LATE' and not i.prenote order by i.position`,
+      [file.bank_id, bankDayOf(file.due_at), file.due_at, file.id],
+    );
+    await this.move(tx, file, 'DONE', null);
+  }
+
+  /** One booking a group; the statement takes it apart where the file is small. */
+  private async book(tx: Tx, bank: SimulatedBank, file: DueFile): Promise<void> {
+    const kind = file.payments <= (bank.singlesMax ?? SINGLES_MAX) ? 'SINGLES' : 'PAYMENTS';
+    await tx.query(
+      `insert into booking (bank_id, account, day, at, kind, side, amount_minor, count, file_id, group_number)
+       select $1, g.account, $2, $3, $4, g.side, sum(i.amount_minor), count(*), g.file_id, g.number
+       from item i join item_group g on g.file_id = i.file_id and g.number = i.group_number
+       where i.file_id = $5 and i.fate <> 'REFUSE' and not i.prenote group by g.file_id, g.number, g.account, g.side order by g.number`,
+      [file.bank_id, bankDayOf(file.due_at), file.due_at, kind, file.id],
+    );
+  }
+
+  private async listReturned(tx: Tx, file: DueFile, fate: 'REFUSE' | 'RETURN_LATE'): Promise<ReturnedEntry[]> {
+    const rows = await tx.query<{ detail: Buffer; nacha_reason: string }>(
+      'select detail, nacha_reason from item where file_id = $1 and fate = $2 and detail is not null order by position',
+      [file.id, fate],
+    );
+    return rows.map((row) => {
+      const entry = JSON.parse(this.seal.openText(row.detail)) as Omit<ReturnedEntry, 'cents' | 'reason'> & {
+        cents: string;
+      };
+      return { ...entry, cents: BigInt(entry.cents), reason: row.nacha_reason };
+    });
+  }
+
+  private async move(tx: Tx, file: DueFile, stage: string, dueAt: Date | null): Promise<void> {
+    await tx.query('update received_file set stage = $2, due_at = $3 where id = $1', [file.id, stage, dueAt]);
+    await tx.query(
+      `insert into cycle (bank_id, at, file_id, stage, payments, refused)
+       values ($1, $2, $3, $4, $5, (select count(*) from item where file_id = $3 and fate = 'REFUSE' and $4 <> 'ACKNOWLEDGED'))`,
+      [file.bank_id, file.due_at, file.id, stage, file.payments],
+    );
+    this.journal.append(tx, {
+      actor: file.bank_id,
+      action: `file.${stage.toLowerCase()}`,
+      object: { type: 'received-file', id: file.id },
+      count: file.payments,
+      facts: { at: file.due_at.toISOString(), reference: file.reference },
+    });
+  }
+
+  /** When the bank posts this answer: at once, or as late as the scenario has it. */
+  private dueAt(file: DueFile, answer: 'FILE' | 'PAYMENTS'): Date {
+    const { lateBy } = scenarios[this.settings.scenario];
+    const cycles = lateBy(answer, seededChance(hashOf(`${file.reference}/${answer}`, this.settings.seed)));
+    return new Date(file.due_at.getTime() + cycles * this.settings.cycleMs);
+  }
+}

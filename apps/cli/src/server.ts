@@ -1,0 +1,107 @@
+import { findCredential, OPERATOR_ID, placesIn, readSecretFile, type Credential, type StackNote } from '@giroport/stack';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { WrongUse, type Values, type Verb } from './verb.ts';
+
+/** Where `giroport up` keeps everything unless told otherwise. */
+export const DEFAULT_DATA = '.giroport';
+
+/** The options of every verb that talks to a server. */
+export const serverOptions = { data: { type: 'string' } } as const satisfies Verb['options'];
+
+export const SERVER_HELP = `  The server is the stack that \`giroport up\` runs (--data DIR says where, ${DEFAULT_DATA} unless said),
+  or what GIROPORT_URL and GIROPORT_KEY name.`;
+
+const ANSWER_LIMIT_MS = 120_000;
+const TEXT_MAX = 2_000;
+
+/** What a server refused, in its own words (RFC 9457). */
+export class ServerRefusal extends Error {
+  override readonly name = 'ServerRefusal';
+
+  constructor(
+    readonly status: number,
+    readonly code: string | undefined,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Giroport's REST door, as an operator or a source with a key. */
+export class Server {
+  constructor(
+    readonly url: string,
+    private readonly key: string,
+  ) {}
+
+  async get<Reply>(path: string): Promise<Reply> {
+    return await this.send<Reply>('GET', path);
+  }
+
+  async post<Reply>(path: string, body: unknown = {}, headers: Readonly<Record<string, string>> = {}): Promise<Reply> {
+    return await this.send<Reply>('POST', path, JSON.stringify(body), { 'content-type': 'application/json', ...headers });
+  }
+
+  async put<Reply>(path: string, body: unknown): Promise<Reply> {
+    return await this.send<Reply>('PUT', path, JSON.stringify(body), { 'content-type': 'application/json' });
+  }
+
+  /** Throws ServerRefusal for an answer that is not 2xx, Error where nobody answers. */
+  async send<Reply>(method: string, path: string, body?: RequestInit['body'], headers: Readonly<Record<string, string>> = {}): Promise<Reply> {
+    const init: RequestInit & { duplex?: 'half' } = {
+      method,
+      headers: { authorization: `Bearer ${this.key}`, accept: 'application/json', ...headers },
+      signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
+      ...(body !== undefined && { body, duplex: 'half' }),
+    };
+    const answer = await fetch(`${this.url}${path}`, init).catch((cause: unknown) => {
+      throw new Error(`${this.url} does not answer: ${reasonOf(cause)}`, { cause });
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw refusalOf(answer.status, `${method} ${path}`, text);
+    return (text === '' ? undefined : JSON.parse(text)) as Reply;
+  }
+}
+
+/** The server that a command line means. Throws WrongUse where none runs. */
+export function serverOf(values: Values): Server {
+  const { GIROPORT_URL: url, GIROPORT_KEY: key } = process.env;
+  if (url !== undefined && values['data'] === undefined) {
+    if (key === undefined) throw new WrongUse('GIROPORT_URL is set, and GIROPORT_KEY is not');
+    return new Server(url.replace(/\/$/, ''), key);
+  }
+  const dataDir = dataDirOf(values);
+  const places = placesIn(dataDir);
+  const note = readSecretFile<StackNote>(join(places.run, 'stack.json'));
+  if (!note) throw new WrongUse(`no stack runs on ${dataDir}${existsSync(dataDir) ? '' : ', which is not there'}: start one with \`giroport up\``);
+  const credential = findCredential(readSecretFile<Credential[]>(places.bootstrapFile) ?? [], 'API_KEY', OPERATOR_ID);
+  if (!credential) throw new WrongUse(`${places.bootstrapFile} has no operator's key`);
+  return new Server(note.url, credential.secret);
+}
+
+export function dataDirOf(values: Values): string {
+  return resolve(typeof values['data'] === 'string' ? values['data'] : DEFAULT_DATA);
+}
+
+type Problem = { code?: string; title?: string; detail?: string; problems?: { pointer?: string; message?: string }[] };
+
+function refusalOf(status: number, what: string, text: string): ServerRefusal {
+  const problem = parsed(text);
+  const problems = (problem.problems ?? []).map((one) => `\n  ${one.pointer ?? ''} ${one.message ?? ''}`).join('');
+  const words = problem.detail ?? problem.title ?? text.slice(0, TEXT_MAX);
+  return new ServerRefusal(status, problem.code, `${what}: ${status} ${problem.code ?? ''} ${words}${problems}`);
+}
+
+function parsed(text: string): Problem {
+  try {
+    return JSON.parse(text) as Problem;
+  } catch {
+    return {};
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const { cause } = error as { cause?: unknown };
+  return cause instanceof Error && cause.message ? cause.message : error instanceof Error ? error.message : String(error);
+}

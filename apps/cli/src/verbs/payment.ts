@@ -1,0 +1,38 @@
+import type { PaymentSummary, TimelineStep } from '@giroport/contracts';
+import { type Server, SERVER_HELP, serverOf, serverOptions } from '../server.ts';
+import { stepText } from '../timeline-text.ts';
+import { OK, WRONG, type Verb } from '../verb.ts';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export const payment: Verb = {
+  summary: "a payment's whole story, from its request to the bank's statement",
+  help: `giroport payment ID [--json]
+
+  ID is a payment's id, or the reference that its source gave it.
+
+${SERVER_HELP}`,
+  options: { ...serverOptions, json: { type: 'boolean' } },
+  words: [1, 1],
+  run: async ([id = ''], values, terminal) => {
+    const server = serverOf(values);
+    const found = await find(server, id);
+    if (found.length === 0) terminal.say(`no payment has the id or reference ${id}`);
+    for (const one of found) {
+      const { steps } = await server.get<{ steps: TimelineStep[] }>(`/v1/payments/${one.paymentId}/timeline`);
+      if (values['json'] === true) await terminal.print(JSON.stringify({ payment: one, steps }));
+      else await terminal.print([headText(one), ...steps.map(stepText)].join('\n'));
+    }
+    return found.length === 0 ? WRONG : OK;
+  },
+};
+
+async function find(server: Server, id: string): Promise<readonly PaymentSummary[]> {
+  if (UUID.test(id)) return [await server.get<PaymentSummary>(`/v1/payments/${id.toLowerCase()}`)];
+  return (await server.get<{ items: PaymentSummary[] }>(`/v1/payments?reference=${encodeURIComponent(id)}`)).items;
+}
+
+export function headText(one: PaymentSummary): string {
+  const what = `${one.method} ${one.direction.toLowerCase()} of ${one.amount} ${one.currency}${one.prenote ? ' (prenote)' : ''}`;
+  return `${one.paymentId}  ${one.sourceId} ${one.reference}: ${what} to ${one.counterpartyName ?? '?'}, ${one.status}`;
+}

@@ -1,0 +1,70 @@
+import { setupApply, type SetupDocument } from '@giroport/contracts';
+import { Reject, sha256Hex, type Clock } from '@giroport/kernel';
+import type { Answer } from '@giroport/messaging';
+import { Database, inTransaction, Journal, type Tx } from '@giroport/persistence';
+import { CLOCK } from '@giroport/runtime';
+import { Inject, Injectable } from '@nestjs/common';
+import { checkSetup } from '../domain/check-setup.ts';
+import { changesOf, type SetupChange } from '../domain/setup-changes.ts';
+import { sortedJson } from '../domain/sorted-json.ts';
+import { DueWork } from '../due-work.ts';
+import { NO_SETUP } from '../persistence/setup-store.ts';
+
+type Request = ReturnType<typeof setupApply.parseRequest>;
+type Reply = ReturnType<typeof setupApply.parseReply>;
+
+/** Applies a set-up as a new revision; earlier ones stay, so that what was sent can be explained. */
+@Injectable()
+export class ApplySetup implements Answer<Request, Reply> {
+  readonly question = setupApply;
+
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Journal) private readonly journal: Journal,
+    @Inject(DueWork) private readonly due: DueWork,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async answer({ setup, dryRun, by }: Request): Promise<Reply> {
+    checkSetup(setup);
+    return await inTransaction(this.database, async (tx) => {
+      await tx.query(`select pg_advisory_xact_lock(hashtext('giroport.dispatch.setup'))`);
+      const [row] = await tx.query<{ revision: number; document: SetupDocument }>('select revision, document from setup order by revision desc limit 1');
+      const before = row ?? { revision: 0, document: NO_SETUP };
+      const changes = changesOf(before.document, setup);
+      await this.refuseRemovalsInUse(tx, changes);
+      if (dryRun || changes.length === 0) return { revision: before.revision, changes };
+      await this.insert(tx, before.revision + 1, setup, by, changes);
+      return { revision: before.revision + 1, changes };
+    });
+  }
+
+  private async insert(tx: Tx, revision: number, setup: SetupDocument, by: string, changes: readonly SetupChange[]): Promise<void> {
+    const json = sortedJson(setup);
+    const sha256 = sha256Hex(json);
+    await tx.query('insert into setup (revision, document, sha256, applied_at, applied_by) values ($1, $2, $3, $4, $5)', [
+      revision,
+      json,
+      sha256,
+      this.clock.now(),
+      by,
+    ]);
+    await tx.query('update payment_group set gap = null where gap is not null');
+    const facts = { changes: changes.map((one) => `${one.change} ${one.what} ${one.id}`).slice(0, 100) };
+    this.journal.append(tx, { actor: by, action: 'setup.applied', object: { type: 'setup', id: String(revision) }, count: changes.length, digest: sha256, facts });
+    tx.afterCommit(() => this.due.wake('groups'));
+  }
+
+  /** A bank or an account of which payments are still under way stays. */
+  private async refuseRemovalsInUse(tx: Tx, changes: readonly SetupChange[]): Promise<void> {
+    const removed = (what: string): string[] => changes.filter((one) => one.what === what && one.change === 'REMOVED').map((one) => one.id);
+    const [used] = await tx.query<{ bank_id: string; account_id: string }>(
+      `select bank_id, account_id from payment_group g where (bank_id = any($1) or account_id = any($2))
+         and (exists (select 1 from parcel where group_id = g.id)
+           or exists (select 1 from payment_file where group_id = g.id and status in ('BUILDING', 'FORMATTED', 'SENDING', 'UNKNOWN')))
+       limit 1`,
+      [removed('bank'), removed('account')],
+    );
+    if (used) throw new Reject('setup.in-use', { bank: used.bank_id, account: used.account_id, why: 'payments are still to be sent' });
+  }
+}

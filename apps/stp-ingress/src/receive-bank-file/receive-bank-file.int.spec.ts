@@ -1,0 +1,150 @@
+import { bankFilesPut, bankFileStatus, setupGet, verifyQuestion } from '@giroport/contracts';
+import { Objects, Outbox, Questions } from '@giroport/messaging';
+import { Database, inTransaction } from '@giroport/persistence';
+import { signWebhook } from '@giroport/security';
+import { createTestDatabase, eventually, startTestService, testBus, testConfig, type TestBus } from '@giroport/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ingressMigrations } from '../app.module.ts';
+import { answerQuestion, call, KEYS, sampleSetup, startIngress } from '../specs/start-ingress.ts';
+import { BankFiles } from './bank-files.ts';
+import { SetupCache } from '../follow-setup/setup-cache.ts';
+
+type Received = { bankFileId: string; repeated: boolean; status: string; sha256: string; bytes: number };
+type BankFileBody = { bankFileId: string; bankId: string; channel: string; name: string; object: { bucket: string; key: string; sha256: string; bytes: number } };
+
+describe('files from banks', () => {
+  let bus: TestBus;
+  let database: Database;
+  let ingress: Awaited<ReturnType<typeof startIngress>>;
+  const announced: BankFileBody[] = [];
+
+  beforeAll(async () => {
+    bus = await testBus();
+    const databaseUrl = await createTestDatabase({ schema: 'ingress', migrations: ingressMigrations });
+    answerQuestion(bus.connection, setupGet.subject, () => ({ revision: 1, setup: sampleSetup() }));
+    bus.connection.subscribe('giroport.BANK_FILE.>', { callback: (_error, message) => announced.push(message.json<{ data: BankFileBody }>().data) });
+    ingress = await startIngress({ databaseUrl, bus, config: testConfig(databaseUrl, bus), start: startTestService });
+    database = ingress.get(Database);
+    await eventually(() => expect(ingress.app.get(SetupCache).current().revision).toBe(1));
+  });
+  afterAll(async () => {
+    await ingress?.close();
+    await bus?.connection.close();
+  });
+
+  const push = async (bank: string, body: Uint8Array | string, headers: Record<string, string>, name = 'answer.xml') =>
+    await call(`${ingress.baseUrl}/v1/banks/${bank}/files?name=${name}`, { body, headers: { 'content-type': 'application/octet-stream', ...headers } });
+  const signed = (secret: string, body: Uint8Array | string, at = new Date()) => ({ ...signWebhook(secret, 'push-1', at, body) });
+  const announcedOf = (id: string) => announced.filter((one) => one.bankFileId === id);
+  const status = async (id: string) => (await database.query<{ status: string }>('select status from bank_file where bank_file_id = $1', [id]))[0]?.status;
+  const tellStatus = async (id: string, to: 'READING' | 'ERROR' | 'LOADED' | 'STAGED', at = new Date()) =>
+    await inTransaction(database, (tx) =>
+      ingress.app.get(Outbox).announce(
+        tx,
+        bankFileStatus,
+        { bankFileId: id, bankId: 'HANSA', status: to, by: 'transform-worker', findings: [], at: at.toISOString(), layoutId: 'camt.053.001.08' },
+        { subject: `${id}/${to}/${at.getTime()}`, token: 'HANSA' },
+      ),
+    );
+
+  it('are kept, put where workers find them, and announced once however often they are pushed', async () => {
+    const body = '<Document>statement</Document>';
+    const first = await push('HANSA', body, signed(KEYS.hansa, body));
+    expect(first.status).toBe(202);
+    const { bankFileId, repeated } = first.body as Received;
+    expect(repeated).toBe(false);
+    const event = await eventually(() => {
+      expect(announcedOf(bankFileId)).toHaveLength(1);
+      return announcedOf(bankFileId)[0]!;
+    });
+    expect(event).toMatchObject({ bankId: 'HANSA', channel: 'HTTP', name: 'answer.xml' });
+    expect((await ingress.app.get(Objects).get(event.object)).toString()).toBe(body);
+    expect((await push('HANSA', body, signed(KEYS.hansa, body))).body).toMatchObject({ bankFileId, repeated: true });
+    const other = await push('FIRST-US', body, signed(KEYS.firstUs, body));
+    expect((other.body as Received).bankFileId).not.toBe(bankFileId);
+    expect(await database.query('select 1 from arrival')).toHaveLength(0);
+  });
+
+  it('are refused unsigned, signed wrongly, too old, or by another bank, and nothing of them is kept', async () => {
+    const body = randomBytes(2_500_000);
+    const old = new Date(Date.now() - 600_000);
+    const cases: [Record<string, string>, number, string][] = [
+      [{}, 401, 'push.signature-missing'],
+      [signed('not the secret', body), 401, 'push.signature-wrong'],
+      [signed(KEYS.hansa, 'another body'), 401, 'push.signature-wrong'],
+      [signed(KEYS.hansa, body, old), 401, 'push.timestamp-old'],
+      [signed(KEYS.firstUs, body), 403, 'push.key-of-another-bank'],
+    ];
+    for (const [headers, code, problem] of cases) {
+      expect(await push('HANSA', body, headers)).toMatchObject({ status: code, body: { code: problem } });
+    }
+    expect(await push('NOWHERE', body, signed(KEYS.hansa, body))).toMatchObject({ status: 403 });
+    expect(await push('HANSA', '', signed(KEYS.hansa, ''))).toMatchObject({ status: 422, body: { code: 'bank-file.empty' } });
+    expect(await database.query('select 1 from bank_file_chunk c where not exists (select 1 from bank_file f where f.spool_id = c.spool_id)')).toHaveLength(0);
+  });
+
+  it('may be large, come back byte for byte, and are put again for who finds them gone', async () => {
+    const body = randomBytes(5_300_000);
+    const { bankFileId, bytes, sha256 } = (await push('HANSA', body, signed(KEYS.hansa, body))).body as Received;
+    expect(bytes).toBe(5_300_000);
+    const objects = ingress.app.get(Objects);
+    const object = { bucket: 'giroport-files', key: `bank-file/${bankFileId}`, sha256, bytes };
+    await objects.remove(object);
+    const put = await ingress.app.get(Questions).ask(bankFilesPut, { bankFileId });
+    expect((await objects.get(put.object)).equals(body)).toBe(true);
+  });
+
+  it('are collected from the drop folder once they are whole, and moved aside', async () => {
+    const inbox = join(ingress.dropRoot, 'HANSA/out');
+    mkdirSync(inbox, { recursive: true });
+    writeFileSync(join(inbox, '.hidden'), 'no');
+    writeFileSync(join(inbox, 'half.xml.part'), 'no');
+    writeFileSync(join(inbox, 'camt.xml'), 'whole file');
+    await eventually(() => expect(announced.some((one) => one.name === 'camt.xml' && one.channel === 'DROP')).toBe(true));
+    await eventually(() => expect(existsSync(join(ingress.dropRoot, 'HANSA/collected/camt.xml'))).toBe(true));
+    writeFileSync(join(inbox, 'camt.xml'), 'whole file');
+    await eventually(() => expect(readdirSync(inbox).sort()).toEqual(['.hidden', 'half.xml.part']));
+    expect(announced.filter((one) => one.name === 'camt.xml')).toHaveLength(1);
+    expect(readdirSync(join(ingress.dropRoot, 'HANSA/collected'))).toHaveLength(2);
+  });
+
+  it('move forward only, whatever the order of the news', async () => {
+    const body = 'a file that moves';
+    const { bankFileId } = (await push('HANSA', body, signed(KEYS.hansa, body))).body as Received;
+    await tellStatus(bankFileId, 'STAGED');
+    await eventually(async () => expect(await status(bankFileId)).toBe('STAGED'));
+    await tellStatus(bankFileId, 'READING');
+    await tellStatus(bankFileId, 'LOADED');
+    await eventually(async () => expect(await status(bankFileId)).toBe('LOADED'));
+    await expect(ingress.app.get(BankFiles).reimport(bankFileId, 'anna')).rejects.toMatchObject({ code: 'bank-file.not-in-error' });
+  });
+
+  it('are announced again when an operator imports a file in error once more', async () => {
+    const body = 'a file in error';
+    const { bankFileId } = (await push('HANSA', body, signed(KEYS.hansa, body))).body as Received;
+    await tellStatus(bankFileId, 'ERROR');
+    await eventually(async () => expect(await status(bankFileId)).toBe('ERROR'));
+    const late = new Date(Date.now() - 5);
+    expect(await ingress.app.get(BankFiles).reimport(bankFileId, 'anna', 'the layout was mended')).toMatchObject({ status: 'RECEIVED', imports: 2 });
+    await eventually(() => expect(announcedOf(bankFileId)).toHaveLength(2));
+    await tellStatus(bankFileId, 'ERROR', late);
+    await tellStatus(bankFileId, 'READING', new Date(Date.now() + 1_000));
+    await eventually(async () => expect(await status(bankFileId)).toBe('READING'));
+  });
+
+  it('are proved by the checker, which names a file whose bytes were changed or lost', async () => {
+    const ask = async () => {
+      const { reports } = await ingress.app.get(Questions).ask(verifyQuestion('stp-ingress'), {});
+      return reports.filter((one) => one.invariant === 'I9')[0]!;
+    };
+    expect(await ask()).toMatchObject({ brokenCount: 0 });
+    const rows = await database.query<{ bank_file_id: string; spool_id: string }>('select bank_file_id, spool_id from bank_file order by bytes desc');
+    await database.query(`update bank_file_chunk set sealed = overlay(sealed placing '\\x00' from 40) where spool_id = $1 and position = 1`, [rows[0]!.spool_id]);
+    await database.query('delete from bank_file_chunk where spool_id = $1', [rows[1]!.spool_id]);
+    const report = await ask();
+    expect(report.broken.map((one) => one.id).sort()).toEqual([rows[0]!.bank_file_id, rows[1]!.bank_file_id].sort());
+  });
+});

@@ -1,0 +1,131 @@
+import type { AcknowledgedStatus, Acknowledgement, Place } from '@giroport/canonical';
+import { countOf, originalTransactionOf, transactionAmountOf } from '../iso20022-pain-002/original-transaction.ts';
+import { createXmlReader, type Family, type MessageHandler } from '../iso20022/reading/document-reader.ts';
+import type { Sink } from '../iso20022/reading/findings.ts';
+import { partyOf } from '../iso20022/reading/party.ts';
+import { reasonsOf } from '../iso20022/reading/reasons.ts';
+import { childOf, childrenOf, textAt, textOf, XmlNode } from '../iso20022/reading/xml-node.ts';
+import type { Reader } from '../layout.ts';
+
+export function createResolutionReader(family: Family, layoutId: string): Reader {
+  return createXmlReader(family, layoutId, (sink) => new ResolutionHandler(sink));
+}
+
+/** Reads camt.029: what became of a request to cancel, for the whole, a block, or each payment. */
+class ResolutionHandler implements MessageHandler {
+  readonly containers: ReadonlySet<string> = new Set(['CxlDtls', 'OrgnlPmtInfAndSts']);
+  #group: XmlNode | undefined;
+  #block: XmlNode | undefined;
+  #blockTransactions = 0;
+  #caseId: string | undefined;
+  #confirmation: { readonly code: string | undefined; readonly place: Place } | undefined;
+  #told = 0;
+
+  constructor(readonly sink: Sink) {}
+
+  open(container: string, place: Place): void {
+    if (container === 'CxlDtls') this.#group = undefined;
+    if (container !== 'OrgnlPmtInfAndSts') return;
+    this.#block = new XmlNode(container, place.line);
+    this.#blockTransactions = 0;
+  }
+
+  record(record: XmlNode, place: Place): void {
+    if (record.name === 'TxInfAndSts') this.#transaction(record, place);
+    else if (this.#block !== undefined) this.#block.add(record);
+    else if (record.name === 'OrgnlGrpInfAndSts') this.#original(record, place);
+    else if (record.name === 'Assgnmt') this.#assignment(record, place);
+    else if (record.name === 'RslvdCase') this.#caseId = textOf(record, 'Id');
+    else if (record.name === 'Sts') this.#confirmation = { code: record.first?.name === 'Conf' ? textOf(record, 'Conf') : record.first?.name, place };
+  }
+
+  close(container: string, place: Place): void {
+    if (container === 'OrgnlPmtInfAndSts') this.#endBlock(place);
+    else if (container !== 'CxlDtls' && this.#told === 0 && this.#confirmation !== undefined) this.#whole(this.#confirmation);
+  }
+
+  #assignment(record: XmlNode, place: Place): void {
+    const sender = partyOf(childOf(record, 'Assgnr'));
+    this.sink.item({
+      item: 'acknowledgement-file',
+      place,
+      messageId: textOf(record, 'Id'),
+      createdAt: textOf(record, 'CreDtTm'),
+      sender: sender?.name ?? sender?.ids?.[0]?.id,
+    });
+  }
+
+  #original(record: XmlNode, place: Place): void {
+    this.#group = record;
+    const status = textOf(record, 'GrpCxlSts');
+    if (status === undefined) return;
+    const reasons = reasonsOf(childrenOf(record, 'CxlStsRsnInf'));
+    const original = { ...this.#references(), count: countOf(textOf(record, 'OrgnlNbOfTxs')), sum: textOf(record, 'OrgnlCtrlSum') };
+    this.#tell({ kind: 'FILE', status: statusOf(status), nativeStatus: status, original, reasons, place });
+  }
+
+  #endBlock(place: Place): void {
+    const block = this.#block!;
+    this.#block = undefined;
+    const status = textOf(block, 'PmtInfCxlSts');
+    if (status === undefined || this.#blockTransactions > 0) return;
+    const reasons = reasonsOf(childrenOf(block, 'CxlStsRsnInf'));
+    const original = { ...this.#references(block), paymentInformationId: textOf(block, 'OrgnlPmtInfId') };
+    this.#tell({ kind: 'PAYMENT', status: statusOf(status), nativeStatus: status, original, reasons, place: { ...place, line: block.line } });
+  }
+
+  #transaction(record: XmlNode, place: Place): void {
+    this.#blockTransactions++;
+    const block = this.#block;
+    const status = textOf(record, 'TxCxlSts') ?? textOf(block, 'PmtInfCxlSts') ?? textOf(this.#group, 'GrpCxlSts') ?? this.#confirmation?.code;
+    const references = this.#references(block, record);
+    this.#tell({
+      kind: 'PAYMENT',
+      status: statusOf(status),
+      nativeStatus: status,
+      original: {
+        ...references,
+        paymentInformationId: textOf(block, 'OrgnlPmtInfId'),
+        ...originalTransactionOf(record, references.messageName, place, this.sink),
+        uetr: textOf(record, 'OrgnlUETR') ?? textOf(record, 'UETR'),
+        fileReference: textAt(record, 'RslvdCase', 'Id') ?? this.#caseId,
+      },
+      bankReference: textOf(record, 'CxlStsId'),
+      amount: transactionAmountOf(record, place, this.sink),
+      reasons: reasonsOf(childrenOf(record, 'CxlStsRsnInf')),
+      place,
+    });
+  }
+
+  /** Nothing is listed: the answer is for the case. */
+  #whole({ code, place }: { readonly code: string | undefined; readonly place: Place }): void {
+    this.#tell({ kind: 'FILE', status: statusOf(code), nativeStatus: code, original: { fileReference: this.#caseId }, reasons: [], place });
+  }
+
+  #references(block?: XmlNode, record?: XmlNode): Pick<Acknowledgement['original'], 'messageId' | 'messageName'> {
+    const group = childOf(record, 'OrgnlGrpInf') ?? childOf(block, 'OrgnlGrpInf') ?? this.#group;
+    return { messageId: textOf(group, 'OrgnlMsgId'), messageName: textOf(group, 'OrgnlMsgNmId') };
+  }
+
+  #tell(acknowledgement: Acknowledgement): void {
+    this.#told++;
+    this.sink.item({ item: 'acknowledgement', acknowledgement });
+  }
+}
+
+/**
+ * CancellationIndividualStatus1Code, GroupCancellationStatus1Code, ExternalInvestigationExecutionConfirmation1Code. A refused
+ * cancellation leaves the payment as it was: accepted. The native status says that it was asked for in vain.
+ */
+function statusOf(code: string | undefined): AcknowledgedStatus {
+  return STATUSES[code ?? ''] ?? 'UNKNOWN';
+}
+
+const STATUSES: Readonly<Record<string, AcknowledgedStatus>> = {
+  ACCR: 'CANCELLED',
+  CNCL: 'CANCELLED',
+  RJCR: 'ACCEPTED',
+  PDCR: 'PENDING',
+  PACR: 'PARTLY_ACCEPTED',
+  PECR: 'PARTLY_ACCEPTED',
+};

@@ -1,0 +1,116 @@
+import type { PaymentFileOrder, PaymentOrder } from '@giroport/canonical';
+import { Reject } from '@giroport/kernel';
+import { writeReason } from '../iso20022-pain-007/write-reversal.ts';
+import { CANCELLATION_REASONS } from '../iso20022/codes/reason-codes.ts';
+import {
+  beginWriting,
+  blockId,
+  Chunks,
+  controlSum,
+  instructionIdOf,
+  nameOf,
+  writeCreationTime,
+  type Writing,
+} from '../iso20022/writing/message-writer.ts';
+import { blocksOf, type Member } from '../iso20022/writing/payment-blocks.ts';
+import { writeAccount, writeAgent, writeParty, writeRequiredAgent } from '../iso20022/writing/write-party.ts';
+import type { XmlWriter } from '../iso20022/writing/xml-writer.ts';
+import type { Parameters } from '../layout.ts';
+
+type Context = Writing & { readonly order: PaymentFileOrder };
+
+/** Writes camt.055: please do not pay these. One underlying group; a block for each original message and payment block. */
+export function* writeCancellation(order: PaymentFileOrder, messageId: string, parameters: Parameters): Generator<Uint8Array> {
+  if (order.purpose !== 'CANCELLATION') throw new Reject('layout.purpose', { field: 'purpose', found: order.purpose, expected: 'CANCELLATION' });
+  const payments = [...order.payments];
+  if (payments.length === 0) throw new Reject('layout.payments.none', { field: 'TxInf' });
+  const context = { ...beginWriting(order, messageId, parameters, 'UTF-8'), order };
+  const chunks = new Chunks(context.to);
+  writeAssignment(context, payments);
+  context.to.open('Undrlyg');
+  let block = 0;
+  for (const members of blocksOf(payments, keyOf).values()) {
+    openBlock(context, members, block++);
+    for (const { payment, index } of members) {
+      context.to.payment = nameOf(payment, index);
+      writeTransaction(context, payment);
+      if (chunks.ready) yield chunks.take();
+    }
+    context.to.payment = undefined;
+    context.to.close();
+  }
+  context.to.close();
+  context.to.close();
+  context.to.end();
+  yield chunks.take();
+}
+
+function keyOf({ original }: PaymentOrder): string {
+  return `${original?.messageId}|${original?.messageName}|${original?.paymentInformationId}`;
+}
+
+function writeAssignment({ to, order }: Context, payments: readonly PaymentOrder[]): void {
+  const { name, ids } = order.sender ?? order.originator;
+  to.open('CstmrPmtCxlReq');
+  to.element('Assgnmt', () => {
+    to.id('Id', order.messageId);
+    to.element('Assgnr', () => writeParty(to, 'Pty', { name, ids }, 'given'));
+    to.element('Assgne', () => writeRequiredAgent(to, 'Agt', order.receiver ?? order.originatorAgent, 'given'));
+    writeCreationTime(to, order.createdAt);
+  });
+  to.element('CtrlData', () => {
+    to.code('NbOfTxs', String(payments.length));
+    to.code('CtrlSum', controlSum(payments.map((payment) => payment.original?.amount ?? payment.amount)));
+  });
+}
+
+function openBlock({ to, order }: Context, members: readonly Member[], index: number): void {
+  const { payment } = members[0]!;
+  const { original, direction } = payment;
+  to.payment = nameOf(payment, members[0]!.index);
+  if (original?.messageId === undefined) to.refuse('layout.field.missing', 'OrgnlGrpInf/OrgnlMsgId');
+  to.open('OrgnlPmtInfAndCxl');
+  to.id('PmtCxlId', blockId(order.messageId, index));
+  to.id('OrgnlPmtInfId', original?.paymentInformationId ?? 'NOTPROVIDED');
+  to.element('OrgnlGrpInf', () => {
+    to.id('OrgnlMsgId', original?.messageId);
+    to.id('OrgnlMsgNmId', original?.messageName ?? (direction === 'DEBIT' ? 'pain.008' : 'pain.001'));
+  });
+  to.code('NbOfTxs', String(members.length));
+  to.code('PmtInfCxl', 'false');
+  to.payment = undefined;
+}
+
+function writeTransaction({ to, addresses }: Context, payment: PaymentOrder): void {
+  const { original, direction } = payment;
+  to.open('TxInf');
+  to.id('CxlId', instructionIdOf(payment));
+  to.id('OrgnlInstrId', original?.instructionId);
+  to.id('OrgnlEndToEndId', original?.endToEndId ?? payment.endToEndId);
+  to.code('OrgnlUETR', original?.uetr ?? payment.uetr);
+  to.amount('OrgnlInstdAmt', original?.amount ?? payment.amount);
+  writeOriginalDate(to, original?.executionDate, direction);
+  writeReason(to, 'CxlRsnInf', original?.reasonCode, original?.reasonText, CANCELLATION_REASONS);
+  to.element('OrgnlTxRef', () => writeReference(to, payment, addresses));
+  to.close();
+}
+
+function writeOriginalDate(to: XmlWriter, date: string | undefined, direction: PaymentOrder['direction']): void {
+  if (date === undefined) return;
+  if (direction === 'DEBIT') to.code('OrgnlReqdColltnDt', date);
+  else to.element('OrgnlReqdExctnDt', () => to.code('Dt', date));
+}
+
+/** Who paid whom, in the schema's order: the debtor's side first. */
+function writeReference(to: XmlWriter, payment: PaymentOrder, addresses: Writing['addresses']): void {
+  const own = { party: payment.originator, account: payment.originatorAccount, agent: payment.originatorAgent };
+  const other = { party: payment.counterparty, account: payment.counterpartyAccount, agent: payment.counterpartyAgent };
+  const [debtor, creditor] = payment.direction === 'DEBIT' ? [other, own] : [own, other];
+  const { party } = debtor;
+  if (party !== undefined) to.element('Dbtr', () => writeParty(to, 'Pty', party, addresses));
+  writeAccount(to, 'DbtrAcct', debtor.account);
+  writeAgent(to, 'DbtrAgt', debtor.agent, addresses);
+  writeAgent(to, 'CdtrAgt', creditor.agent, addresses);
+  if (creditor.party !== undefined) to.element('Cdtr', () => writeParty(to, 'Pty', creditor.party, addresses));
+  writeAccount(to, 'CdtrAcct', creditor.account);
+}

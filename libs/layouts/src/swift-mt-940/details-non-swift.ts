@@ -1,0 +1,24 @@
+import type { EntryDetail } from '@giroport/canonical';
+import { accountOf } from './details-keys.ts';
+
+/** Field :NS: of an entry, whose lines begin with two digits that say what they are: 01-14 purpose, 15 and 16 the other side's name, 33 and 34 its bank and account; the rest stays in the entry's text. */
+export function nonSwiftDetails(text: string): EntryDetail {
+  const purpose: string[] = [];
+  let name = '';
+  let bank = '';
+  let account = '';
+  for (const line of text.split('\n')) {
+    const number = Number(line.slice(0, 2));
+    const value = line.slice(2).trim();
+    if (number >= 1 && number <= 14 && value !== '') purpose.push(value);
+    else if (number === 15 || number === 16) name += value;
+    else if (number === 33) bank = value;
+    else if (number === 34) account = value;
+  }
+  return {
+    counterparty: name === '' ? undefined : { name },
+    counterpartyAccount: accountOf(account),
+    counterpartyAgent: bank === '' ? undefined : { memberId: bank },
+    remittance: purpose.length === 0 ? undefined : { unstructured: purpose },
+  };
+}

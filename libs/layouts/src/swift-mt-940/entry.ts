@@ -1,0 +1,104 @@
+import type { Entry, EntryDetail } from '@giroport/canonical';
+import { decimalsOf } from '../swift-mt/amounts.ts';
+import type { Sink } from '../swift-mt/message-reader.ts';
+import type { Details, DetailStyle } from './details.ts';
+import { detailsOf } from './details.ts';
+import { nonSwiftDetails } from './details-non-swift.ts';
+import type { Oddity, StatementLine } from './statement-line.ts';
+import { statementLineOf } from './statement-line.ts';
+
+/** One entry while its texts come in: :61:, then none, one or several :86:, or a bank's :NS:. */
+export class PendingEntry {
+  private line = 0;
+  private stated: StatementLine | undefined;
+  private currency = '';
+  private text = '';
+  private nonSwift = '';
+  /** Texts behind a statement line belong to it, also where the line itself could not be read. */
+  isOpen = false;
+
+  constructor(
+    private readonly sink: Sink,
+    private readonly style: DetailStyle,
+  ) {}
+
+  begin(value: string, line: number, currency: string): void {
+    this.isOpen = true;
+    this.line = line;
+    this.currency = currency;
+    this.text = '';
+    this.nonSwift = '';
+    this.stated = statementLineOf(value, decimalsOf(currency));
+    if (this.stated === undefined) {
+      return this.sink.error('mt940.entry.malformed', line, { field: ':61:', found: value, expected: 'date, C or D, amount, type, reference', message: 'The entry cannot be read; it is left out.' }); // prettier-ignore
+    }
+    for (const oddity of this.stated.oddities) this.tell(oddity);
+  }
+
+  addText(value: string): void {
+    this.text = this.text === '' ? value : `${this.text}\n${value}`;
+  }
+
+  addNonSwift(value: string): void {
+    this.nonSwift = this.nonSwift === '' ? value : `${this.nonSwift}\n${value}`;
+  }
+
+  /** The entry, now that nothing more belongs to it. */
+  take(): Entry | undefined {
+    const { stated } = this;
+    this.isOpen = false;
+    this.stated = undefined;
+    return stated === undefined ? undefined : this.entryOf(stated);
+  }
+
+  private entryOf(stated: StatementLine): Entry {
+    const { code, detail }: Details = this.text === '' && this.nonSwift !== '' ? { detail: nonSwiftDetails(this.nonSwift) } : detailsOf(this.text, this.style); // prettier-ignore
+    const { ownerReference, bankReference, supplement, type } = stated;
+    const whole = this.nonSwift === '' ? this.text : `${this.text}\n${this.nonSwift}`;
+    return {
+      amount: { minor: stated.minor, currency: this.currency },
+      side: stated.side,
+      reversal: stated.reversal ? true : undefined,
+      status: stated.expected ? 'PDNG' : 'BOOK',
+      bookingDate: stated.entryDate,
+      valueDate: stated.valueDate,
+      code: type === '' && code === undefined ? undefined : { proprietary: code === undefined ? type : `${type}+${code}`, issuer: code === undefined ? 'SWIFT' : 'DK' }, // prettier-ignore
+      ownerReference: ownerReference === '' ? undefined : ownerReference,
+      bankReference: bankReference === '' ? undefined : bankReference,
+      details: finished(detail, ownerReference, supplement),
+      additionalInformation: trimmedLines(whole),
+      place: { line: this.line },
+    };
+  }
+
+  private tell({ code, field, found, error, message }: Oddity): void {
+    const facts = { field: `:61: ${field}`, found, message };
+    if (error) this.sink.error(code, this.line, facts);
+    else this.sink.warnOnce(code, this.line, facts);
+  }
+}
+
+/** The reference of the account's owner is the end-to-end id where no text names one: that is what it was made from. */
+function finished(detail: EntryDetail, ownerReference: string, supplement: string): EntryDetail[] {
+  const endToEndId = detail.endToEndId ?? (isReference(ownerReference) ? ownerReference : undefined);
+  const additionalInformation = supplement === '' ? undefined : supplement;
+  for (const key in detail) {
+    if (detail[key as keyof EntryDetail] !== undefined) return [{ ...detail, endToEndId, additionalInformation }];
+  }
+  return endToEndId === undefined && additionalInformation === undefined ? [] : [{ endToEndId, additionalInformation }];
+}
+
+/** Words that stand in for a reference: none, or "see the text". */
+const NO_REFERENCES = new Set(['NONREF', 'NOTPROVIDED', 'NONE', 'N/A', 'EREF', 'PREF', 'MARF', 'KREF', 'KREF+', 'EREF+', 'STARTUMS', 'N', '.']); // prettier-ignore
+
+function isReference(text: string): boolean {
+  if (text === '' || NO_REFERENCES.has(text)) return false;
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) !== 48) return true;
+  return false;
+}
+
+/** The text as it came, without the blanks that fill its lines and the empty lines at its end. */
+function trimmedLines(text: string): string | undefined {
+  const trimmed = text.includes(' \n') ? text.replace(/ +\n/g, '\n').trim() : text.trim();
+  return trimmed === '' ? undefined : trimmed;
+}
