@@ -31,10 +31,11 @@ const FILE = id('file');
 /** Dispatch's side of the picture: payments by instruction id, files by message id. */
 const payments = new Map<string, { status: string; prenote: boolean }>();
 const files = new Map<string, string>();
+const asked: unknown[] = [];
 
 function matchOf(reference: {
   target: string;
-  original: { instructionId?: string; messageId?: string; endToEndId?: string };
+  original: { instructionId?: string; messageId?: string; endToEndId?: string; traceNumber?: string };
 }): ReferenceMatch {
   const { original } = reference;
   if (reference.target === 'FILE') {
@@ -42,7 +43,7 @@ function matchOf(reference: {
     return fileId === undefined ? { found: 'NONE' } : { found: 'FILE', fileId, status: 'SENT' };
   }
   if (original.endToEndId === 'TWICE') return { found: 'SEVERAL', count: 2 };
-  const known = payments.get(original.instructionId ?? '');
+  const known = payments.get(original.traceNumber ?? original.instructionId ?? '');
   if (!known) return { found: 'NONE' };
   const status = known.status as 'DISPATCHED';
   return {
@@ -131,6 +132,7 @@ describe('the ack processor', () => {
     void (async () => {
       for await (const message of subscription) {
         const { references } = message.json<{ references: Parameters<typeof matchOf>[0][] }>();
+        asked.push(...references);
         message.respond(JSON.stringify({ reply: { matches: references.map(matchOf) } }));
       }
     })();
@@ -197,6 +199,14 @@ describe('the ack processor', () => {
     expect(await statusOf(two)).toMatchObject({ status: 'LOADED', counts: { repeated: 1, matched: 0 } });
     expect(await outcomesOf(one)).toHaveLength(1);
     expect(await outcomesOf(two)).toHaveLength(0);
+  });
+
+  it('asks for the trace number that a status report has in the place of an instruction', async () => {
+    const trace = '091999990000001';
+    payments.set(trace, { status: 'DISPATCHED', prenote: false });
+    const bankFileId = await acknowledge('trace', [said(trace, 'PAID')]);
+    await statusOf(bankFileId);
+    expect(asked.at(-1)).toEqual({ target: 'PAYMENT', original: { instructionId: trace, traceNumber: trace } });
   });
 
   it('counts the parts of a file in whatever order they come', async () => {

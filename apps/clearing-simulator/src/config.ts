@@ -19,6 +19,8 @@ export const simulatorEnvironment = Type.Object({
   GIROPORT_SIMULATOR_CLOCK: Type.Optional(Type.Union([Type.Literal('DRIVEN'), Type.Literal('REAL')])),
   GIROPORT_SIMULATOR_SEED: Type.Optional(Type.Integer({ minimum: 0 })),
   GIROPORT_SIMULATOR_SCENARIO: Type.Optional(Type.String()),
+  /** The banks' clock at its very first start; the real time where absent. */
+  GIROPORT_SIMULATOR_START: Type.Optional(Type.String({ format: 'date-time' })),
 });
 export type SimulatorEnvironment = Static<typeof simulatorEnvironment>;
 
@@ -66,7 +68,6 @@ const simulatorDocument = Type.Object(
     script: Type.Optional(Type.Array(rule)),
     /** From one cycle of a bank to its next, in milliseconds of the banks' clock. */
     cycleMs: Type.Optional(Type.Integer({ minimum: 0 })),
-    /** The banks' clock at its very first start. */
     startsAt: Type.Optional(Type.String({ format: 'date-time' })),
   },
   strict,
@@ -119,11 +120,15 @@ export function settingsOf(environment: SimulatorEnvironment): SimulatorSettings
     scenario: scenarioOf(environment.GIROPORT_SIMULATOR_SCENARIO ?? document.scenario ?? 'scripted-errors'),
     script: document.script,
     cycleMs: document.cycleMs ?? (clock === 'REAL' ? REAL_CYCLE_MS : HOUR_MS),
-    startsAt: document.startsAt === undefined ? undefined : new Date(document.startsAt),
+    startsAt: startOf(environment.GIROPORT_SIMULATOR_START ?? document.startsAt),
     dropRoot: environment.GIROPORT_DROP_ROOT,
     ingressUrl: environment.GIROPORT_INGRESS_URL,
     pushSecrets: new Map([...secrets, ...own]),
   };
+}
+
+function startOf(instant: string | undefined): Date | undefined {
+  return instant === undefined ? undefined : new Date(instant);
 }
 
 function scenarioOf(name: string): ScenarioName {

@@ -37,7 +37,9 @@ function packagesIn(folder) {
 }
 
 function isOlder(folder, timeMs) {
-  const files = ['package.json', 'tsconfig.json'].map((name) => join(folder, name)).concat(sourcesOf(join(folder, 'src')));
+  const files = ['package.json', 'tsconfig.json']
+    .map((name) => join(folder, name))
+    .concat(sourcesOf(join(folder, 'src')));
   return files.every((file) => (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) <= timeMs);
 }
 
@@ -51,7 +53,9 @@ function sourcesOf(folder) {
 function makeReady() {
   const begunAt = new Date();
   const bootstrap = join(root, 'infra', 'tools', 'bootstrap.mjs');
-  const { status } = spawnSync(process.execPath, [bootstrap, 'ready'], { stdio: ['ignore', process.stderr, process.stderr] });
+  const { status } = spawnSync(process.execPath, [bootstrap, 'ready'], {
+    stdio: ['ignore', process.stderr, process.stderr],
+  });
   if (status !== 0) process.exit(status ?? 1);
   try {
     writeFileSync(stamp, '');

@@ -9,9 +9,9 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   const [name = 'help', ...rest] = args;
   if (name === 'help' || name === '--help' || name === '-h') return await help(rest[0], terminal);
   if (name === '--version') return await printVersion(terminal);
-  const load = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
-  if (!load) return complain(terminal, `there is no verb "${name}"${likeness(name)}; \`giroport help\` lists them`);
-  const verb = await load();
+  const entry = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+  if (!entry) return complain(terminal, `there is no verb "${name}"${likeness(name)}; \`giroport help\` lists them`);
+  const verb = await entry.load();
   try {
     if (rest.includes('--help') || rest.includes('-h')) return await help(name, terminal);
     const { values, positionals } = taken(name, verb, rest);
@@ -25,7 +25,10 @@ function taken(name: string, { options, words: [min, max] = [0, 0] }: Verb, args
   const parsed = parsedArgs(options, args);
   const { length } = parsed.positionals;
   if (length < min) throw new WrongUse(`${name} needs ${min === 1 ? 'a word' : `${min} words`} more than "${name}"`);
-  if (length > max) throw new WrongUse(`${name} takes ${max === 0 ? 'no words' : `${max} at most`}: "${parsed.positionals[max]}" is too many`);
+  if (length > max)
+    throw new WrongUse(
+      `${name} takes ${max === 0 ? 'no words' : `${max} at most`}: "${parsed.positionals[max]}" is too many`,
+    );
   return parsed as { values: Record<string, string | boolean | undefined>; positionals: string[] };
 }
 
@@ -39,19 +42,22 @@ function parsedArgs(options: Verb['options'], args: readonly string[]) {
 
 async function help(name: string | undefined, terminal: Terminal): Promise<number> {
   if (name === undefined) {
-    const lines = await Promise.all(Object.entries(verbs).map(async ([verb, load]) => `  ${verb.padEnd(10)}${(await load()).summary}`));
-    await terminal.print(['giroport VERB [options]', '', ...lines, '', '  giroport help VERB tells more of one.'].join('\n'));
+    const lines = Object.entries(verbs).map(([verb, { summary }]) => `  ${verb.padEnd(11)}${summary}`);
+    await terminal.print(
+      ['giroport VERB [options]', '', ...lines, '', '  giroport help VERB tells more of one.'].join('\n'),
+    );
     return OK;
   }
-  const load = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
-  if (!load) return complain(terminal, `there is no verb "${name}"${likeness(name)}`);
-  const { summary, help: text } = await load();
-  await terminal.print(`${summary}\n\n${text}`);
+  const entry = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+  if (!entry) return complain(terminal, `there is no verb "${name}"${likeness(name)}`);
+  await terminal.print(`${entry.summary}\n\n${(await entry.load()).help}`);
   return OK;
 }
 
 async function printVersion(terminal: Terminal): Promise<number> {
-  const { default: manifest } = (await import('../package.json', { with: { type: 'json' } })) as { default: { version: string } };
+  const { default: manifest } = (await import('../package.json', { with: { type: 'json' } })) as {
+    default: { version: string };
+  };
   await terminal.print(manifest.version);
   return OK;
 }
@@ -71,6 +77,8 @@ function wordsOf(error: unknown, verb: string): string {
 
 /** `giroport prase` was meant to be parse: the verb with most letters in common, where there is one. */
 function likeness(name: string): string {
-  const near = Object.keys(verbs).find((verb) => verb.startsWith(name.slice(0, 3)) || [...verb].sort().join('') === [...name].sort().join(''));
+  const near = Object.keys(verbs).find(
+    (verb) => verb.startsWith(name.slice(0, 3)) || [...verb].sort().join('') === [...name].sort().join(''),
+  );
   return near === undefined ? '' : ` (did you mean ${near}?)`;
 }

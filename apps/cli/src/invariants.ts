@@ -5,9 +5,12 @@ import { count } from './terminal.ts';
 /** What one service says of one invariant. */
 export type ServiceReport = InvariantReport & { readonly service: string };
 
-/** Asks every service to check its own tables, on the live data. */
-export async function verifyInvariants(server: Server): Promise<readonly ServiceReport[]> {
-  return flat(await server.post<unknown>('/v1/verify'), 'giroport');
+/** What all services say; `missing` names those that could not be asked. */
+export type Verification = { readonly reports: readonly ServiceReport[]; readonly missing: readonly string[] };
+
+/** Has every service check its own tables, on the live data. */
+export async function verifyInvariants(server: Server): Promise<Verification> {
+  return await server.post<Verification>('/v1/verify');
 }
 
 /** I1 … I10: "holds", "broken", or "not checked" where no service reported. */
@@ -28,13 +31,4 @@ export function invariantText(name: InvariantName, reports: readonly ServiceRepo
     ...one.broken.map(({ id, problem }) => `       ${id}: ${problem}`),
   ]);
   return [`${name.padEnd(4)} ${verdictsOf(reports)[name]}`, ...lines].join('\n');
-}
-
-/** Reports come in a list, or in a list for each service: both are read. */
-function flat(value: unknown, service: string): ServiceReport[] {
-  if (Array.isArray(value)) return value.flatMap((one) => flat(one, service));
-  if (typeof value !== 'object' || value === null) return [];
-  const own = 'service' in value && typeof value.service === 'string' ? value.service : service;
-  if ('invariant' in value) return [{ ...(value as InvariantReport), service: own }];
-  return Object.values(value).flatMap((one) => (typeof one === 'object' ? flat(one, own) : []));
 }

@@ -4,7 +4,19 @@ import { moneyFromDecimal, type Money } from '@giroport/kernel';
 
 /** The file order that a PAYMENT_DISPATCH asks for. Throws Reject for an amount that its currency does not have. */
 export function orderOfRequest(request: PaymentDispatch): PaymentFileOrder {
-  const { createdAt, totals, payments, messageId, purpose, method, direction, fileSequence, test, executionDate, currency } = request;
+  const {
+    createdAt,
+    totals,
+    payments,
+    messageId,
+    purpose,
+    method,
+    direction,
+    fileSequence,
+    test,
+    executionDate,
+    currency,
+  } = request;
   const { originator, originatorAccount, originatorAgent, sender, receiver } = request;
   return known({
     ...{ messageId, purpose, method, direction, fileSequence, test, executionDate, currency },

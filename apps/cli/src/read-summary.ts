@@ -56,7 +56,15 @@ function sizeOf(source: SourceFile): number | undefined {
 async function unread(source: SourceFile, error: unknown): Promise<FileOutcome> {
   const { code, message } = reasonOf(error);
   const sha256 = error instanceof Reject ? await source.sha256() : null;
-  const finding = { severity: 'error' as const, code, line: 0, message };
+  const candidates =
+    error instanceof Reject && typeof error.facts['candidates'] === 'string' ? error.facts['candidates'] : undefined;
+  const finding = {
+    severity: 'error' as const,
+    code,
+    line: 0,
+    ...(candidates !== undefined && { expected: `one of ${candidates}` }),
+    message,
+  };
   const nothing = new Summary().of({ file: source.name, sha256: '', layout: '', kind: 'payment' });
   const summary: UnreadSummary = { ...nothing, sha256, layout: null, kind: null, ok: false, findings: [finding] };
   return { summary, exitCode: USAGE };
@@ -70,8 +78,11 @@ function reasonOf(error: unknown): { code: string; message: string } {
 }
 
 function rejectWords({ code, facts, message }: Reject): string {
-  if (code === 'layout.not-detected') return 'No layout of the catalog knows this file; --layout names one, `giroport layouts` lists them.';
-  if (code === 'layout.ambiguous') return `Several layouts may read this file: ${String(facts['candidates'])}; --layout names the one.`;
-  if (code === 'layout.unknown') return `There is no layout "${String(facts['layout'])}"; \`giroport layouts\` lists them.`;
+  if (code === 'layout.not-detected')
+    return 'No layout of the catalog knows this file; --layout names one, `giroport layouts` lists them.';
+  if (code === 'layout.ambiguous')
+    return `Several layouts may read this file: ${String(facts['candidates'])}; --layout names the one.`;
+  if (code === 'layout.unknown')
+    return `There is no layout "${String(facts['layout'])}"; \`giroport layouts\` lists them.`;
   return message;
 }

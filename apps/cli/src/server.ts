@@ -1,5 +1,12 @@
-import { findCredential, OPERATOR_ID, placesIn, readSecretFile, type Credential, type StackNote } from '@giroport/stack';
-import { existsSync } from 'node:fs';
+import {
+  findCredential,
+  OPERATOR_ID,
+  placesIn,
+  readSecretFile,
+  type Credential,
+  type StackNote,
+} from '@giroport/stack';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { WrongUse, type Values, type Verb } from './verb.ts';
 
@@ -10,7 +17,7 @@ export const DEFAULT_DATA = '.giroport';
 export const serverOptions = { data: { type: 'string' } } as const satisfies Verb['options'];
 
 export const SERVER_HELP = `  The server is the stack that \`giroport up\` runs (--data DIR says where, ${DEFAULT_DATA} unless said),
-  or what GIROPORT_URL and GIROPORT_KEY name.`;
+  or what GIROPORT_URL and GIROPORT_KEY (or GIROPORT_KEY_FILE) name.`;
 
 const ANSWER_LIMIT_MS = 120_000;
 const TEXT_MAX = 2_000;
@@ -40,7 +47,10 @@ export class Server {
   }
 
   async post<Reply>(path: string, body: unknown = {}, headers: Readonly<Record<string, string>> = {}): Promise<Reply> {
-    return await this.send<Reply>('POST', path, JSON.stringify(body), { 'content-type': 'application/json', ...headers });
+    return await this.send<Reply>('POST', path, JSON.stringify(body), {
+      'content-type': 'application/json',
+      ...headers,
+    });
   }
 
   async put<Reply>(path: string, body: unknown): Promise<Reply> {
@@ -48,7 +58,12 @@ export class Server {
   }
 
   /** Throws ServerRefusal for an answer that is not 2xx, Error where nobody answers. */
-  async send<Reply>(method: string, path: string, body?: RequestInit['body'], headers: Readonly<Record<string, string>> = {}): Promise<Reply> {
+  async send<Reply>(
+    method: string,
+    path: string,
+    body?: RequestInit['body'],
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Reply> {
     const init: RequestInit & { duplex?: 'half' } = {
       method,
       headers: { authorization: `Bearer ${this.key}`, accept: 'application/json', ...headers },
@@ -66,15 +81,19 @@ export class Server {
 
 /** The server that a command line means. Throws WrongUse where none runs. */
 export function serverOf(values: Values): Server {
-  const { GIROPORT_URL: url, GIROPORT_KEY: key } = process.env;
+  const { GIROPORT_URL: url, GIROPORT_KEY_FILE: keyFile } = process.env;
   if (url !== undefined && values['data'] === undefined) {
-    if (key === undefined) throw new WrongUse('GIROPORT_URL is set, and GIROPORT_KEY is not');
+    const key = process.env['GIROPORT_KEY'] ?? (keyFile && readFileSync(keyFile, 'utf8').trim());
+    if (key === undefined) throw new WrongUse('GIROPORT_URL is set, and neither GIROPORT_KEY nor GIROPORT_KEY_FILE is');
     return new Server(url.replace(/\/$/, ''), key);
   }
   const dataDir = dataDirOf(values);
   const places = placesIn(dataDir);
   const note = readSecretFile<StackNote>(join(places.run, 'stack.json'));
-  if (!note) throw new WrongUse(`no stack runs on ${dataDir}${existsSync(dataDir) ? '' : ', which is not there'}: start one with \`giroport up\``);
+  if (!note)
+    throw new WrongUse(
+      `no stack runs on ${dataDir}${existsSync(dataDir) ? '' : ', which is not there'}: start one with \`giroport up\``,
+    );
   const credential = findCredential(readSecretFile<Credential[]>(places.bootstrapFile) ?? [], 'API_KEY', OPERATOR_ID);
   if (!credential) throw new WrongUse(`${places.bootstrapFile} has no operator's key`);
   return new Server(note.url, credential.secret);
@@ -103,5 +122,9 @@ function parsed(text: string): Problem {
 
 function reasonOf(error: unknown): string {
   const { cause } = error as { cause?: unknown };
-  return cause instanceof Error && cause.message ? cause.message : error instanceof Error ? error.message : String(error);
+  return cause instanceof Error && cause.message
+    ? cause.message
+    : error instanceof Error
+      ? error.message
+      : String(error);
 }

@@ -1,7 +1,11 @@
 import type { SetupDocument } from '@giroport/contracts';
 
 /** One object of the set-up that differs, as the server tells it. */
-export type SetupChange = { readonly what: string; readonly id: string; readonly change: 'ADDED' | 'CHANGED' | 'REMOVED' };
+export type SetupChange = {
+  readonly what: string;
+  readonly id: string;
+  readonly change: 'ADDED' | 'CHANGED' | 'REMOVED';
+};
 
 const SIGNS = { ADDED: '+', CHANGED: '~', REMOVED: '-' } as const;
 const VALUE_MAX = 100;

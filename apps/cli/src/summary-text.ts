@@ -7,12 +7,25 @@ type Told = FileSummary | UnreadSummary;
 /** A summary for people. */
 export function summaryText(summary: Told): string {
   const head = `${summary.file}\n  layout   ${summary.layout ?? 'not recognised'}${summary.kind === null ? '' : ` (${summary.kind})`}`;
-  const parts = [...statementLines(summary), ...paymentLines(summary), ...acknowledgementLines(summary), ...findingLines(summary)];
+  const parts = [
+    ...statementLines(summary),
+    ...paymentLines(summary),
+    ...acknowledgementLines(summary),
+    ...findingLines(summary),
+  ];
   return [head, ...(summary.sha256 === null ? [] : [`  sha256   ${summary.sha256}`]), ...parts].join('\n');
 }
 
 /** `12: error nacha.batch.hash: …` */
-export function findingText({ line, severity, code, field, found, expected, message }: Told['findings'][number]): string {
+export function findingText({
+  line,
+  severity,
+  code,
+  field,
+  found,
+  expected,
+  message,
+}: Told['findings'][number]): string {
   const more = [
     ...(field === undefined ? [] : [`field ${field}`]),
     ...(found === undefined ? [] : [`found "${found}"`]),
@@ -31,7 +44,8 @@ function statementLines({ statements }: Told): string[] {
 
 function paymentLines({ payments }: Told): string[] {
   if (payments.count === 0) return [];
-  const sums = (one: Readonly<Record<string, string>>) => Object.entries(one).map(([currency, sum]) => `${sum} ${currency}`);
+  const sums = (one: Readonly<Record<string, string>>) =>
+    Object.entries(one).map(([currency, sum]) => `${sum} ${currency}`);
   const credits = sums(payments.credits).map((sum) => `${sum} credits`);
   const debits = sums(payments.debits).map((sum) => `${sum} debits`);
   const prenotes = payments.prenotes === 0 ? [] : [`${count(payments.prenotes)} prenotes`];

@@ -57,7 +57,8 @@ export class Terminal {
   }
 
   private draw(): void {
-    if (this.bar !== undefined && this.isInteractive) this.error.write(this.bar.slice(0, (this.error.columns ?? 80) - 1));
+    if (this.bar !== undefined && this.isInteractive)
+      this.error.write(this.bar.slice(0, (this.error.columns ?? 80) - 1));
   }
 }
 

@@ -12,8 +12,6 @@ export type Values = Readonly<Record<string, string | boolean | undefined>>;
 
 /** A word of the command line: `giroport parse …`. */
 export type Verb = {
-  /** One line for the list of verbs. */
-  readonly summary: string;
   /** What stands behind the verb, and what it means; for `giroport help VERB`. */
   readonly help: string;
   readonly options: NonNullable<ParseArgsConfig['options']>;

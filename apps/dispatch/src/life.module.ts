@@ -9,10 +9,13 @@ import { DueWork } from './due-work.ts';
 import { CancelPayments } from './load-payments/cancel-payments.ts';
 import { InsertPayments } from './load-payments/insert-payments.ts';
 import { Details } from './persistence/details.ts';
+import { FindCandidates } from './match-references/find-candidates.ts';
 import { Files } from './persistence/files.ts';
 import { Groups } from './persistence/groups.ts';
+import { KnownSources } from './persistence/known-sources.ts';
 import { Moves } from './persistence/moves.ts';
 import { Numbers } from './persistence/numbers.ts';
+import { PaymentRows } from './persistence/payment-rows.ts';
 import { SetupStore } from './persistence/setup-store.ts';
 import { FailFile } from './take-payment-file/fail-file.ts';
 import { Channels } from './transmit/channels.ts';
@@ -22,6 +25,9 @@ import { Transmissions } from './transmit/transmissions.ts';
 import { Transmit } from './transmit/transmit.ts';
 
 const providers = [
+  KnownSources,
+  PaymentRows,
+  FindCandidates,
   DueWork,
   Numbers,
   Groups,

@@ -15,7 +15,10 @@ import { MatchEntries } from './match-entries/match-entries.ts';
 import { loaderMigrations } from './persistence/migrations.ts';
 import { VerifyLoader } from './verify/verify-loader.ts';
 
-@Module({ providers: [KnownAccounts, MatchEntries, StatementLoading], exports: [KnownAccounts, MatchEntries, StatementLoading] })
+@Module({
+  providers: [KnownAccounts, MatchEntries, StatementLoading],
+  exports: [KnownAccounts, MatchEntries, StatementLoading],
+})
 class LoadingModule {}
 
 @Module({})

@@ -261,6 +261,7 @@ export class ConsumerRunner {
       });
       this.errors.delete(eventId);
       message.term();
+      this.parts.metrics.add('giroport_events_parked_total', 'Events that wait for a person.', { consumer: this.consumer.name });
       this.parts.log.warn('event parked', { consumer: this.consumer.name, eventId, code, cause });
     } catch (failure) {
       this.parts.log.warn('event could not be parked yet', {

@@ -20,14 +20,21 @@ export async function ask<Request, Reply>(
 ): Promise<Reply> {
   const answered = await send(connection, question.subject, request, waitMsMax);
   if ('reply' in answered) return question.parseReply(answered.reply);
-  if ('reject' in answered) throw new Reject(answered.reject.code, answered.reject.facts, { message: answered.reject.message });
-  throw new Unavailable(`${question.subject}: ${'unavailable' in answered ? answered.unavailable : 'the other side failed'}`);
+  if ('reject' in answered)
+    throw new Reject(answered.reject.code, answered.reject.facts, { message: answered.reject.message });
+  throw new Unavailable(
+    `${question.subject}: ${'unavailable' in answered ? answered.unavailable : 'the other side failed'}`,
+  );
 }
 
 async function send(connection: NatsConnection, subject: string, request: unknown, timeout: number): Promise<Answered> {
   try {
-    return (await connection.request(questionSubject(subject), JSON.stringify(request ?? null), { timeout })).json<Answered>();
+    return (
+      await connection.request(questionSubject(subject), JSON.stringify(request ?? null), { timeout })
+    ).json<Answered>();
   } catch (cause) {
-    throw new Unavailable(`${subject} was not answered: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new Unavailable(`${subject} was not answered: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
   }
 }

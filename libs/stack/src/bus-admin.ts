@@ -16,6 +16,13 @@ export async function connectAdmin(natsUrl: string, password: string): Promise<N
 }
 
 /** Streams, consumers and buckets of the product, and the durables of every bus source. */
-export async function provisionBus(connection: NatsConnection, bus: BusSpec, busSources: readonly string[]): Promise<void> {
-  await provision(connection, { ...bus, consumers: [...bus.consumers, ...busSources.flatMap((source) => sourceConsumers(source))] });
+export async function provisionBus(
+  connection: NatsConnection,
+  bus: BusSpec,
+  busSources: readonly string[],
+): Promise<void> {
+  await provision(connection, {
+    ...bus,
+    consumers: [...bus.consumers, ...busSources.flatMap((source) => sourceConsumers(source))],
+  });
 }

@@ -17,7 +17,10 @@ const KEY_PREFIX = 'gpk_';
 const KEY_BYTES = 32;
 
 /** Makes what is missing for the set-up's owners, keeps what there is; `added` tells whose credentials are new. */
-export function keepCredentials(file: string, setup: SetupDocument): { credentials: readonly Credential[]; added: readonly string[] } {
+export function keepCredentials(
+  file: string,
+  setup: SetupDocument,
+): { credentials: readonly Credential[]; added: readonly string[] } {
   const known = readSecretFile<Credential[]>(file) ?? [];
   const missing = wantedFor(setup).filter((one) => findCredential(known, one.kind, one.ownerId) === undefined);
   const credentials = [...known, ...missing];
@@ -25,7 +28,11 @@ export function keepCredentials(file: string, setup: SetupDocument): { credentia
   return { credentials, added: [...new Set(missing.map((one) => one.ownerId))] };
 }
 
-export function findCredential(all: readonly Credential[], kind: Credential['kind'], ownerId: string): Credential | undefined {
+export function findCredential(
+  all: readonly Credential[],
+  kind: Credential['kind'],
+  ownerId: string,
+): Credential | undefined {
   return all.find((one) => one.kind === kind && one.ownerId === ownerId);
 }
 
@@ -56,7 +63,14 @@ function credentialsOfSource({ sourceId, doors }: SetupDocument['sources'][numbe
 }
 
 function pushSecretOf(bankId: string): Credential {
-  return { kind: 'PUSH_HMAC', ownerType: 'BANK', ownerId: bankId, user: bankId, secret: newPassword(KEY_BYTES), scopes: ['push'] };
+  return {
+    kind: 'PUSH_HMAC',
+    ownerType: 'BANK',
+    ownerId: bankId,
+    user: bankId,
+    secret: newPassword(KEY_BYTES),
+    scopes: ['push'],
+  };
 }
 
 function newKey(): string {

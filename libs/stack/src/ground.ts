@@ -1,10 +1,18 @@
 import type { SetupDocument } from '@giroport/contracts';
-import { Claims, openFolder, startNats, startPostgres, type EmbeddedNats, type EmbeddedPostgres } from '@giroport/embedded';
+import {
+  Claims,
+  openFolder,
+  startNats,
+  startPostgres,
+  type EmbeddedNats,
+  type EmbeddedPostgres,
+} from '@giroport/embedded';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { connectAdmin, provisionBus } from './bus-admin.ts';
 import { keepCredentials, pushSecrets } from './credentials.ts';
+import { startGuard } from './guard.ts';
 import { keepKeys, type Keys } from './keys.ts';
 import { natsSecurityConfig } from './nats-accounts.ts';
 import { placesIn, type Places } from './places.ts';
@@ -17,6 +25,8 @@ import { busSourcesOf, readSetup, SAMPLE_SETUP } from './setup-file.ts';
 export type Ground = {
   readonly places: Places;
   readonly claims: Claims;
+  /** Tells the guard that nothing is left to be stopped. */
+  readonly endGuard: () => void;
   readonly setup: SetupDocument;
   readonly keys: Keys;
   readonly postgres: EmbeddedPostgres;
@@ -40,6 +50,8 @@ export async function layGround(options: GroundOptions, undo: Undo): Promise<Gro
   const claims = new Claims();
   claims.add(places.dataDir);
   undo.push(() => claims.release());
+  const endGuard = startGuard(places.dataDir);
+  undo.push(endGuard);
   mkdirSync(places.secrets, { recursive: true, mode: 0o700 });
   const setup = readSecretFile<SetupDocument>(places.setupFile) ?? readSetup(options.setupFile ?? SAMPLE_SETUP);
   const keys = keepKeys(places.keysFile, repositoryPlaces(), busSourcesOf(setup));
@@ -58,7 +70,7 @@ export async function layGround(options: GroundOptions, undo: Undo): Promise<Gro
   const admin = await connectAdmin(nats.url, keys.nats.admin);
   undo.push(() => admin.close());
   await provisionBus(admin, repositoryBus(), busSourcesOf(setup));
-  return { places, claims, setup, keys, postgres, nats, admin };
+  return { places, claims, endGuard, setup, keys, postgres, nats, admin };
 }
 
 /** The NATS server's text for these keys: accounts, rights and the encrypted store. */
@@ -71,4 +83,3 @@ export function natsConfigFor(places: Places, keys: Keys): string {
     storeFolder: join(places.nats, 'jetstream'),
   });
 }
-

@@ -1,5 +1,7 @@
 export { findCredential, OPERATOR_ID, type Credential } from './credentials.ts';
+export { provisionInstallation, writeInstallation, type ExternalServers } from './external-servers.ts';
 export { type Keys } from './keys.ts';
+export { startGuard } from './guard.ts';
 export { ADMIN_USER, sourceConsumers } from './nats-accounts.ts';
 export { placesIn, type Places } from './places.ts';
 export { REPOSITORY } from './repository.ts';

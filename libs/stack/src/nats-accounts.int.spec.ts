@@ -25,7 +25,10 @@ describe('the NATS accounts', () => {
     const passwords = { admin: 'pw-admin', services, sources };
     const storeFolder = join(dataDir, 'jetstream');
     const bus = repositoryBus();
-    nats = await startNats({ dataDir, config: natsSecurityConfig({ rights, bus, passwords, storeKey: 'k'.repeat(40), storeFolder }) });
+    nats = await startNats({
+      dataDir,
+      config: natsSecurityConfig({ rights, bus, passwords, storeKey: 'k'.repeat(40), storeFolder }),
+    });
     const admin = await as(ADMIN_USER, 'pw-admin');
     const consumers = [...bus.consumers, ...Object.keys(sources).flatMap(sourceConsumers)];
     await provision(admin, { ...bus, consumers });
@@ -41,7 +44,9 @@ describe('the NATS accounts', () => {
     const payroll = await as('PAYROLL', sources.PAYROLL);
     const ack = await jetstream(payroll).publish('giroport.SOURCE_REQUEST.v1.PAYROLL', '{}', { msgID: 'one' });
     expect(ack).toMatchObject({ stream: 'SOURCE_REQUEST', seq: 1, duplicate: false });
-    expect(await jetstream(payroll).publish('giroport.SOURCE_REQUEST.v1.PAYROLL', '{}', { msgID: 'one' })).toMatchObject({
+    expect(
+      await jetstream(payroll).publish('giroport.SOURCE_REQUEST.v1.PAYROLL', '{}', { msgID: 'one' }),
+    ).toMatchObject({
       duplicate: true,
     });
   });
@@ -87,20 +92,29 @@ describe('the NATS accounts', () => {
     const dispatch = await as('dispatch', services['dispatch']!);
     const consumer = await jetstream(dispatch).consumers.get('PAYMENT_REQUEST', 'dispatch--load-payments');
     expect((await consumer.info()).name).toBe('dispatch--load-payments');
-    await expect(jetstream(dispatch, { timeout: REFUSED_WITHIN_MS }).publish('giroport.PAYMENT_OUTCOME.v1.HANSA', '')).rejects.toThrow();
+    await expect(
+      jetstream(dispatch, { timeout: REFUSED_WITHIN_MS }).publish('giroport.PAYMENT_OUTCOME.v1.HANSA', ''),
+    ).rejects.toThrow();
     const foreign = jetstream(dispatch, { timeout: REFUSED_WITHIN_MS });
     await expect(foreign.consumers.get('PAYMENT_OUTCOME', 'stp-ingress--deliver-status')).rejects.toThrow();
-    await expect(dispatch.request('$JS.API.STREAM.DELETE.PAYMENT_REQUEST', '', { timeout: REFUSED_WITHIN_MS })).rejects.toThrow();
+    await expect(
+      dispatch.request('$JS.API.STREAM.DELETE.PAYMENT_REQUEST', '', { timeout: REFUSED_WITHIN_MS }),
+    ).rejects.toThrow();
     expect(await refusalOfListening(dispatch, 'giroport.PAYMENT_REQUEST.>')).toMatch(/permission/i);
   });
 
   it('let a service answer questions, each in the asker’s inbox', async () => {
     const dispatch = await as('dispatch', services['dispatch']!);
-    dispatch.subscribe('giroport.ask.dispatch.match', { queue: 'dispatch', callback: (_, message) => void message.respond('found') });
+    dispatch.subscribe('giroport.ask.dispatch.match', {
+      queue: 'dispatch',
+      callback: (_, message) => void message.respond('found'),
+    });
     await dispatch.flush();
     const acks = await as('ack-processor', services['ack-processor']!);
     expect((await acks.request('giroport.ask.dispatch.match', '{}')).string()).toBe('found');
-    await expect(acks.request('giroport.ask.dispatch.payments.command', '{}', { timeout: REFUSED_WITHIN_MS })).rejects.toThrow();
+    await expect(
+      acks.request('giroport.ask.dispatch.payments.command', '{}', { timeout: REFUSED_WITHIN_MS }),
+    ).rejects.toThrow();
   });
 
   it('let services carry files through the object store', async () => {
@@ -118,7 +132,9 @@ describe('the NATS accounts', () => {
     const dispatch = await as('dispatch', services['dispatch']!);
     await jetstream(dispatch).publish('giroport.PAYMENT_STATUS.v1.OTHER', 'DE89370400440532013000');
     await nats.restart();
-    const files = readdirSync(join(dataDir, 'jetstream'), { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+    const files = readdirSync(join(dataDir, 'jetstream'), { recursive: true, withFileTypes: true }).filter((one) =>
+      one.isFile(),
+    );
     const bytes = Buffer.concat(files.map((one) => readFileSync(join(one.parentPath, one.name))));
     expect(bytes.length).toBeGreaterThan(1_000);
     expect(bytes.includes('DE89370400440532013000')).toBe(false);

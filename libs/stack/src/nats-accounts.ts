@@ -50,7 +50,10 @@ export function sourceConsumers(sourceId: string): readonly ConsumerSpec[] {
 }
 
 /** What a bus source reaches of the services' account: its one subject to publish on, and its two durables. */
-export function sourceSubjects(sourceId: string): { readonly single: readonly string[]; readonly streamed: readonly string[] } {
+export function sourceSubjects(sourceId: string): {
+  readonly single: readonly string[];
+  readonly streamed: readonly string[];
+} {
   const consumers = sourceConsumers(sourceId).map((one) => `${one.stream}.${one.name}`);
   return {
     single: [
@@ -70,14 +73,19 @@ export function sourceAccount(sourceId: string): string {
 /** Text for the NATS server: one account for the services with a user for each, one account for every bus source, an encrypted store. */
 export function natsSecurityConfig(security: NatsSecurity): string {
   const sources = Object.entries(security.passwords.sources);
-  const accounts = [homeAccount(security), ...sources.map(([sourceId, password]) => accountOfSource(sourceId, password))];
+  const accounts = [
+    homeAccount(security),
+    ...sources.map(([sourceId, password]) => accountOfSource(sourceId, password)),
+  ];
   const store = `store_dir: ${quoted(security.storeFolder)}, cipher: chachapoly, key: ${quoted(security.storeKey)}`;
   const empty = `  ${EMPTY_ACCOUNT}: { exports: [{ service: ${quoted(ACCOUNT_INFO)} }] }`;
   return [`jetstream { ${store} }`, 'accounts {', ...accounts, empty, '}'].join('\n');
 }
 
 function homeAccount({ rights, bus, passwords }: NatsSecurity): string {
-  const users = rights.map((one) => serviceUser(one, bus.consumers, passwords.services[one.service] ?? fail(one.service)));
+  const users = rights.map((one) =>
+    serviceUser(one, bus.consumers, passwords.services[one.service] ?? fail(one.service)),
+  );
   const exports = Object.keys(passwords.sources).flatMap((sourceId) => exportsFor(sourceId));
   return [
     `  ${HOME_ACCOUNT}: {`,
@@ -89,7 +97,9 @@ function homeAccount({ rights, bus, passwords }: NatsSecurity): string {
 }
 
 function serviceUser(rights: ServiceRights, consumers: readonly ConsumerSpec[], password: string): string {
-  const own = consumers.filter((one) => one.name.startsWith(`${rights.service}--`)).map((one) => `${one.stream}.${one.name}`);
+  const own = consumers
+    .filter((one) => one.name.startsWith(`${rights.service}--`))
+    .map((one) => `${one.stream}.${one.name}`);
   const publish = [
     ...rights.publishes.map((event) => `giroport.${event}.*.*`),
     ...rights.asks.map((question) => `giroport.ask.${question}`),
@@ -128,7 +138,9 @@ function exportsFor(sourceId: string): string[] {
 function accountOfSource(sourceId: string, password: string): string {
   const { single, streamed } = sourceSubjects(sourceId);
   const subjects = [...single, ...streamed];
-  const imports = subjects.map((subject) => `      { service: { account: ${HOME_ACCOUNT}, subject: ${quoted(subject)} } }`);
+  const imports = subjects.map(
+    (subject) => `      { service: { account: ${HOME_ACCOUNT}, subject: ${quoted(subject)} } }`,
+  );
   imports.push(`      { service: { account: ${EMPTY_ACCOUNT}, subject: ${quoted(ACCOUNT_INFO)} } }`);
   const permissions = `publish: { allow: ${quoted(subjects)} }, subscribe: { allow: ${quoted([`_INBOX_${sourceId}.>`, '_INBOX.>'])} }`;
   return [

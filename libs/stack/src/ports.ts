@@ -14,7 +14,11 @@ export async function keepPorts(
   return ports;
 }
 
-async function portFor(wished: number | undefined, known: number | undefined, given: readonly number[]): Promise<number> {
+async function portFor(
+  wished: number | undefined,
+  known: number | undefined,
+  given: readonly number[],
+): Promise<number> {
   if (wished !== undefined) {
     if (await isPortFree(wished)) return wished;
     throw new Error(`port ${wished} on 127.0.0.1 is taken; leave --port out, and a free one is found`);

@@ -3,7 +3,12 @@ import type { ServicePlace } from './repository.ts';
 
 export const DATABASE = 'giroport';
 
-export type AdminAddress = { readonly host: string; readonly port: number; readonly user: string; readonly password: string };
+export type AdminAddress = {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+};
 
 /**
  * Brings a PostgreSQL server to one database with one schema and one login role for each service: a role owns its schema and
@@ -45,7 +50,10 @@ async function prepareRole(client: pg.Client, { role, schema }: ServicePlace, pa
   await client.query(`grant connect, temporary on database ${DATABASE} to ${role}`);
 }
 
-async function withClient<Result>(config: pg.ClientConfig, run: (client: pg.Client) => Promise<Result>): Promise<Result> {
+async function withClient<Result>(
+  config: pg.ClientConfig,
+  run: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
   const client = new pg.Client(config);
   await client.connect();
   try {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isRunning } from '@giroport/embedded';
 import { connect } from '@nats-io/transport-node';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -62,7 +64,9 @@ describe('a stack', () => {
       await client.query(`create table ${schema}.own (id int)`);
       for (const other of repositoryPlaces().filter((one) => one.schema !== schema)) {
         await expect(client.query(`select * from ${other.schema}.own`)).rejects.toThrow(/permission denied for schema/);
-        await expect(client.query(`create table ${other.schema}.foreign_table (id int)`)).rejects.toThrow(/permission denied/);
+        await expect(client.query(`create table ${other.schema}.foreign_table (id int)`)).rejects.toThrow(
+          /permission denied/,
+        );
       }
       await expect(client.query('create table public.open (id int)')).rejects.toThrow(/permission denied/);
       await expect(client.query('create schema more')).rejects.toThrow(/permission denied/);
@@ -73,7 +77,9 @@ describe('a stack', () => {
   });
 
   it('tells a service all it needs, and nothing of its own surroundings', () => {
-    const told = JSON.parse(readFileSync(stack.service('ack-processor').logFile, 'utf8').split('\n')[0] ?? '') as object;
+    const told = JSON.parse(
+      readFileSync(stack.service('ack-processor').logFile, 'utf8').split('\n')[0] ?? '',
+    ) as object;
     expect(told).toEqual({ database: expect.stringMatching(/^postgres:\/\/acks:.*\/giroport$/), home: 'none' });
   });
 
@@ -102,25 +108,55 @@ describe('a stack', () => {
       await until(() => server.pid !== 0 && server.pid !== pid);
     }
     const { admin } = stack.secrets.keys.nats;
-    await (await connect({ servers: stack.natsUrl, user: 'giroport-admin', pass: admin, waitOnFirstConnect: true })).close();
+    await (
+      await connect({ servers: stack.natsUrl, user: 'giroport-admin', pass: admin, waitOnFirstConnect: true })
+    ).close();
     await untilAsync(async () => await connectTo(stack.postgresUrl));
   }, 60_000);
 
-  it('stops everything, and picks up with the same ports and secrets', async () => {
-    const before = { key: stack.operatorKey, nats: stack.natsUrl, url: stack.service('ack-processor').url };
-    const pids = [stack.nats.pid, stack.postgres.pid, ...SERVICES.map((name) => stack.service(name).pid)];
-    await stack.stop();
-    expect(pids.every((pid) => pid > 0 && !isRunning(pid))).toBe(true);
-    stack = await start();
-    expect({ key: stack.operatorKey, nats: stack.natsUrl, url: stack.service('ack-processor').url }).toEqual(before);
-  }, START_LIMIT_MS);
+  it(
+    'stops everything, and picks up with the same ports and secrets',
+    async () => {
+      const before = { key: stack.operatorKey, nats: stack.natsUrl, url: stack.service('ack-processor').url };
+      const pids = [stack.nats.pid, stack.postgres.pid, ...SERVICES.map((name) => stack.service(name).pid)];
+      await stack.stop();
+      expect(pids.every((pid) => pid > 0 && !isRunning(pid))).toBe(true);
+      stack = await start();
+      expect({ key: stack.operatorKey, nats: stack.natsUrl, url: stack.service('ack-processor').url }).toEqual(before);
+    },
+    START_LIMIT_MS,
+  );
 
-  it('leaves nothing behind when a service does not start', async () => {
-    await stack.stop();
-    const broken = startStack({ dataDir, clock: 'DRIVEN', services: ['dispatch'], programs: { dispatch: join(folder, 'none.mjs') } });
-    await expect(broken).rejects.toThrow(/dispatch ended \(exit code 1\); its log is .*Cannot find module/s);
-    stack = await start();
-  }, START_LIMIT_MS);
+  it(
+    'leaves nothing behind when a service does not start',
+    async () => {
+      await stack.stop();
+      const broken = startStack({
+        dataDir,
+        clock: 'DRIVEN',
+        services: ['dispatch'],
+        programs: { dispatch: join(folder, 'none.mjs') },
+      });
+      await expect(broken).rejects.toThrow(/dispatch ended \(exit code 1\); its log is .*Cannot find module/s);
+      stack = await start();
+    },
+    START_LIMIT_MS,
+  );
+});
+
+describe('a stack whose own process is killed', () => {
+  it('leaves nothing running', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'giroport-killed-'));
+    const dataDir = join(folder, 'data');
+    mkdirSync(join(dataDir, 'run'), { recursive: true });
+    const holder = spawn(process.execPath, [join(import.meta.dirname, 'samples', 'killed-supervisor.mjs'), realpathSync(dataDir), STAND_IN]);
+    const [line] = (await once(holder.stdout, 'data')) as [Buffer];
+    const pid = Number(line.toString());
+    expect(isRunning(pid)).toBe(true);
+    holder.kill('SIGKILL');
+    await until(() => !isRunning(pid));
+    rmSync(folder, { recursive: true, force: true });
+  });
 });
 
 async function connectTo(url: string): Promise<void> {

@@ -92,7 +92,11 @@ export class Stack {
   }
 
   /** Asks a service one of its questions as the bus's administrator. */
-  async ask<Request, Reply>(question: QuestionContract<Request, Reply>, request: Request, waitMsMax?: number): Promise<Reply> {
+  async ask<Request, Reply>(
+    question: QuestionContract<Request, Reply>,
+    request: Request,
+    waitMsMax?: number,
+  ): Promise<Reply> {
     return await ask(this.ground.admin, question, request, waitMsMax);
   }
 
@@ -144,6 +148,7 @@ export class Stack {
     this.log('stopping NATS and PostgreSQL');
     await this.nats.stop();
     await this.postgres.stop();
+    this.ground.endGuard();
     this.ground.claims.release();
   }
 
@@ -162,7 +167,9 @@ export class Stack {
   }
 
   private told(error: unknown, seen: number): number {
-    this.log(`the set-up's new owners have no credentials yet: ${error instanceof Error ? error.message : String(error)}`);
+    this.log(
+      `the set-up's new owners have no credentials yet: ${error instanceof Error ? error.message : String(error)}`,
+    );
     return seen;
   }
 
@@ -186,7 +193,9 @@ export class Stack {
     if (added.length === 0) return;
     writeSecretFile(this.places.pushFile, pushSecrets(credentials));
     this.credentials = credentials;
-    this.log(`new credentials for ${added.join(', ')} are in ${this.places.bootstrapFile}; the doors start again to know them`);
+    this.log(
+      `new credentials for ${added.join(', ')} are in ${this.places.bootstrapFile}; the doors start again to know them`,
+    );
     for (const name of DOORS.filter((one) => this.serviceNames.includes(one))) await this.service(name).restart();
   }
 }

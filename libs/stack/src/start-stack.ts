@@ -88,4 +88,3 @@ async function makeServices(options: StackOptions, ground: Ground): Promise<Serv
 function programOf({ service }: ServicePlace): string {
   return join(REPOSITORY, 'apps', service, 'dist', 'main.js');
 }
-

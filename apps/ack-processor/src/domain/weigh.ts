@@ -31,7 +31,7 @@ export function weigh({ id, position, acknowledgement, match, resentOf }: Weighe
 }
 
 /** A file acknowledgement speaks of a file, every other one of a payment. */
-export function targetOf(acknowledgement: WireAcknowledgement): 'FILE' | 'PAYMENT' {
+export function targetOf(acknowledgement: Pick<WireAcknowledgement, 'kind'>): 'FILE' | 'PAYMENT' {
   return acknowledgement.kind === 'FILE' ? 'FILE' : 'PAYMENT';
 }
 

@@ -22,13 +22,35 @@ export class Matching {
   }
 }
 
-function referenceOf(acknowledgement: WireAcknowledgement) {
-  const { original, amount } = acknowledgement;
+/** Fifteen digits in the place of an instruction's id are a NACHA trace number: status reports have no field of their own for it. */
+const TRACE_NUMBER = /^\d{15}$/;
+
+/** What a match is found by; names and accounts stay here. */
+function referenceOf({ original, amount, ...acknowledgement }: WireAcknowledgement) {
+  const { messageId, paymentInformationId, instructionId, endToEndId, transactionId, uetr, fileReference } = original;
+  const traceNumber = original.traceNumber ?? [instructionId, transactionId].find((id) => TRACE_NUMBER.test(id ?? ''));
   // The amount of what is answered; a return's own amount where the bank does not repeat the original's.
   const known = original.amount ?? amount;
   return {
     target: targetOf(acknowledgement),
-    original,
+    original: withoutBlanks({
+      messageId,
+      paymentInformationId,
+      instructionId,
+      endToEndId,
+      transactionId,
+      uetr,
+      traceNumber,
+      fileReference,
+    }),
     ...(known !== undefined && { amount: known.amount, currency: known.currency }),
+  };
+}
+
+function withoutBlanks<Fields extends Record<string, string | undefined>>(
+  fields: Fields,
+): { [Name in keyof Fields]?: string } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [Name in keyof Fields]?: string;
   };
 }

@@ -8,7 +8,7 @@ import type { DueFile } from './clear-payments.ts';
 
 type ItemRow = {
   position: number;
-  block: string;
+  group_number: number;
   reference: string;
   end_to_end_id: string;
   prenote: boolean;
@@ -36,17 +36,21 @@ export class AnswerWriter {
 
   /** Every payment's status; those that go back in a return file are not in it. */
   async answerPayments(tx: Tx, bank: SimulatedBank, file: DueFile, dueAt: Date): Promise<void> {
-    const listed = bank.returns === 'nacha.return' ? `and i.fate <> 'REFUSE'` : '';
+    const listed = bank.returns === 'nacha.return' ? `and fate <> 'REFUSE'` : '';
     const rows = await this.listItems(tx, file, listed);
     if (rows.length > 0)
-      await this.report(tx, bank, file, dueAt, 'PAYMENTS', { blocks: blocksOf(file, rows, statusOf) });
+      await this.report(tx, bank, file, dueAt, 'PAYMENTS', {
+        blocks: blocksOf(file, rows, await this.listBlocks(tx, file), statusOf),
+      });
   }
 
   /** Refusals after the payment was reported as paid. */
   async refuseLate(tx: Tx, bank: SimulatedBank, file: DueFile, dueAt: Date): Promise<void> {
-    const rows = await this.listItems(tx, file, `and i.fate = 'RETURN_LATE'`);
+    const rows = await this.listItems(tx, file, `and fate = 'RETURN_LATE'`);
     if (rows.length > 0)
-      await this.report(tx, bank, file, dueAt, 'PAYMENTS', { blocks: blocksOf(file, rows, () => 'RJCT') });
+      await this.report(tx, bank, file, dueAt, 'PAYMENTS', {
+        blocks: blocksOf(file, rows, await this.listBlocks(tx, file), () => 'RJCT'),
+      });
   }
 
   async returnEntries(
@@ -97,11 +101,18 @@ export class AnswerWriter {
 
   private async listItems(tx: Tx, file: DueFile, condition: string): Promise<ItemRow[]> {
     return await tx.query<ItemRow>(
-      `select i.position, g.block, i.reference, i.end_to_end_id, i.prenote, i.fate, i.iso_reason
-       from item i join item_group g on g.file_id = i.file_id and g.number = i.group_number
-       where i.file_id = $1 ${condition} order by i.group_number, i.position`,
+      `select position, group_number, reference, end_to_end_id, prenote, fate, iso_reason from item where file_id = $1 ${condition} order by position`,
       [file.id],
     );
+  }
+
+  /** The block of each group of a file's items. */
+  private async listBlocks(tx: Tx, file: DueFile): Promise<Map<number, string>> {
+    const rows = await tx.query<{ number: number; block: string }>(
+      'select number, block from item_group where file_id = $1',
+      [file.id],
+    );
+    return new Map(rows.map((row) => [row.number, row.block]));
   }
 }
 
@@ -111,12 +122,18 @@ function statusOf(row: ItemRow): string {
   return row.prenote ? 'ACCP' : 'ACSC';
 }
 
-function blocksOf(file: DueFile, rows: readonly ItemRow[], status: (row: ItemRow) => string): StatusBlock[] {
+function blocksOf(
+  file: DueFile,
+  rows: readonly ItemRow[],
+  names: ReadonlyMap<number, string>,
+  status: (row: ItemRow) => string,
+): StatusBlock[] {
   const blocks = new Map<string, ItemRow[]>();
   for (const row of rows) {
-    const block = blocks.get(row.block);
+    const name = names.get(row.group_number)!;
+    const block = blocks.get(name);
     if (block) block.push(row);
-    else blocks.set(row.block, [row]);
+    else blocks.set(name, [row]);
   }
   return [...blocks].map(([block, all]) => ({ block, payments: paymentsOf(file, all, status) }));
 }

@@ -2,6 +2,7 @@ import type { PaymentOrder } from '@giroport/canonical';
 import { catalog, detectLayout, DETECTION_BYTES, type Layout } from '@giroport/layouts';
 import type { Rule } from '../domain/scenario.ts';
 import type { SimulatedBank } from '../config.ts';
+import { scanInitiation, type ScannedInitiation } from './scan-initiation.ts';
 import type { ReturnedEntry } from '../answer-files/nacha-return.ts';
 
 /** Payments on one account of one block, in one direction: what is answered and booked together. */
@@ -62,8 +63,10 @@ const FEED_BYTES = 64 * 1024;
 /** Identifications in ISO 20022 have at most so many characters. */
 const REFERENCE_CHARS_MAX = 35;
 
-/** Reads a payment file with its layout's reader; what cannot be read at all is a problem, never a throw. */
+/** Reads a payment file: plain ISO ones by the bank's own scan, all others with their layout's reader. What cannot be read is a problem, never a throw. */
 export function readPaymentFile(name: string, bytes: Uint8Array, bank: SimulatedBank, judge: Judge): ReadFile {
+  const scanned = scanInitiation(bytes);
+  if (scanned !== undefined) return new Collector(name, bank, judge).scanned(scanned);
   const detection = detectLayout(bytes.subarray(0, DETECTION_BYTES), paymentLayouts);
   const collector = new Collector(name, bank, judge);
   if (detection.found !== 'one') return collector.result(undefined, 'The file has no format that the bank takes.');
@@ -73,6 +76,15 @@ export function readPaymentFile(name: string, bytes: Uint8Array, bank: Simulated
   collector.take(reader.end());
   return collector.result(detection.layout.id);
 }
+
+type Where = Pick<ItemGroup, 'block' | 'account' | 'currency' | 'side'>;
+type Item = {
+  readonly reference: string | undefined;
+  readonly endToEndId: string | undefined;
+  readonly minor: bigint;
+  readonly name: string;
+  readonly prenote: boolean;
+};
 
 class Collector {
   private messageId: string | undefined;
@@ -128,41 +140,63 @@ class Collector {
     };
   }
 
+  scanned(file: ScannedInitiation): ReadFile {
+    this.messageId = file.messageId;
+    this.sum = file.sum;
+    this.customer = { id: '', name: file.customer };
+    const side = file.collection ? 'CREDIT' : 'DEBIT';
+    for (const { block, account, currency, minor, name, instructionId, endToEndId } of file.payments) {
+      this.add(
+        { block, account, currency, side },
+        { reference: instructionId, endToEndId, minor, name, prenote: false },
+      );
+    }
+    return this.result(file.layoutId);
+  }
+
   private takePayment(payment: PaymentOrder, batch: string | undefined): void {
-    const { items } = this;
-    const position = items.positions.length + 1;
     const trace = payment.ach?.traceNumber;
     this.firstTrace ??= trace;
-    const reference = payment.instructionId ?? trace ?? `${this.messageId ?? this.name}#${position}`;
-    const group = this.groupOf(payment, batch ?? 'NOTPROVIDED');
-    const prenote = payment.prenote === true;
+    const { currency, minor } = payment.amount;
+    const side = payment.direction === 'CREDIT' ? 'DEBIT' : 'CREDIT';
+    this.add(
+      { block: batch ?? 'NOTPROVIDED', account: this.accountOf(payment), currency, side },
+      {
+        reference: payment.instructionId ?? trace,
+        endToEndId: trace === undefined ? payment.endToEndId : payment.ach?.individualId,
+        minor,
+        name: payment.counterparty.name ?? '',
+        prenote: payment.prenote === true,
+      },
+      trace === undefined ? undefined : () => entryOf(payment, trace),
+    );
+  }
+
+  private add(where: Where, item: Item, detailOf?: () => FatedItem['detail']): void {
+    const { items } = this;
+    const position = items.positions.length + 1;
+    const group = this.groupOf(where);
     group.count++;
-    group.sumMinor += payment.amount.minor;
+    group.sumMinor += item.minor;
+    const reference = item.reference ?? `${this.messageId ?? this.name}#${position}`;
     items.positions.push(position);
     items.groups.push(group.number);
     items.references.push(reference);
-    items.endToEndIds.push((trace === undefined ? payment.endToEndId : payment.ach?.individualId) ?? 'NOTPROVIDED');
-    items.amounts.push(payment.amount.minor.toString());
-    items.prenotes.push(prenote);
-    const rule = this.judge({
-      reference,
-      amountMinor: payment.amount.minor,
-      name: payment.counterparty.name ?? '',
-      prenote,
-    });
-    if (rule) this.fated.push({ position, rule, detail: trace === undefined ? undefined : entryOf(payment, trace) });
+    items.endToEndIds.push(item.endToEndId ?? 'NOTPROVIDED');
+    items.amounts.push(item.minor.toString());
+    items.prenotes.push(item.prenote);
+    const rule = this.judge({ reference, amountMinor: item.minor, name: item.name, prenote: item.prenote });
+    if (rule) this.fated.push({ position, rule, detail: detailOf?.() });
   }
 
-  private groupOf(payment: PaymentOrder, block: string): ItemGroup {
-    const account = this.accountOf(payment);
-    const { currency } = payment.amount;
-    const side = payment.direction === 'CREDIT' ? 'DEBIT' : 'CREDIT';
+  private groupOf(where: Where): ItemGroup {
+    const { block, account, currency, side } = where;
     const same = (one: ItemGroup): boolean =>
       one.block === block && one.account === account && one.side === side && one.currency === currency;
     if (this.last && same(this.last)) return this.last;
     this.last = this.groups.find(same);
     if (!this.last) {
-      this.last = { number: this.groups.length + 1, block, account, currency, side, count: 0, sumMinor: 0n };
+      this.last = { ...where, number: this.groups.length + 1, count: 0, sumMinor: 0n };
       this.groups.push(this.last);
     }
     return this.last;

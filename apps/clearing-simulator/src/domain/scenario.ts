@@ -97,22 +97,26 @@ export function judgeOf(script: readonly Rule[], bankId: string, seed: number): 
     .map((one) => ({ rule: one, holds: testOf(one.when, seed) }));
   if (tests.length === 0) return () => undefined;
   return (payment) => {
-    for (const test of tests) {
-      if (test.rule.prenotes !== undefined && test.rule.prenotes !== payment.prenote) continue;
-      if (test.holds(payment)) return test.rule;
+    // What several rules look at is worked out once: ten thousand payments come in one file.
+    const facts = { ...payment, ending: Number(payment.amountMinor % 100n), upperName: payment.name.toUpperCase() };
+    for (const { rule, holds } of tests) {
+      if (rule.prenotes !== undefined && rule.prenotes !== payment.prenote) continue;
+      if (holds(facts)) return rule;
     }
     return undefined;
   };
 }
 
-function testOf(when: Rule['when'], seed: number): (payment: Judged) => boolean {
+type JudgedFacts = Judged & { readonly ending: number; readonly upperName: string };
+
+function testOf(when: Rule['when'], seed: number): (payment: JudgedFacts) => boolean {
   if ('amountEnds' in when) {
-    const ending = BigInt(when.amountEnds);
-    return (payment) => payment.amountMinor % 100n === ending && !payment.prenote;
+    const ending = Number(when.amountEnds);
+    return (payment) => payment.ending === ending && !payment.prenote;
   }
   if ('nameHolds' in when) {
     const word = when.nameHolds.toUpperCase();
-    return (payment) => payment.name.toUpperCase().includes(word);
+    return (payment) => payment.upperName.includes(word);
   }
   if ('oneOf' in when) return (payment) => hashOf(payment.reference, seed) % when.oneOf === 0;
   return () => true;

@@ -67,7 +67,7 @@ create table item (
   position integer not null,
   group_number integer not null,
   bank_id text not null,
-  reference text not null,
+  reference text collate "C" not null,
   end_to_end_id text not null,
   amount_minor bigint not null,
   prenote boolean not null default false,
@@ -76,7 +76,7 @@ create table item (
   nacha_reason text,
   detail bytea,
   primary key (file_id, position),
-  unique (bank_id, reference)
+  unique (reference, bank_id)
 );
 create table repeated_item (
   bank_id text not null,

@@ -3,15 +3,27 @@ import { Server } from '../server.ts';
 import type { Order } from './orders.ts';
 
 /** What a source is told of payments that it handed over. */
-export type Receipt = { readonly requestId: string; readonly count: number; readonly controlSums: Readonly<Record<string, string>> };
+export type Receipt = {
+  readonly requestId: string;
+  readonly count: number;
+  readonly controlSums: Readonly<Record<string, string>>;
+};
 
 /** Hands over one payment by itself. */
-export async function postOne(server: Server, key: string, order: Order): Promise<Receipt & { payments?: { paymentId: string }[] }> {
+export async function postOne(
+  server: Server,
+  key: string,
+  order: Order,
+): Promise<Receipt & { payments?: { paymentId: string }[] }> {
   return await server.post('/v1/payments', order.payment, headersFor(key, [order]));
 }
 
 export async function postArray(server: Server, key: string, orders: readonly Order[]): Promise<Receipt> {
-  return await server.post('/v1/payments', orders.map((one) => one.payment), headersFor(key, orders));
+  return await server.post(
+    '/v1/payments',
+    orders.map((one) => one.payment),
+    headersFor(key, orders),
+  );
 }
 
 /** Hands over many as a stream of lines: neither side holds them all. */

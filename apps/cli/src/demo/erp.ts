@@ -31,7 +31,9 @@ export class Erp {
 
   /** Gives the package's id. */
   async import(content: string): Promise<string> {
-    const { packId } = await this.call<{ packId: string }>('ImportOrderPack', { content: Buffer.from(content).toString('base64') });
+    const { packId } = await this.call<{ packId: string }>('ImportOrderPack', {
+      content: Buffer.from(content).toString('base64'),
+    });
     return packId;
   }
 
@@ -57,7 +59,9 @@ export class Erp {
 }
 
 async function call<Reply>(client: Client, operation: string, request: object): Promise<Reply> {
-  const method = (client as unknown as Record<string, (request: object, options: object) => Promise<[Reply]>>)[`${operation}Async`];
+  const method = (client as unknown as Record<string, (request: object, options: object) => Promise<[Reply]>>)[
+    `${operation}Async`
+  ];
   if (!method) throw new Error(`the WSDL has no ${operation}`);
   const [reply] = await method.call(client, request, { timeout: CALL_LIMIT_MS });
   return reply;

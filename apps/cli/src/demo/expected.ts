@@ -1,7 +1,13 @@
 import type { Fate, Order } from './orders.ts';
 
 /** How many payments are to end in which state. */
-export type Ends = { readonly paid: number; readonly error: number; readonly returned: number; readonly held: number; readonly prenotes: number };
+export type Ends = {
+  readonly paid: number;
+  readonly error: number;
+  readonly returned: number;
+  readonly held: number;
+  readonly prenotes: number;
+};
 
 export function endsOf(orders: readonly Order[]): Ends {
   const counted = (...fates: Fate[]) => orders.filter((one) => fates.includes(one.fate)).length;
@@ -24,13 +30,23 @@ export function isSent(byStatus: ByStatus, accepted: number, ends: Ends): boolea
 
 /** The first bank day is over: what will come back tomorrow counts as paid today. */
 export function isAnswered(byStatus: ByStatus, ends: Ends): boolean {
-  return byStatus['PAID'] === ends.paid + ends.returned && byStatus['ERROR'] === ends.error && prenotesIn(byStatus) === ends.prenotes;
+  return (
+    byStatus['PAID'] === ends.paid + ends.returned &&
+    byStatus['ERROR'] === ends.error &&
+    prenotesIn(byStatus) === ends.prenotes
+  );
 }
 
 /** A prenote moves no money: it ends where the bank took it, or as not processed where the bank answered. */
 export function isSettled(byStatus: ByStatus, ends: Ends): boolean {
-  const exact = byStatus['PAID'] === ends.paid && byStatus['ERROR'] === ends.error && (byStatus['RETURNED'] ?? 0) === ends.returned;
-  return exact && byStatus['ON_HOLD'] === ends.held && prenotesIn(byStatus) === ends.prenotes && byStatus['exceptions'] === undefined;
+  const exact =
+    byStatus['PAID'] === ends.paid && byStatus['ERROR'] === ends.error && (byStatus['RETURNED'] ?? 0) === ends.returned;
+  return (
+    exact &&
+    byStatus['ON_HOLD'] === ends.held &&
+    prenotesIn(byStatus) === ends.prenotes &&
+    byStatus['exceptions'] === undefined
+  );
 }
 
 function prenotesIn(byStatus: ByStatus): number {

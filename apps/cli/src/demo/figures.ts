@@ -15,9 +15,17 @@ export type Figures = {
 /** What is known beside the figures, and must be nothing. */
 export type Beside = {
   readonly unmatched: number;
+  /** Acknowledgements that said again what was known. */
+  readonly repeated: number;
   readonly warning: number;
   readonly refused: number;
-  readonly banks: readonly { bankId: string; payments: number; repeatedFiles: number; repeatedPayments: number; filesWaitingToBePosted: number }[];
+  readonly banks: readonly {
+    bankId: string;
+    payments: number;
+    repeatedFiles: number;
+    repeatedPayments: number;
+    filesWaitingToBePosted: number;
+  }[];
 };
 
 /** Accounts that moved at the banks, each with a statement a day. */
@@ -35,23 +43,38 @@ export function problemsOf(figures: Omit<Figures, 'seconds'>, ends: Ends, beside
     ['payments held', payments.held, ends.held],
     ['payments that arrived at the banks', arrived, payments.accepted - ends.held],
     ['prenote errors', acknowledgements.PRENOTE_ERROR, PRENOTES_WRONG],
-    ['payment errors told by banks', acknowledgements.PAYMENT_ERROR, ends.error + ends.returned],
     ['acknowledgements that found nothing', beside.unmatched, 0],
     ['statements with a warning', beside.warning, 0],
     ['statements refused', beside.refused, 0],
-    ...beside.banks.flatMap(({ bankId, repeatedFiles, repeatedPayments, filesWaitingToBePosted }): [string, number, number][] => [
-      [`files that came twice to ${bankId}`, repeatedFiles, 0],
-      [`payments that came twice to ${bankId}`, repeatedPayments, 0],
-      [`files of ${bankId} that were not taken`, filesWaitingToBePosted, 0],
-    ]),
+    ...beside.banks.flatMap(
+      ({ bankId, repeatedFiles, repeatedPayments, filesWaitingToBePosted }): [string, number, number][] => [
+        [`files that came twice to ${bankId}`, repeatedFiles, 0],
+        [`payments that came twice to ${bankId}`, repeatedPayments, 0],
+        [`files of ${bankId} that were not taken`, filesWaitingToBePosted, 0],
+      ],
+    ),
   ];
-  const wrong = facts.filter(([, found, wanted]) => found !== wanted).map(([what, found, wanted]) => `${what}: ${found}, not ${wanted}`);
-  const broken = INVARIANTS.filter((name) => invariants[name] !== 'holds').map((name) => `${name} ${invariants[name] ?? 'not checked'}`);
+  const wrong = facts
+    .filter(([, found, wanted]) => found !== wanted)
+    .map(([what, found, wanted]) => `${what}: ${found}, not ${wanted}`);
+  const broken = INVARIANTS.filter((name) => invariants[name] !== 'holds').map(
+    (name) => `${name} ${invariants[name] ?? 'not checked'}`,
+  );
   const few: readonly [string, boolean][] = [
+    ['the banks’ word of every payment', acknowledgements.PAYMENT >= ends.paid + ends.returned],
+    // A return may be told twice: in the bank's answer, and again by the statement that books it.
+    [
+      'the banks’ word of every error',
+      isBetween(acknowledgements.PAYMENT_ERROR, ends.error + ends.returned, beside.repeated),
+    ],
     ['every file acknowledged', acknowledgements.FILE >= files.out && files.out > 0],
     ['a statement of every account', statements.loaded >= ACCOUNTS],
     ['entries that found their payments', statements.matched > 0],
     ['files from the banks', files.in > 0],
   ];
   return [...wrong, ...broken, ...few.filter(([, holds]) => !holds).map(([what]) => `missing: ${what}`)];
+}
+
+function isBetween(found: number, wanted: number, more: number): boolean {
+  return found >= wanted && found <= wanted + more;
 }

@@ -1,5 +1,11 @@
 import { idOfContent, moneyToDecimal } from '@giroport/kernel';
-import { paymentRequestAnswer, paymentStatusChanged, sourceRequest, type PaymentRequestAnswer, type PaymentStatusChanged } from '@giroport/contracts';
+import {
+  paymentRequestAnswer,
+  paymentStatusChanged,
+  sourceRequest,
+  type PaymentRequestAnswer,
+  type PaymentStatusChanged,
+} from '@giroport/contracts';
 import { jetstream } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { sumsOf } from './billing.ts';
@@ -14,13 +20,22 @@ export class Payroll {
   private constructor(private readonly connection: NatsConnection) {}
 
   static async connect(natsUrl: string, password: string): Promise<Payroll> {
-    return new Payroll(await connect({ servers: natsUrl, user: SOURCE, pass: password, inboxPrefix: `_INBOX_${SOURCE}` }));
+    return new Payroll(
+      await connect({ servers: natsUrl, user: SOURCE, pass: password, inboxPrefix: `_INBOX_${SOURCE}` }),
+    );
   }
 
   /** Publishes a request; gives its place in the stream once the broker has it. */
   async publish(messageId: string, orders: readonly Order[], at: Date): Promise<number> {
-    const controlSums = Object.fromEntries([...sumsOf(orders)].map(([currency, minor]) => [currency, moneyToDecimal({ minor, currency })]));
-    const data = sourceRequest.parse({ messageId, count: orders.length, controlSums, payments: orders.map((one) => one.payment) });
+    const controlSums = Object.fromEntries(
+      [...sumsOf(orders)].map(([currency, minor]) => [currency, moneyToDecimal({ minor, currency })]),
+    );
+    const data = sourceRequest.parse({
+      messageId,
+      count: orders.length,
+      controlSums,
+      payments: orders.map((one) => one.payment),
+    });
     const id = idOfContent('SOURCE_REQUEST', SOURCE, messageId);
     const envelope = {
       specversion: '1.0',
@@ -33,7 +48,11 @@ export class Payroll {
       datacontenttype: 'application/json',
       data,
     };
-    const ack = await jetstream(this.connection).publish(`giroport.SOURCE_REQUEST.v1.${SOURCE}`, JSON.stringify(envelope), { msgID: id });
+    const ack = await jetstream(this.connection).publish(
+      `giroport.SOURCE_REQUEST.v1.${SOURCE}`,
+      JSON.stringify(envelope),
+      { msgID: id },
+    );
     return ack.seq;
   }
 

@@ -28,7 +28,10 @@ type Told = {
 };
 
 /** Tells the whole story on a fresh stack; gives its figures, and what of them is not as it must be. */
-export async function tellStory(stack: Stack, terminal: Terminal): Promise<{ figures: Omit<Figures, 'seconds'>; problems: readonly string[] }> {
+export async function tellStory(
+  stack: Stack,
+  terminal: Terminal,
+): Promise<{ figures: Omit<Figures, 'seconds'>; problems: readonly string[] }> {
   const facts = new Facts(stack);
   const today = await facts.today();
   const [held, scheduled] = treasuryOrders(today);
@@ -44,7 +47,9 @@ export async function tellStory(stack: Stack, terminal: Terminal): Promise<{ fig
     await treasuryWaits(told, held, scheduled);
     await filesLeave(told);
     await bankDaysPass(told);
-    terminal.say(`  PAYROLL read ${count((await bus.statuses()).flatMap((one) => one.changes).length)} status changes of its own payments on the bus`);
+    terminal.say(
+      `  PAYROLL read ${count((await bus.statuses()).flatMap((one) => one.changes).length)} status changes of its own payments on the bus`,
+    );
   } finally {
     await bus.close();
   }
@@ -73,7 +78,9 @@ async function billingPosts({ stack, terminal }: Told, orders: readonly Order[])
   const started = performance.now();
   const receipt = await postStream(billing, 'demo-stream', rest.slice(ARRAY_PAYMENTS));
   const sums = Object.entries(receipt.controlSums).map(([currency, sum]) => `${sum} ${currency}`);
-  terminal.say(`  the stream: ${count(receipt.count)} payments, ${sums.join(', ')}, accepted in ${Math.round(performance.now() - started)} ms`);
+  terminal.say(
+    `  the stream: ${count(receipt.count)} payments, ${sums.join(', ')}, accepted in ${Math.round(performance.now() - started)} ms`,
+  );
   const again = await postOne(billing, 'demo-single', one);
   if (again.requestId !== answer.requestId) throw new Error('the same request got another answer');
   const id = answer.payments?.[0]?.paymentId;
@@ -85,7 +92,12 @@ async function payrollPublishes({ stack, terminal }: Told, orders: readonly Orde
   terminal.say(`PAYROLL publishes ${count(orders.length)} salaries on the bus, under its own NATS account`);
   const bus = await Payroll.connect(stack.natsUrl, stack.secrets.keys.nats.sources['PAYROLL'] ?? '');
   const place = await bus.publish('demo-salaries', orders, new Date(Date.now()));
-  const [answer] = await until('the answer to PAYROLL', () => bus.answers(), (answers) => answers.length > 0, ANSWER_LIMIT_MS);
+  const [answer] = await until(
+    'the answer to PAYROLL',
+    () => bus.answers(),
+    (answers) => answers.length > 0,
+    ANSWER_LIMIT_MS,
+  );
   if (answer?.outcome !== 'ACCEPTED') throw new Error(`PAYROLL was told ${JSON.stringify(answer)}`);
   terminal.say(`  number ${place} in the stream; ${answer.outcome.toLowerCase()}: ${answer.count ?? 0} payments`);
   return bus;
@@ -99,15 +111,25 @@ async function treasuryWaits({ stack, terminal, operator }: Told, held: Order, s
     const { payments } = await postOne(treasury, `demo-${order.payment.reference}`, order);
     ids.push(payments?.[0]?.paymentId ?? '');
   }
-  const look = async () => await Promise.all(ids.map((id) => operator.get<PaymentSummary>(`/v1/payments/${id}`).catch(() => undefined)));
-  await until('the two payments at dispatch', look, (found) => found.every((one) => one?.status === 'AWAITING_DISPATCH'), ANSWER_LIMIT_MS);
-  const after = await operator.post<PaymentSummary>(`/v1/payments/${ids[0]}/hold`, { reason: 'the demo wants to know more of it' });
+  const look = async () =>
+    await Promise.all(ids.map((id) => operator.get<PaymentSummary>(`/v1/payments/${id}`).catch(() => undefined)));
+  await until(
+    'the two payments at dispatch',
+    look,
+    (found) => found.every((one) => one?.status === 'AWAITING_DISPATCH'),
+    ANSWER_LIMIT_MS,
+  );
+  const after = await operator.post<PaymentSummary>(`/v1/payments/${ids[0]}/hold`, {
+    reason: 'the demo wants to know more of it',
+  });
   await operator.post('/v1/dispatch-runs', {});
   terminal.say(`  ${held.payment.reference} is ${after.status}, by admin`);
 }
 
 async function filesLeave({ terminal, facts, accepted, ends }: Told): Promise<void> {
-  terminal.say('dispatch groups payments into files, the workers write them, the channels put them into the banks’ folders');
+  terminal.say(
+    'dispatch groups payments into files, the workers write them, the channels put them into the banks’ folders',
+  );
   const look = async () => {
     const byStatus = await facts.byStatus();
     const waiting = (byStatus['AWAITING_DISPATCH'] ?? 0) + (byStatus['IN_PROCESS'] ?? 0);
@@ -130,15 +152,27 @@ async function bankDaysPass({ terminal, facts, ends }: Told): Promise<void> {
   let answered = false;
   for (let hour = 1; hour < HOURS; hour++) {
     if (!answered && day(now) > firstDay) {
-      await until('the answers of the first bank day', () => facts.byStatus(), (byStatus) => isAnswered(byStatus, ends));
+      await until(
+        'the answers of the first bank day',
+        () => facts.byStatus(),
+        (byStatus) => isAnswered(byStatus, ends),
+      );
       answered = true;
     }
     now = await facts.anHourPasses();
     terminal.progress('  hours at the banks', hour + 1, HOURS);
   }
   terminal.progressEnded();
-  const end = await until('every payment to come to its end', () => facts.byStatus(), (byStatus) => isSettled(byStatus, ends));
-  terminal.say(`  ${Object.entries(end).map(([status, number]) => `${status} ${count(number)}`).join(', ')}`);
+  const end = await until(
+    'every payment to come to its end',
+    () => facts.byStatus(),
+    (byStatus) => isSettled(byStatus, ends),
+  );
+  terminal.say(
+    `  ${Object.entries(end)
+      .map(([status, number]) => `${status} ${count(number)}`)
+      .join(', ')}`,
+  );
 }
 
 /** Banks book what comes after 18:00 UTC on the next day. */
@@ -146,7 +180,12 @@ const SIX_HOURS_MS = 6 * 3_600_000;
 const DAY_MS = 24 * 3_600_000;
 
 async function erpAsks({ terminal }: Told, erp: Erp, packId: string): Promise<void> {
-  const { status } = await until('the package to be settled', () => erp.status(packId), (one) => one.status === 'SETTLED', ANSWER_LIMIT_MS);
+  const { status } = await until(
+    'the package to be settled',
+    () => erp.status(packId),
+    (one) => one.status === 'SETTLED',
+    ANSWER_LIMIT_MS,
+  );
   terminal.say(`ERP asks again: package ${packId} is ${status}`);
   await erp.logout();
 }
@@ -157,13 +196,24 @@ async function onePaymentsStory({ terminal, operator }: Told, paymentId: string)
   for (const step of steps) terminal.say(`  ${stepText(step).replaceAll('\n', '\n  ')}`);
 }
 
-async function figuresOf({ terminal, facts, operator, ends, accepted }: Told): Promise<{ figures: Omit<Figures, 'seconds'>; problems: readonly string[] }> {
+async function figuresOf({
+  terminal,
+  facts,
+  operator,
+  ends,
+  accepted,
+}: Told): Promise<{ figures: Omit<Figures, 'seconds'>; problems: readonly string[] }> {
   terminal.say('every service checks its invariants on its own tables');
   const files = (await facts.files()).filter((one) => one.status !== 'VOID').length;
   const look = async () => await facts.acknowledgements();
-  const { byKind, byState } = await until('an acknowledgement of every file', look, (one) => (one.byKind['FILE'] ?? 0) >= files, ANSWER_LIMIT_MS);
+  const { byKind, byState } = await until(
+    'an acknowledgement of every file',
+    look,
+    (one) => (one.byKind['FILE'] ?? 0) >= files,
+    ANSWER_LIMIT_MS,
+  );
   const { loaded, warning, refused, entries, matched } = await facts.statements();
-  const reports = await verifyInvariants(operator);
+  const { reports } = await verifyInvariants(operator);
   const byStatus = await facts.byStatus();
   const kinds = ['FILE', 'PAYMENT', 'PAYMENT_ERROR', 'PRENOTE_ERROR'] as const;
   const figures = {
@@ -179,7 +229,13 @@ async function figuresOf({ terminal, facts, operator, ends, accepted }: Told): P
     statements: { loaded, entries, matched },
     invariants: verdictsOf(reports),
   };
-  const problems = problemsOf(figures, ends, { unmatched: byState['UNMATCHED'] ?? 0, warning, refused, banks: await facts.banks() });
+  const problems = problemsOf(figures, ends, {
+    unmatched: byState['UNMATCHED'] ?? 0,
+    repeated: byState['REPEATED'] ?? 0,
+    warning,
+    refused,
+    banks: await facts.banks(),
+  });
   return { figures, problems };
 }
 

@@ -15,7 +15,8 @@ export async function until<Seen>(
   for (;;) {
     const seen = await look();
     if (isIt(seen)) return seen;
-    if (performance.now() > endsAt) throw new Error(`waited ${limitMs / 1000} s for ${what}; what there is: ${JSON.stringify(seen)}`);
+    if (performance.now() > endsAt)
+      throw new Error(`waited ${limitMs / 1000} s for ${what}; what there is: ${JSON.stringify(seen)}`);
     await sleep(LOOK_EVERY_MS);
   }
 }

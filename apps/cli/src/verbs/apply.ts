@@ -8,7 +8,6 @@ import { OK, USAGE, type Verb } from '../verb.ts';
 type Applied = { readonly revision: number; readonly changes: readonly SetupChange[] };
 
 export const apply: Verb = {
-  summary: 'bring the set-up (banks, accounts, layouts, sources) to what a file says',
   help: `giroport apply SETUP.yaml [--dry-run] [--yes]
 
   Shows what would change, asks, and changes it; the same file twice changes nothing.
@@ -30,7 +29,9 @@ ${SERVER_HELP}`,
     }
     if (values['dry-run'] === true) return OK;
     if (values['yes'] !== true && !(await agreed(changes.length))) {
-      terminal.say(process.stdin.isTTY ? 'nothing was changed' : 'nothing was changed: say --yes where nobody can be asked');
+      terminal.say(
+        process.stdin.isTTY ? 'nothing was changed' : 'nothing was changed: say --yes where nobody can be asked',
+      );
       return USAGE;
     }
     const { revision, changes: made } = await server.put<Applied>('/v1/setup?dryRun=false', wanted);

@@ -6,7 +6,6 @@ import type { Verb } from '../verb.ts';
 
 /** bench has options of its own: what stands behind `--` goes to it. */
 export const bench: Verb = {
-  summary: 'measure throughput, and race against peers on the same work',
   help: `giroport bench [-- OPTION…]
 
   Runs apps/bench; what stands behind -- are its own options (\`giroport bench -- --help\`).`,

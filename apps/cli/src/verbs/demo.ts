@@ -11,7 +11,6 @@ import { OK, textOf, USAGE, WRONG, type Verb } from '../verb.ts';
 const INTERRUPTED = 130;
 
 export const demo: Verb = {
-  summary: 'the whole story in a minute or two: 10,000 payments out, acknowledgements, returns and statements back',
   help: `giroport demo [--data DIR]
 
   A fresh stack in a temporary folder (or in DIR, which is kept), simulated banks whose days are driven, three sources, and
@@ -25,7 +24,10 @@ export const demo: Verb = {
     const stop = untilStopped();
     const started = performance.now();
     const starting = startStack({ dataDir, clock: 'DRIVEN', log: (line) => terminal.say(`  ${line}`) });
-    const exitCode = await Promise.race([played(starting, started, terminal), stop.then((signal) => interrupted(signal, terminal))]);
+    const exitCode = await Promise.race([
+      played(starting, started, terminal),
+      stop.then((signal) => interrupted(signal, terminal)),
+    ]);
     terminal.progressEnded();
     await starting.then(
       (stack) => stack.stop(),
@@ -60,7 +62,8 @@ function interrupted(signal: string, terminal: Terminal): number {
 
 /** Who wants to know why it failed finds the logs. */
 async function clearUp(dataDir: string, exitCode: number, terminal: Terminal): Promise<void> {
-  if (exitCode === WRONG || exitCode === USAGE) return terminal.say(`everything is kept in ${dataDir}; the logs are in ${join(dataDir, 'logs')}`);
+  if (exitCode === WRONG || exitCode === USAGE)
+    return terminal.say(`everything is kept in ${dataDir}; the logs are in ${join(dataDir, 'logs')}`);
   await removePostgres(join(dataDir, 'postgres'));
   rmSync(dataDir, { recursive: true, force: true });
 }

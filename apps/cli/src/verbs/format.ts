@@ -2,13 +2,11 @@ import { paymentDispatch } from '@giroport/contracts';
 import { Reject } from '@giroport/kernel';
 import { findLayout, type Layout } from '@giroport/layouts';
 import { once } from 'node:events';
-import { createWriteStream, readFileSync, renameSync, rmSync } from 'node:fs';
-import { finished } from 'node:stream/promises';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { orderOfRequest } from '../order-of-request.ts';
 import { OK, textOf, WRONG, WrongUse, type Verb } from '../verb.ts';
 
 export const format: Verb = {
-  summary: 'write a bank file from a PAYMENT_DISPATCH',
   help: `giroport format REQUEST.json [--layout ID] [--at INSTANT] [-o FILE]
 
   REQUEST.json is the body of a PAYMENT_DISPATCH event (- reads standard input); --layout takes another layout than it names.
@@ -22,7 +20,8 @@ export const format: Verb = {
     const request = paymentDispatch.parse(readJson(file));
     const layout = writableLayout(textOf(values, 'layout') ?? request.layoutId);
     const at = textOf(values, 'at');
-    if (at !== undefined && !INSTANT.test(at)) throw new WrongUse(`--at takes an instant as 2026-11-21T09:30:00Z, not "${at}"`);
+    if (at !== undefined && !INSTANT.test(at))
+      throw new WrongUse(`--at takes an instant as 2026-11-21T09:30:00Z, not "${at}"`);
     try {
       const order = orderOfRequest(at === undefined ? request : { ...request, createdAt: at });
       await writeOut(layout.write(order, request.parameters), textOf(values, 'output'));
@@ -56,17 +55,21 @@ function writableLayout(id: string): Layout & { write: NonNullable<Layout['write
 
 /** A file appears whole or not at all: it is written beside its place and then renamed. */
 async function writeOut(chunks: Iterable<Uint8Array>, file: string | undefined): Promise<void> {
-  const draft = file === undefined ? undefined : `${file}.part`;
-  const out = draft === undefined ? process.stdout : createWriteStream(draft);
-  try {
-    for (const chunk of chunks) if (!out.write(chunk)) await once(out, 'drain');
-    if (draft === undefined || file === undefined) return;
-    out.end();
-    await finished(out);
-    renameSync(draft, file);
-  } catch (error) {
-    if (draft !== undefined) rmSync(draft, { force: true });
-    throw error;
-  }
+  if (file !== undefined) return writeFile(chunks, file);
+  for (const chunk of chunks) if (!process.stdout.write(chunk)) await once(process.stdout, 'drain');
 }
 
+function writeFile(chunks: Iterable<Uint8Array>, file: string): void {
+  const draft = `${file}.part`;
+  const out = openSync(draft, 'w');
+  try {
+    for (const chunk of chunks) writeSync(out, chunk);
+    fsyncSync(out);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  } finally {
+    closeSync(out);
+  }
+  renameSync(draft, file);
+}

@@ -3,7 +3,6 @@ import { SERVER_HELP, serverOf, serverOptions } from '../server.ts';
 import { OK, type Verb } from '../verb.ts';
 
 export const parked: Verb = {
-  summary: 'the events that could not be handled, with their causes',
   help: `giroport parked [--all] [--json]
 
   --all   also those that were requeued, handled or abandoned since

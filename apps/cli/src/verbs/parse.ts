@@ -7,7 +7,6 @@ import { OK, textOf, USAGE, type Values, type Verb } from '../verb.ts';
 const FILES_MAX = 100_000;
 
 export const parse: Verb = {
-  summary: 'read bank files of any layout and print what they say',
   help: `giroport parse FILE… [--layout ID] [--summary] [--json]
 
   Finds each file's layout from its first bytes (or takes --layout) and prints its canonical items, one JSON object a line.
@@ -20,7 +19,10 @@ export const parse: Verb = {
   run: async (files, values, terminal) => {
     let exitCode = OK;
     for (const file of files) {
-      const outcome = values['summary'] === true ? await summarized(file, values, terminal) : await printed(file, files.length > 1, values, terminal);
+      const outcome =
+        values['summary'] === true
+          ? await summarized(file, values, terminal)
+          : await printed(file, files.length > 1, values, terminal);
       exitCode = Math.max(exitCode, outcome.exitCode);
     }
     return exitCode;
@@ -33,7 +35,12 @@ async function summarized(file: string, values: Values, terminal: Terminal): Pro
   return outcome;
 }
 
-async function printed(file: string, isOneOfSeveral: boolean, values: Values, terminal: Terminal): Promise<FileOutcome> {
+async function printed(
+  file: string,
+  isOneOfSeveral: boolean,
+  values: Values,
+  terminal: Terminal,
+): Promise<FileOutcome> {
   let currency: string | undefined;
   const outcome = await readToSummary(file, {
     layout: textOf(values, 'layout'),
@@ -51,7 +58,9 @@ async function printed(file: string, isOneOfSeveral: boolean, values: Values, te
   });
   if (outcome.exitCode === USAGE) {
     const [finding] = outcome.summary.findings;
-    await terminal.print(JSON.stringify({ item: 'finding', ...(isOneOfSeveral && { file }), finding: { ...finding, place: { line: 0 } } }));
+    await terminal.print(
+      JSON.stringify({ item: 'finding', ...(isOneOfSeveral && { file }), finding: { ...finding, place: { line: 0 } } }),
+    );
     terminal.say(`giroport: ${file}: ${finding?.message ?? ''}`);
   }
   return outcome;

@@ -6,7 +6,6 @@ import { OK, WRONG, type Verb } from '../verb.ts';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export const payment: Verb = {
-  summary: "a payment's whole story, from its request to the bank's statement",
   help: `giroport payment ID [--json]
 
   ID is a payment's id, or the reference that its source gave it.

@@ -5,7 +5,6 @@ import { OK, textOf, WRONG, WrongUse, type Verb } from '../verb.ts';
 const IDS_MAX = 500;
 
 export const requeue: Verb = {
-  summary: 'let a parked event be handled again, now that its cause is gone',
   help: `giroport requeue ID… [--reason TEXT]
 giroport requeue --all [--reason TEXT]
 

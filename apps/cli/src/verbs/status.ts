@@ -6,7 +6,6 @@ import { OK, type Verb } from '../verb.ts';
 type ServerStatus = Readonly<Record<string, unknown>>;
 
 export const status: Verb = {
-  summary: 'payments, files, statements and acknowledgements in figures',
   help: `giroport status [--json]
 
 ${SERVER_HELP}`,
@@ -29,8 +28,10 @@ async function printStatus(told: ServerStatus, url: string, terminal: Terminal):
 function linesOf(value: ServerStatus, depth: number): string[] {
   const indent = '  '.repeat(depth);
   return Object.entries(value).flatMap(([name, one]) => {
-    if (Array.isArray(one)) return [`${indent}${name}: ${one.map((part) => JSON.stringify(part)).join(', ') || 'none'}`];
-    if (typeof one === 'object' && one !== null) return [`${indent}${name}`, ...linesOf(one as ServerStatus, depth + 1)];
+    if (Array.isArray(one))
+      return [`${indent}${name}: ${one.map((part) => JSON.stringify(part)).join(', ') || 'none'}`];
+    if (typeof one === 'object' && one !== null)
+      return [`${indent}${name}`, ...linesOf(one as ServerStatus, depth + 1)];
     return [`${indent}${name.padEnd(26 - indent.length)} ${typeof one === 'number' ? count(one) : String(one)}`];
   });
 }

@@ -6,7 +6,6 @@ import { OK, textOf, wholeNumberOf, type Verb } from '../verb.ts';
 const PORT_MAX = 65_535;
 
 export const up: Verb = {
-  summary: 'run everything on this machine: PostgreSQL, NATS, the six services and simulated banks',
   help: `giroport up [--data DIR] [--port N] [--setup FILE]
 
   --data DIR     where everything is kept (${DEFAULT_DATA} unless said); the next \`up\` on it goes on where this one stopped
@@ -19,7 +18,13 @@ export const up: Verb = {
     const dataDir = dataDirOf(values);
     const stop = untilStopped();
     const port = wholeNumberOf(values, 'port', 1, PORT_MAX);
-    const starting = startStack({ dataDir, port, clock: 'REAL', setupFile: textOf(values, 'setup'), log: (line) => terminal.say(line) });
+    const starting = startStack({
+      dataDir,
+      port,
+      clock: 'REAL',
+      setupFile: textOf(values, 'setup'),
+      log: (line) => terminal.say(line),
+    });
     const stack = await Promise.race([starting, stop]);
     if (typeof stack === 'string') {
       terminal.say(`${stack}: stopping what has started`);

@@ -6,7 +6,6 @@ import { OK, textOf, type Verb } from '../verb.ts';
 const FILES_MAX = 100_000;
 
 export const validate: Verb = {
-  summary: 'check bank files and print every finding with its line, field, what was found and what was expected',
   help: `giroport validate FILE… [--layout ID] [--json]
 
   --json   one JSON object a finding, with its file
@@ -21,7 +20,9 @@ export const validate: Verb = {
       const { summary, exitCode: one } = await readToSummary(file, { layout: textOf(values, 'layout'), terminal });
       exitCode = Math.max(exitCode, one);
       for (const finding of summary.findings) {
-        await terminal.print(values['json'] === true ? JSON.stringify({ file, ...finding }) : `${file}:${findingText(finding)}`);
+        await terminal.print(
+          values['json'] === true ? JSON.stringify({ file, ...finding }) : `${file}:${findingText(finding)}`,
+        );
       }
       const errors = summary.findings.filter((finding) => finding.severity === 'error').length;
       const verdict = summary.ok ? 'valid' : `${count(errors)} error${errors === 1 ? '' : 's'}`;

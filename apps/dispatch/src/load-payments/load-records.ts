@@ -35,6 +35,9 @@ export async function insertLoads(tx: Tx, arrivals: readonly Arrived[], outcome:
      on conflict (request_id, part) do nothing`,
     [JSON.stringify(rows), at],
   );
+  await tx.query('insert into known_source (source_id) select distinct unnest($1::text[]) on conflict do nothing', [
+    arrivals.map((arrived) => arrived.request.sourceId),
+  ]);
 }
 
 /** What waits to be sent, by group: taken whole by the run that is due. */

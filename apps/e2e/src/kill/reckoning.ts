@@ -23,6 +23,8 @@ const ENDS: Readonly<Record<string, readonly PaymentStatusName[]>> = {
 };
 const PAGE = 5_000;
 const NAMED_MAX = 20;
+/** A NACHA trace number: the bank's eight digits, and seven that count the payments. */
+const TRACE_DIGITS = 15;
 
 const OPEN_STATES: readonly PaymentStatusName[] = ['AWAITING_DISPATCH', 'IN_PROCESS', 'DISPATCHED', 'RECEIVED_BY_BANK'];
 
@@ -39,7 +41,11 @@ export async function reckon(stack: Stack, loaded: readonly LoadedPayment[]): Pr
   const ours = await ownStates(stack.postgresUrl);
   const arrivals = new Map<string, { count: number; state: string }>();
   for await (const item of arrivalsOf(stack)) {
-    const paymentId = ours.byTrace.get(item.reference) ?? dashed(item.reference);
+    const paymentId =
+      item.reference.length === TRACE_DIGITS
+        ? ours.byTrace.get(Number(item.reference.slice(-7)))
+        : dashed(item.reference);
+    if (paymentId === undefined) throw new Error(`the bank has a trace number that is not ours: ${item.reference}`);
     const known = arrivals.get(paymentId);
     arrivals.set(paymentId, { count: (known?.count ?? 0) + 1, state: item.state });
   }
@@ -83,13 +89,12 @@ async function* arrivalsOf(stack: Stack): AsyncGenerator<{ reference: string; st
 }
 
 /** Our own books, read in the database itself: states by payment, and payments by the trace number that their file gave them. */
-async function ownStates(url: string): Promise<{ states: Map<string, string>; byTrace: Map<string, string> }> {
+async function ownStates(url: string): Promise<{ states: Map<string, string>; byTrace: Map<number, string> }> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const { rows } = await client.query<{ id: string; status: string; trace: string | null }>(
-      `select p.id, p.status, case when f.trace_from is not null
-         then f.trace_odfi || lpad(((f.trace_from + p.file_sequence - 1) % 10000000)::text, 7, '0') end as trace
+    const { rows } = await client.query<{ id: string; status: string; trace: number | null }>(
+      `select p.id, p.status, f.trace_from + p.file_sequence - 1 as trace
        from dispatch.payment p left join dispatch.payment_file f on f.id = p.file_id`,
     );
     const byTrace = new Map(rows.flatMap((row) => (row.trace === null ? [] : [[row.trace, row.id] as const])));

@@ -19,6 +19,12 @@ export class CountStatements implements Answer<object, Reply> {
        from statement`,
     );
     const of = (name: keyof Reply): number => Number(row?.[name] ?? 0);
-    return { loaded: of('loaded'), warning: of('warning'), refused: of('refused'), entries: of('entries'), matched: of('matched') };
+    return {
+      loaded: of('loaded'),
+      warning: of('warning'),
+      refused: of('refused'),
+      entries: of('entries'),
+      matched: of('matched'),
+    };
   }
 }

@@ -21,7 +21,10 @@ export class GetStatement implements Answer<Request, Reply> {
   /** Throws Reject: statement.unknown, cursor.malformed. */
   async answer({ statementId, cursor, limit = PAGE_ROWS }: Request): Promise<Reply> {
     if (cursor !== undefined && !/^\d{1,9}$/.test(cursor)) throw new Reject('cursor.malformed');
-    const [row] = await this.database.query<StatementRow>(`select ${STATEMENT_COLUMNS} from statement where statement_id = $1`, [statementId]);
+    const [row] = await this.database.query<StatementRow>(
+      `select ${STATEMENT_COLUMNS} from statement where statement_id = $1`,
+      [statementId],
+    );
     if (row === undefined) throw new Reject('statement.unknown', { statementId });
     const entries = await this.entriesOf(statementId, Number(cursor ?? 0), limit + 1);
     const page = entries.slice(0, limit);
@@ -93,13 +96,26 @@ type EntryRow = {
   path: string | null;
   body: Buffer;
 };
-type BalanceRow = { type: string | null; native_code: string | null; amount_minor: string; currency: string; date: string | null; line: number };
+type BalanceRow = {
+  type: string | null;
+  native_code: string | null;
+  amount_minor: string;
+  currency: string;
+  date: string | null;
+  line: number;
+};
 
 /** What a person reads first of an entry: who, and what for. */
 function textOf({ details, additionalInformation }: WireStatementEntry): string {
   const first = details[0];
   const more = details.length > 1 ? [`and ${details.length - 1} more`] : [];
-  return [first?.counterparty?.name, ...(first?.remittance?.unstructured ?? []), first?.additionalInformation, additionalInformation, ...more]
+  return [
+    first?.counterparty?.name,
+    ...(first?.remittance?.unstructured ?? []),
+    first?.additionalInformation,
+    additionalInformation,
+    ...more,
+  ]
     .filter((part) => part !== undefined && part !== '')
     .join(' · ');
 }

@@ -37,6 +37,7 @@ export class ListStatements implements Answer<Request, Reply> {
 
 function readCursor(cursor: string): [string, string] {
   const [at, id] = cursor.split('~');
-  if (at === undefined || id === undefined || Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id)) throw new Reject('cursor.malformed');
+  if (at === undefined || id === undefined || Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id))
+    throw new Reject('cursor.malformed');
   return [at, id];
 }

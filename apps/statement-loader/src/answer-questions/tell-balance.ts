@@ -19,7 +19,10 @@ export class TellBalance implements Answer<Request, Reply> {
 
   async answer({ accountId }: Request): Promise<Reply> {
     const booked = await this.newest(accountId, `kind = 'PREVIOUS_DAY' and closing_minor is not null`);
-    const available = await this.newest(accountId, `kind <> 'NOTIFICATION' and replaced_by is null and available_minor is not null`);
+    const available = await this.newest(
+      accountId,
+      `kind <> 'NOTIFICATION' and replaced_by is null and available_minor is not null`,
+    );
     const from = booked ?? available;
     if (from === undefined) return { accountId };
     return {
@@ -42,4 +45,10 @@ export class TellBalance implements Answer<Request, Reply> {
   }
 }
 
-type BalanceRow = { statement_id: string; currency: string; as_of_date: string; closing_minor: string | null; available_minor: string | null };
+type BalanceRow = {
+  statement_id: string;
+  currency: string;
+  as_of_date: string;
+  closing_minor: string | null;
+  available_minor: string | null;
+};

@@ -33,17 +33,29 @@ export function referencesOf(entry: WireStatementEntry): EntryReference[] {
 function detailReference(entry: WireStatementEntry, detail: WireDetail, number: number): EntryReference[] {
   const { messageId, paymentInformationId, instructionId, transactionId, uetr, clearingReference } = detail;
   const endToEndId = isReference(detail.endToEndId) ? detail.endToEndId : undefined;
-  const traceNumber = [clearingReference, detail.endToEndId, ...(entry.details.length === 1 ? [entry.ownerReference, entry.bankReference] : [])].find(isTrace);
+  const traceNumber = [
+    clearingReference,
+    detail.endToEndId,
+    ...(entry.details.length === 1 ? [entry.ownerReference, entry.bankReference] : []),
+  ].find(isTrace);
   const { amount, currency } = detail.amount ?? entry;
-  const payment = present({ instructionId: isReference(instructionId) ? instructionId : undefined, endToEndId, transactionId, uetr, traceNumber });
+  const payment = present({
+    instructionId: isReference(instructionId) ? instructionId : undefined,
+    endToEndId,
+    transactionId,
+    uetr,
+    traceNumber,
+  });
   const whole = present({ messageId, paymentInformationId });
-  if (Object.keys(payment).length > 0) return [{ detail: number, target: 'PAYMENT', original: { ...whole, ...payment }, amount, currency }];
+  if (Object.keys(payment).length > 0)
+    return [{ detail: number, target: 'PAYMENT', original: { ...whole, ...payment }, amount, currency }];
   if (Object.keys(whole).length > 0) return [{ detail: number, target: 'FILE', original: whole, amount, currency }];
   return [];
 }
 
 function wholeReference({ ownerReference, bankReference, amount, currency }: WireStatementEntry): EntryReference[] {
-  const endToEndId = isReference(ownerReference) && ownerReference.length <= END_TO_END_CHARS_MAX ? ownerReference : undefined;
+  const endToEndId =
+    isReference(ownerReference) && ownerReference.length <= END_TO_END_CHARS_MAX ? ownerReference : undefined;
   const original = present({ endToEndId, traceNumber: [ownerReference, bankReference].find(isTrace) });
   return Object.keys(original).length === 0 ? [] : [{ detail: 0, target: 'PAYMENT', original, amount, currency }];
 }

@@ -47,5 +47,8 @@ function isNationalNumberOf(own: OwnAccount['account'], told: { iban?: string; n
 
 /** Banks print blanks, dashes and leading zeros as they like. */
 function plain(number: string): string {
-  return number.replaceAll(/[\s.-]/g, '').replace(/^0+(?=.)/, '').toUpperCase();
+  return number
+    .replaceAll(/[\s.-]/g, '')
+    .replace(/^0+(?=.)/, '')
+    .toUpperCase();
 }

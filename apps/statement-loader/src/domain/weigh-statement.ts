@@ -1,6 +1,11 @@
 import { minorToDecimal, findCurrencyDecimals } from '@giroport/kernel';
 
-export type WeighedBalance = { readonly type?: string; readonly minor: bigint; readonly currency: string; readonly date?: string };
+export type WeighedBalance = {
+  readonly type?: string;
+  readonly minor: bigint;
+  readonly currency: string;
+  readonly date?: string;
+};
 
 /** What was added up while a statement's parts were read. */
 export type Sums = {
@@ -26,22 +31,34 @@ export function weighStatement(kind: string, balances: readonly WeighedBalance[]
   const opening = pick(balances, ['OPBD', 'PRCD', 'ITBD'], 'first');
   const closing = pick(balances, ['CLBD', 'ITBD'], 'last');
   const available = pick(balances, ['CLAV', 'ITAV'], 'last');
-  const own = (balance: WeighedBalance | undefined): bigint | undefined => (balance?.currency === sums.currency ? balance.minor : undefined);
+  const own = (balance: WeighedBalance | undefined): bigint | undefined =>
+    balance?.currency === sums.currency ? balance.minor : undefined;
   const result = { openingMinor: own(opening), closingMinor: own(closing), availableMinor: own(available) };
-  return { ...result, warnings: kind === 'PREVIOUS_DAY' ? warningsOf(result, sums, opening === closing && opening !== undefined) : [] };
+  return {
+    ...result,
+    warnings: kind === 'PREVIOUS_DAY' ? warningsOf(result, sums, opening === closing && opening !== undefined) : [],
+  };
 }
 
 function warningsOf({ openingMinor, closingMinor }: Omit<Weighed, 'warnings'>, sums: Sums, single: boolean): Warning[] {
   const { currency, bookedMinor, entries, foreignEntries } = sums;
   const warnings: Warning[] = [];
   if (foreignEntries > 0) {
-    warnings.push({ code: 'entry.currency', message: `${foreignEntries} entries are not in the statement's currency ${currency}; they are not added up.` });
+    warnings.push({
+      code: 'entry.currency',
+      message: `${foreignEntries} entries are not in the statement's currency ${currency}; they are not added up.`,
+    });
   }
   if (openingMinor === undefined || closingMinor === undefined || single) {
     const missing = openingMinor === undefined ? 'opening' : 'closing';
-    warnings.push({ code: 'statement.unproved', message: `The statement has no ${missing} balance in ${currency}, so its ${entries} entries cannot be proved.` });
+    warnings.push({
+      code: 'statement.unproved',
+      message: `The statement has no ${missing} balance in ${currency}, so its ${entries} entries cannot be proved.`,
+    });
   } else if (openingMinor + bookedMinor !== closingMinor) {
-    const [from, by, reached, to] = [openingMinor, bookedMinor, openingMinor + bookedMinor, closingMinor].map((minor) => decimal(minor, currency));
+    const [from, by, reached, to] = [openingMinor, bookedMinor, openingMinor + bookedMinor, closingMinor].map((minor) =>
+      decimal(minor, currency),
+    );
     const message = `The statement does not balance: opening ${from} and booked entries of ${by} give ${reached}, but closing is ${to} ${currency}.`;
     warnings.push({ code: 'statement.imbalance', message });
   }
@@ -49,7 +66,11 @@ function warningsOf({ openingMinor, closingMinor }: Omit<Weighed, 'warnings'>, s
 }
 
 /** Of the first type that is there: the earliest or the latest day's, since a statement of several days has several. */
-function pick(balances: readonly WeighedBalance[], types: readonly string[], which: 'first' | 'last'): WeighedBalance | undefined {
+function pick(
+  balances: readonly WeighedBalance[],
+  types: readonly string[],
+  which: 'first' | 'last',
+): WeighedBalance | undefined {
   for (const type of types) {
     const all = balances.filter((one) => one.type === type);
     if (all.length > 0) return all.reduce((best, one) => (precedes(one, best, which) ? one : best));
@@ -63,7 +84,11 @@ function precedes(one: WeighedBalance, best: WeighedBalance, which: 'first' | 'l
 }
 
 /** What the statement before this one of the same account says. */
-export type PreviousStatement = { readonly number: string; readonly asOfDate: string; readonly closingMinor: bigint | undefined };
+export type PreviousStatement = {
+  readonly number: string;
+  readonly asOfDate: string;
+  readonly closingMinor: bigint | undefined;
+};
 
 /** Whether a statement goes on where the one before it stopped: by its number, and by its balance. */
 export function chainWarnings(
@@ -76,10 +101,19 @@ export function chainWarnings(
   // Banks begin again at 1 with the year.
   if (before !== undefined && now !== undefined && now > before + 1 && now !== 1) {
     const missing = now === before + 2 ? `${before + 1} is` : `${before + 1} to ${now - 1} are`;
-    warnings.push({ code: 'statement.gap', message: `Statement ${missing} missing: number ${now} follows number ${before} of ${previous.asOfDate}.` });
+    warnings.push({
+      code: 'statement.gap',
+      message: `Statement ${missing} missing: number ${now} follows number ${before} of ${previous.asOfDate}.`,
+    });
   }
-  if (previous.closingMinor !== undefined && current.openingMinor !== undefined && previous.closingMinor !== current.openingMinor) {
-    const [closed, opened] = [previous.closingMinor, current.openingMinor].map((minor) => decimal(minor, current.currency));
+  if (
+    previous.closingMinor !== undefined &&
+    current.openingMinor !== undefined &&
+    previous.closingMinor !== current.openingMinor
+  ) {
+    const [closed, opened] = [previous.closingMinor, current.openingMinor].map((minor) =>
+      decimal(minor, current.currency),
+    );
     const message = `The opening balance ${opened} is not the closing balance ${closed} ${current.currency} of the statement before it (${previous.asOfDate}).`;
     warnings.push({ code: 'statement.chain', message });
   }

@@ -20,7 +20,11 @@ export class KnownAccounts {
   ) {}
 
   /** Throws Unavailable where dispatch cannot be asked and never was. */
-  async find(bankId: string, told: { iban?: string; number?: string }, currency: string | undefined): Promise<FoundAccount<SetupAccount>> {
+  async find(
+    bankId: string,
+    told: { iban?: string; number?: string },
+    currency: string | undefined,
+  ): Promise<FoundAccount<SetupAccount>> {
     const found = findAccount(await this.accounts(SETUP_KEPT_MS), bankId, told, currency);
     if (found.found === 'one') return found;
     return findAccount(await this.accounts(SETUP_KEPT_WHERE_UNKNOWN_MS), bankId, told, currency);

@@ -1,4 +1,9 @@
-import { bankAccountAnalysisLoad, bankFileStatus, type BankAccountAnalysisLoad, type SetupAccount } from '@giroport/contracts';
+import {
+  bankAccountAnalysisLoad,
+  bankFileStatus,
+  type BankAccountAnalysisLoad,
+  type SetupAccount,
+} from '@giroport/contracts';
 import { idOfContent, moneyFromDecimal, type Clock } from '@giroport/kernel';
 import { Outbox, type Consumer, type EventContext } from '@giroport/messaging';
 import { Journal, Seal, type Tx } from '@giroport/persistence';
@@ -26,7 +31,11 @@ export class LoadAnalysis implements Consumer<typeof bankAccountAnalysisLoad, Fo
     return await this.accounts.find(bankId, header.account, undefined);
   }
 
-  async handle(body: BankAccountAnalysisLoad, tx: Tx, { prepared }: EventContext & { prepared: FoundAccount<SetupAccount> }): Promise<void> {
+  async handle(
+    body: BankAccountAnalysisLoad,
+    tx: Tx,
+    { prepared }: EventContext & { prepared: FoundAccount<SetupAccount> },
+  ): Promise<void> {
     const analysisId = idOfContent('analysis', body.bankFileId, String(body.analysis));
     const accountId = prepared.found === 'one' ? prepared.account.accountId : undefined;
     if (await this.insertAnalysis(tx, analysisId, body, accountId)) {
@@ -44,7 +53,12 @@ export class LoadAnalysis implements Consumer<typeof bankAccountAnalysisLoad, Fo
   }
 
   /** False where it is there already. */
-  private async insertAnalysis(tx: Tx, analysisId: string, body: BankAccountAnalysisLoad, accountId: string | undefined): Promise<boolean> {
+  private async insertAnalysis(
+    tx: Tx,
+    analysisId: string,
+    body: BankAccountAnalysisLoad,
+    accountId: string | undefined,
+  ): Promise<boolean> {
     const { header } = body;
     const rows = await tx.query(
       `insert into analysis_statement (analysis_id, bank_file_id, position, bank_id, account_id, account_masked, currency, from_date, to_date, status, header, loaded_at)
@@ -78,14 +92,23 @@ export class LoadAnalysis implements Consumer<typeof bankAccountAnalysisLoad, Fo
       layoutId,
       kind: 'analysis' as const,
       counts: { services: services.length },
-      findings: known ? [] : [{ severity: 'warning' as const, code: 'account.unknown', line: body.header.line, message }],
+      findings: known
+        ? []
+        : [{ severity: 'warning' as const, code: 'account.unknown', line: body.header.line, message }],
       at: this.clock.now().toISOString(),
     };
-    await this.outbox.announce(tx, bankFileStatus, status, { subject: `${bankFileId}/${body.reading ?? bankFileId}/analysis/${analysis}`, token: bankId });
+    await this.outbox.announce(tx, bankFileStatus, status, {
+      subject: `${bankFileId}/${body.reading ?? bankFileId}/analysis/${analysis}`,
+      token: bankId,
+    });
   }
 }
 
-async function insertServices(tx: Tx, analysisId: string, services: BankAccountAnalysisLoad['services']): Promise<void> {
+async function insertServices(
+  tx: Tx,
+  analysisId: string,
+  services: BankAccountAnalysisLoad['services'],
+): Promise<void> {
   const rows = services.map(({ charge, ...one }, at) => ({
     position: at + 1,
     bank_service_id: one.bankServiceId,
@@ -107,7 +130,11 @@ async function insertServices(tx: Tx, analysisId: string, services: BankAccountA
   );
 }
 
-async function insertBalances(tx: Tx, analysisId: string, balances: BankAccountAnalysisLoad['balances']): Promise<void> {
+async function insertBalances(
+  tx: Tx,
+  analysisId: string,
+  balances: BankAccountAnalysisLoad['balances'],
+): Promise<void> {
   const rows = balances.map(({ type, amount, line }, at) => ({
     position: at + 1,
     type,

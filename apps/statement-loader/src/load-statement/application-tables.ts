@@ -46,7 +46,11 @@ export async function lockAccount(tx: Tx, { bankId, accountId }: StatementIdenti
 export type EarlierStatement = { statementId: string; bankFileId: string; contentHash: string; version: number };
 
 /** The statement that this one repeats, contradicts or, of the day so far, replaces. */
-export async function findEarlier(tx: Tx, identity: StatementIdentity, contentHash: string): Promise<EarlierStatement | undefined> {
+export async function findEarlier(
+  tx: Tx,
+  identity: StatementIdentity,
+  contentHash: string,
+): Promise<EarlierStatement | undefined> {
   const { bankId, accountId, kind, asOfDate, number, page } = identity;
   const [row] = await tx.query<EarlierStatement>(
     `select statement_id as "statementId", bank_file_id as "bankFileId", content_hash as "contentHash", version from statement
@@ -70,12 +74,19 @@ export async function previousOf(tx: Tx, identity: StatementIdentity): Promise<P
     [identity.bankId, identity.accountId, identity.asOfDate, identity.number, identity.page],
   );
   if (row === undefined) return undefined;
-  return { number: row.number, asOfDate: row.asOfDate, closingMinor: row.closing === null ? undefined : BigInt(row.closing) };
+  return {
+    number: row.number,
+    asOfDate: row.asOfDate,
+    closingMinor: row.closing === null ? undefined : BigInt(row.closing),
+  };
 }
 
 export async function insertStatement(tx: Tx, one: NewStatement): Promise<void> {
   if (one.replaces !== undefined) {
-    await tx.query('update statement set replaced_by = $2 where statement_id = $1 and replaced_by is null', [one.replaces, one.statementId]);
+    await tx.query('update statement set replaced_by = $2 where statement_id = $1 and replaced_by is null', [
+      one.replaces,
+      one.statementId,
+    ]);
   }
   await tx.query(
     `insert into statement (statement_id, bank_file_id, position, bank_id, account_id, account_masked, layout_id, currency, kind, number, page,
@@ -141,7 +152,11 @@ export async function insertEntries(tx: Tx, statementId: string, columns: EntryC
   );
 }
 
-export async function insertBalances(tx: Tx, statementId: string, balances: BankStatementLoad['balances']): Promise<void> {
+export async function insertBalances(
+  tx: Tx,
+  statementId: string,
+  balances: BankStatementLoad['balances'],
+): Promise<void> {
   if (balances.length === 0) return;
   const rows = balances.map(({ type, nativeCode, amount, date, itemCount, line, path }, at) => ({
     position: at + 1,

@@ -1,4 +1,12 @@
-import { bankFileStatus, bankStatementLoad, FINDINGS_MAX, opsEvent, type BankFileStatus, type BankStatementLoad, type SetupAccount } from '@giroport/contracts';
+import {
+  bankFileStatus,
+  bankStatementLoad,
+  FINDINGS_MAX,
+  opsEvent,
+  type BankFileStatus,
+  type BankStatementLoad,
+  type SetupAccount,
+} from '@giroport/contracts';
 import type { Clock } from '@giroport/kernel';
 import { Outbox, type Consumer, type EventContext } from '@giroport/messaging';
 import { Seal, type Tx } from '@giroport/persistence';
@@ -53,7 +61,11 @@ export class LoadStatement implements Consumer<typeof bankStatementLoad, Prepare
   }
 
   /** After the last of a file's statements: what became of the file. */
-  private async tellWhenDone(tx: Tx, { bankFileId, reading }: StatementKey, { bankId, layoutId }: BankStatementLoad): Promise<void> {
+  private async tellWhenDone(
+    tx: Tx,
+    { bankFileId, reading }: StatementKey,
+    { bankId, layoutId }: BankStatementLoad,
+  ): Promise<void> {
     const [done] = await tx.query(
       `update reading set told_at = $3 where bank_file_id = $1 and reading = $2 and told_at is null
          and statements = (select count(*) from outcome o where o.bank_file_id = $1 and o.reading = $2) returning 1`,
@@ -80,7 +92,11 @@ export class LoadStatement implements Consumer<typeof bankStatementLoad, Prepare
     if (status !== 'LOADED') await this.alarm(tx, body, reading);
   }
 
-  private async alarm(tx: Tx, { bankFileId, bankId, status, findings, at }: BankFileStatus, reading: string): Promise<void> {
+  private async alarm(
+    tx: Tx,
+    { bankFileId, bankId, status, findings, at }: BankFileStatus,
+    reading: string,
+  ): Promise<void> {
     const body = {
       code: status === 'ERROR' ? 'bank-file.error' : 'bank-file.warning',
       severity: status === 'ERROR' ? ('ERROR' as const) : ('WARNING' as const),
@@ -97,7 +113,11 @@ export class LoadStatement implements Consumer<typeof bankStatementLoad, Prepare
 type OutcomeRow = Pick<Outcome, 'outcome' | 'loaded' | 'declared'> & { findings: BankFileStatus['findings'] };
 
 async function isDecided(tx: Tx, { bankFileId, reading, statement }: StatementKey): Promise<boolean> {
-  const rows = await tx.query('select 1 from outcome where bank_file_id = $1 and reading = $2 and statement = $3', [bankFileId, reading, statement]);
+  const rows = await tx.query('select 1 from outcome where bank_file_id = $1 and reading = $2 and statement = $3', [
+    bankFileId,
+    reading,
+    statement,
+  ]);
   return rows.length > 0;
 }
 
@@ -105,7 +125,17 @@ async function insertOutcome(tx: Tx, { bankFileId, reading, statement }: Stateme
   await tx.query(
     `insert into outcome (bank_file_id, reading, statement, outcome, statement_id, account_masked, declared, loaded, findings)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [bankFileId, reading, statement, one.outcome, one.statementId ?? null, one.accountMasked, one.declared, one.loaded, JSON.stringify(one.findings)],
+    [
+      bankFileId,
+      reading,
+      statement,
+      one.outcome,
+      one.statementId ?? null,
+      one.accountMasked,
+      one.declared,
+      one.loaded,
+      JSON.stringify(one.findings),
+    ],
   );
 }
 

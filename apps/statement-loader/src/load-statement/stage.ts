@@ -9,7 +9,11 @@ export function keyOf(body: BankStatementLoad): StatementKey {
 }
 
 /** Locks the reading, so that of two parts that come at once one sees the other; gives what is known of it. */
-export async function lockReading(tx: Tx, { bankFileId, reading }: StatementKey, body: BankStatementLoad): Promise<void> {
+export async function lockReading(
+  tx: Tx,
+  { bankFileId, reading }: StatementKey,
+  body: BankStatementLoad,
+): Promise<void> {
   await tx.query(
     `insert into reading (bank_file_id, reading, bank_id, layout_id, statements) values ($1, $2, $3, $4, $5)
      on conflict (bank_file_id, reading) do update set statements = coalesce(excluded.statements, reading.statements)`,
@@ -35,7 +39,11 @@ export async function isWhole(tx: Tx, { bankFileId, reading, statement }: Statem
 }
 
 /** The staged parts in their order, one at a time, so that memory holds one. */
-export async function* stagedParts(tx: Tx, { bankFileId, reading, statement }: StatementKey, seal: Seal): AsyncGenerator<BankStatementLoad> {
+export async function* stagedParts(
+  tx: Tx,
+  { bankFileId, reading, statement }: StatementKey,
+  seal: Seal,
+): AsyncGenerator<BankStatementLoad> {
   for (let part = 1; ; part++) {
     const [row] = await tx.query<{ body: Buffer }>(
       'select body from stage_part where bank_file_id = $1 and reading = $2 and statement = $3 and part = $4',
@@ -47,5 +55,9 @@ export async function* stagedParts(tx: Tx, { bankFileId, reading, statement }: S
 }
 
 export async function dropStaged(tx: Tx, { bankFileId, reading, statement }: StatementKey): Promise<void> {
-  await tx.query('delete from stage_part where bank_file_id = $1 and reading = $2 and statement = $3', [bankFileId, reading, statement]);
+  await tx.query('delete from stage_part where bank_file_id = $1 and reading = $2 and statement = $3', [
+    bankFileId,
+    reading,
+    statement,
+  ]);
 }

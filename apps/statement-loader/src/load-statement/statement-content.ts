@@ -28,7 +28,14 @@ export type EntryColumns = {
 type WireBalance = BankStatementLoad['balances'][number];
 
 /** Codes of the reader that put the numbers of a statement in doubt, and so stay with it. */
-const DOUBTS = new Set(['camt.summary.count', 'camt.summary.sum', 'camt.batch.sum', 'camt.reversal.side', 'camt.entry.status', 'entry.transactions']);
+const DOUBTS = new Set([
+  'camt.summary.count',
+  'camt.summary.sum',
+  'camt.batch.sum',
+  'camt.reversal.side',
+  'camt.entry.status',
+  'entry.transactions',
+]);
 
 /**
  * What a statement comes to, part by part: sums, balances, and a hash of what it says. Where it stands in its file and when
@@ -61,7 +68,8 @@ export class StatementContent {
       this.currency ??= balance.amount.currency;
       this.balances.push(balance);
     }
-    for (const { code, message } of findings) if (DOUBTS.has(code) && this.doubts.length < 10) this.doubts.push({ code, message });
+    for (const { code, message } of findings)
+      if (DOUBTS.has(code) && this.doubts.length < 10) this.doubts.push({ code, message });
     const columns = emptyColumns();
     for (const entry of entries) this.takeEntry(entry, columns);
     return columns;
@@ -84,10 +92,18 @@ export class StatementContent {
   /** The hash of what the statement says; once, at the end. */
   contentHash(): string {
     const { kind, number, page, fromDate, toDate, id } = this.header;
-    const balances = this.balances.map(({ type, nativeCode, amount, date }) => [type, nativeCode, amount.amount, amount.currency, date]);
+    const balances = this.balances.map(({ type, nativeCode, amount, date }) => [
+      type,
+      nativeCode,
+      amount.amount,
+      amount.currency,
+      date,
+    ]);
     // Two notifications of one day may say the same of two bookings: their ids tell them apart.
     const own = kind === 'NOTIFICATION' ? id : undefined;
-    return this.content.update(JSON.stringify([kind, number, page, fromDate, toDate, own, this.currency, balances])).digest('hex');
+    return this.content
+      .update(JSON.stringify([kind, number, page, fromDate, toDate, own, this.currency, balances]))
+      .digest('hex');
   }
 
   /** The hash of the rows as they are stored, which verify makes again from the table; once, at the end. */
@@ -103,7 +119,15 @@ export class StatementContent {
     const minor = entry.side === 'DEBIT' ? -unsigned : unsigned;
     if (entry.status === 'BOOK') this.book(minor, entry);
     this.content.update(JSON.stringify(said));
-    const row = { position, minor, currency: entry.currency, status: entry.status, bookingDate: entry.bookingDate, valueDate: entry.valueDate, line };
+    const row = {
+      position,
+      minor,
+      currency: entry.currency,
+      status: entry.status,
+      bookingDate: entry.bookingDate,
+      valueDate: entry.valueDate,
+      line,
+    };
     this.rows.update(rowText(row));
     const matches = this.matches && entry.status === 'BOOK' && referencesOf(entry).length > 0;
     if (matches) this.waiting++;
@@ -149,7 +173,8 @@ export function rowText(row: {
 function codeText(code: WireStatementEntry['code']): string | null {
   if (code === undefined) return null;
   const parts = [code.domain, code.family, code.subFamily].filter((part) => part !== undefined);
-  const text = parts.length > 0 ? parts.join('/') : [code.issuer, code.proprietary].filter((part) => part !== undefined).join(' ');
+  const text =
+    parts.length > 0 ? parts.join('/') : [code.issuer, code.proprietary].filter((part) => part !== undefined).join(' ');
   return text === '' ? null : text.slice(0, 120);
 }
 

@@ -5,7 +5,15 @@ import { CLOCK } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FoundAccount } from '../domain/find-account.ts';
 import { chainWarnings, weighStatement, type Warning, type Weighed } from '../domain/weigh-statement.ts';
-import { findEarlier, insertBalances, insertEntries, insertStatement, lockAccount, previousOf, type NewStatement } from './application-tables.ts';
+import {
+  findEarlier,
+  insertBalances,
+  insertEntries,
+  insertStatement,
+  lockAccount,
+  previousOf,
+  type NewStatement,
+} from './application-tables.ts';
 import type { StatementKey } from './stage.ts';
 import { StatementContent } from './statement-content.ts';
 
@@ -47,7 +55,8 @@ export class StatementLoading {
     if (found.found !== 'one') return refused(base, accountProblem(found, base.accountMasked, header.currency));
     await tx.query('savepoint statement');
     const outcome = await this.loadParts(tx, key, first, parts, found.account);
-    if (outcome.outcome === 'DUPLICATE' || outcome.outcome === 'REFUSED') await tx.query('rollback to savepoint statement');
+    if (outcome.outcome === 'DUPLICATE' || outcome.outcome === 'REFUSED')
+      await tx.query('rollback to savepoint statement');
     return outcome;
   }
 
@@ -67,24 +76,48 @@ export class StatementLoading {
       end = part.end ?? end;
     }
     const declared = end?.entries ?? -1;
-    const base = { accountMasked: maskedOf(header.account), declared: Math.max(declared, 0), loaded: 0, line: header.line };
+    const base = {
+      accountMasked: maskedOf(header.account),
+      declared: Math.max(declared, 0),
+      loaded: 0,
+      line: header.line,
+    };
     const currency = content.currency ?? account.currency;
     if (declared !== content.entries) {
-      return refused(base, { code: 'statement.entries', message: `The reader counted ${declared} entries, and ${content.entries} came.` });
+      return refused(base, {
+        code: 'statement.entries',
+        message: `The reader counted ${declared} entries, and ${content.entries} came.`,
+      });
     }
-    if (currency !== account.currency) return refused(base, accountProblem({ found: 'other-currency', currency: account.currency }, base.accountMasked, currency));
+    if (currency !== account.currency)
+      return refused(
+        base,
+        accountProblem({ found: 'other-currency', currency: account.currency }, base.accountMasked, currency),
+      );
     const asOfDate = dayOf(header, content);
-    if (asOfDate === undefined) return refused(base, { code: 'statement.day', message: 'Nothing in the statement says of which day it is.' });
+    if (asOfDate === undefined)
+      return refused(base, { code: 'statement.day', message: 'Nothing in the statement says of which day it is.' });
     const weighed = weighStatement(header.kind, content.weighedBalances, { ...content.sums, currency });
     const number = header.number ?? '';
-    const identity = { bankId: first.bankId, accountId: account.accountId, kind: header.kind, asOfDate, number, page: header.page ?? '' };
+    const identity = {
+      bankId: first.bankId,
+      accountId: account.accountId,
+      kind: header.kind,
+      asOfDate,
+      number,
+      page: header.page ?? '',
+    };
     await lockAccount(tx, identity);
     const contentHash = content.contentHash();
     const earlier = await findEarlier(tx, identity, contentHash);
     if (earlier?.contentHash === contentHash) return duplicate(base, earlier, identity);
     if (earlier !== undefined && header.kind === 'PREVIOUS_DAY') return refused(base, conflict(earlier, identity));
     const previous = header.kind === 'PREVIOUS_DAY' ? await previousOf(tx, identity) : undefined;
-    const warnings = [...content.doubts, ...weighed.warnings, ...chainWarnings(previous, { number, openingMinor: weighed.openingMinor, currency })];
+    const warnings = [
+      ...content.doubts,
+      ...weighed.warnings,
+      ...chainWarnings(previous, { number, openingMinor: weighed.openingMinor, currency }),
+    ];
     const statement: NewStatement = {
       ...identity,
       ...amountsOf(weighed),
@@ -102,7 +135,8 @@ export class StatementLoading {
       warnings,
       header: this.seal.seal(JSON.stringify(header)),
       matchDue: content.waiting > 0,
-      republishDueAt: account.republishStatements === true ? new Date(this.clock.now().getTime() + REPUBLISH_WAIT_MS_MAX) : undefined,
+      republishDueAt:
+        account.republishStatements === true ? new Date(this.clock.now().getTime() + REPUBLISH_WAIT_MS_MAX) : undefined,
       loadedAt: this.clock.now(),
       replaces: header.kind === 'CURRENT_DAY' ? earlier?.statementId : undefined,
     };
@@ -132,7 +166,12 @@ export class StatementLoading {
   }
 }
 
-type Base = { readonly accountMasked: string; readonly declared: number; readonly loaded: number; readonly line: number };
+type Base = {
+  readonly accountMasked: string;
+  readonly declared: number;
+  readonly loaded: number;
+  readonly line: number;
+};
 
 function refused({ line, ...base }: Base, problem: Warning): Outcome {
   return { ...base, outcome: 'REFUSED', findings: [{ ...problem, severity: 'error', line }] };
@@ -143,7 +182,12 @@ type Earlier = NonNullable<Awaited<ReturnType<typeof findEarlier>>>;
 
 function duplicate({ line, ...base }: Base, { statementId, bankFileId }: Earlier, identity: Identity): Outcome {
   const message = `${sentence(identity)} was loaded before, from bank file ${bankFileId}; nothing was added.`;
-  return { ...base, outcome: 'DUPLICATE', statementId, findings: [{ code: 'statement.duplicate', message, severity: 'warning', line }] };
+  return {
+    ...base,
+    outcome: 'DUPLICATE',
+    statementId,
+    findings: [{ code: 'statement.duplicate', message, severity: 'warning', line }],
+  };
 }
 
 function conflict({ bankFileId }: Earlier, identity: Identity): Warning {
@@ -156,36 +200,63 @@ function sentence({ asOfDate, number }: Identity): string {
 }
 
 /** A file that is read again: what one of its statements became before, it still is. */
-async function findLoaded(tx: Tx, { bankFileId, statement }: StatementKey): Promise<Pick<Outcome, 'outcome' | 'statementId' | 'declared' | 'loaded' | 'findings'> | undefined> {
-  const [row] = await tx.query<{ statement_id: string; status: 'LOADED' | 'WARNING'; entries: number; warnings: Warning[] }>(
-    'select statement_id, status, entries, warnings from statement where bank_file_id = $1 and position = $2',
-    [bankFileId, statement],
-  );
+async function findLoaded(
+  tx: Tx,
+  { bankFileId, statement }: StatementKey,
+): Promise<Pick<Outcome, 'outcome' | 'statementId' | 'declared' | 'loaded' | 'findings'> | undefined> {
+  const [row] = await tx.query<{
+    statement_id: string;
+    status: 'LOADED' | 'WARNING';
+    entries: number;
+    warnings: Warning[];
+  }>('select statement_id, status, entries, warnings from statement where bank_file_id = $1 and position = $2', [
+    bankFileId,
+    statement,
+  ]);
   if (row === undefined) return undefined;
   const findings = row.warnings.map((one) => ({ ...one, severity: 'warning' as const, line: 0 }));
   return { outcome: row.status, statementId: row.statement_id, declared: row.entries, loaded: row.entries, findings };
 }
 
-function accountProblem(found: Exclude<FoundAccount<SetupAccount>, { found: 'one' }>, masked: string, currency: string | undefined): Warning {
+function accountProblem(
+  found: Exclude<FoundAccount<SetupAccount>, { found: 'one' }>,
+  masked: string,
+  currency: string | undefined,
+): Warning {
   switch (found.found) {
     case 'none':
-      return { code: 'account.unknown', message: `Account ${masked} is not in the set-up of this bank. Add it, and import the file again.` };
+      return {
+        code: 'account.unknown',
+        message: `Account ${masked} is not in the set-up of this bank. Add it, and import the file again.`,
+      };
     case 'other-currency':
-      return { code: 'account.currency', message: `Account ${masked} is kept in ${found.currency}, and the statement is in ${currency ?? 'no currency'}.` };
+      return {
+        code: 'account.currency',
+        message: `Account ${masked} is kept in ${found.currency}, and the statement is in ${currency ?? 'no currency'}.`,
+      };
     case 'several':
-      return { code: 'account.ambiguous', message: `${found.count} accounts of the set-up could be ${masked}; the statement does not say which.` };
+      return {
+        code: 'account.ambiguous',
+        message: `${found.count} accounts of the set-up could be ${masked}; the statement does not say which.`,
+      };
   }
 }
 
 /** The day that a statement speaks of: that of its closing balance, else the end of its period, else its last booking. */
 function dayOf(header: BankStatementLoad['header'], content: StatementContent): string | undefined {
-  const closing = content.balances.filter(({ type, date }) => type === 'CLBD' && date !== undefined).map(({ date }) => date!);
+  const closing = content.balances
+    .filter(({ type, date }) => type === 'CLBD' && date !== undefined)
+    .map(({ date }) => date!);
   const created = header.createdAt?.slice(0, 10);
   const createdDate = created !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(created) ? created : undefined;
   return closing.toSorted().at(-1) ?? header.toDate ?? content.lastBookingDate ?? createdDate;
 }
 
-function amountsOf({ openingMinor, closingMinor, availableMinor }: Weighed): Pick<NewStatement, 'openingMinor' | 'closingMinor' | 'availableMinor'> {
+function amountsOf({
+  openingMinor,
+  closingMinor,
+  availableMinor,
+}: Weighed): Pick<NewStatement, 'openingMinor' | 'closingMinor' | 'availableMinor'> {
   return { openingMinor, closingMinor, availableMinor };
 }
 

@@ -1,13 +1,30 @@
-import { bankStatementLoaded, MATCH_REFERENCES_MAX, matchReferences, type ReferenceMatch, type WireStatementEntry } from '@giroport/contracts';
+import {
+  bankStatementLoaded,
+  MATCH_REFERENCES_MAX,
+  matchReferences,
+  type ReferenceMatch,
+  type WireStatementEntry,
+} from '@giroport/contracts';
 import { minorToDecimal, getCurrencyDecimals, type Clock } from '@giroport/kernel';
 import { Bus, Outbox, Questions } from '@giroport/messaging';
 import { Database, inTransaction, Seal, type Tx } from '@giroport/persistence';
 import { CLOCK, LOG, Loop, type Log } from '@giroport/runtime';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { namesOnePayment, referencesOf, type EntryReference } from '../domain/entry-references.ts';
-import { claimStatement, storeMatches, endPass, takeEntries, type ClaimedStatement, type EntryMatch, type WaitingEntry } from './match-tables.ts';
+import {
+  claimStatement,
+  giveBack,
+  storeMatches,
+  endPass,
+  takeEntries,
+  type ClaimedStatement,
+  type EntryMatch,
+  type WaitingEntry,
+} from './match-tables.ts';
 
 const LOOK_EVERY_MS = 1_000;
+/** How long a statement waits where dispatch could not be asked. */
+const ASK_AGAIN_AFTER_MS = 1_000;
 /** Waits before the entries that found nothing are looked for again; after the last they are left unmatched. */
 export const MATCH_AGAIN_AFTER_MS = [5_000, 60_000, 600_000] as const;
 
@@ -44,11 +61,16 @@ export class MatchEntries implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private async turn(): Promise<boolean> {
-    if (!this.bus.isOpen()) return false;
+    this.bus.connected();
     const republished = await inTransaction(this.database, (tx) => this.republish(tx));
     const claimed = await claimStatement(this.database, this.clock.now());
     if (claimed === undefined) return republished;
-    await this.matchSome(claimed);
+    try {
+      await this.matchSome(claimed);
+    } catch (error) {
+      await giveBack(this.database, claimed, new Date(this.clock.now().getTime() + ASK_AGAIN_AFTER_MS));
+      throw error;
+    }
     return true;
   }
 

@@ -53,7 +53,9 @@ export async function verifyEntries(database: Database): Promise<InvariantReport
      order by 1 limit $1`,
     [BROKEN_MAX],
   );
-  const [counted] = await database.query<{ count: string }>('select (select count(*) from statement) + (select count(*) from outcome) as count');
+  const [counted] = await database.query<{ count: string }>(
+    'select (select count(*) from statement) + (select count(*) from outcome) as count',
+  );
   return reportOf('I6', 'entries loaded and entries in the file', Number(counted?.count ?? 0), broken);
 }
 
@@ -100,7 +102,9 @@ export async function verifyOnce(database: Database): Promise<InvariantReport> {
      order by 1 limit $1`,
     [BROKEN_MAX],
   );
-  const [counted] = await database.query<{ count: string }>('select (select count(*) from statement) + (select count(*) from entry) as count');
+  const [counted] = await database.query<{ count: string }>(
+    'select (select count(*) from statement) + (select count(*) from entry) as count',
+  );
   return reportOf('I7', 'rows per file, statement and position', Number(counted?.count ?? 0), broken);
 }
 
@@ -118,7 +122,8 @@ export async function verifyRows(database: Database): Promise<InvariantReport> {
     if (current === undefined) return;
     const digest = digests.get(current.id);
     if (digest === undefined) broken.push({ id: current.id, problem: 'is not in the journal' });
-    else if (current.hash.digest('hex') !== digest) broken.push({ id: current.id, problem: 'its entries are not those that were loaded' });
+    else if (current.hash.digest('hex') !== digest)
+      broken.push({ id: current.id, problem: 'its entries are not those that were loaded' });
   };
   for await (const rows of database.stream<EntryRow>(
     `select statement_id, position, amount_minor as minor, currency, e.status, booking_date::text as "bookingDate", value_date::text as "valueDate", line

@@ -8,6 +8,8 @@ import { Inject, Injectable } from '@nestjs/common';
 type Reply = { service: string; reports: InvariantReport[] };
 
 const BROKEN_MAX = 100;
+/** How long a file may be read before what it holds back counts as left behind. */
+const HELD_MS_MAX = 15 * 60_000;
 
 /** What a worker's tables can show: its outbox, its journal, and each file against what was asked or read. */
 @Injectable()
@@ -22,6 +24,7 @@ export class VerifyTransform implements Answer<object, Reply> {
   async answer(): Promise<Reply> {
     const reports = await Promise.all([
       verifyOutbox(this.database, this.clock.now()),
+      verifyHeld(this.database, this.clock.now()),
       verifyChain(this.database),
       verifyWrittenFiles(this.database),
       verifyReadFiles(this.database),
@@ -31,6 +34,24 @@ export class VerifyTransform implements Answer<object, Reply> {
 }
 
 type Broken = { id: string; problem: string };
+
+/** I5: nothing is held back for ever: a reading that was cut off is taken up again, and drops or releases what it held. */
+export async function verifyHeld(database: Database, now: Date): Promise<InvariantReport> {
+  const broken = await database.query<Broken>(
+    `select held_by::text as id, count(*) || ' events of ' || min(subject) || ' are held back since ' || min(created_at) as problem
+     from outbox where held_by is not null group by held_by having min(created_at) < $1 order by 1 limit $2`,
+    [new Date(now.getTime() - HELD_MS_MAX), BROKEN_MAX],
+  );
+  const [counted] = await database.query<{ count: string }>(
+    'select count(distinct held_by) as count from outbox where held_by is not null',
+  );
+  return reportOf(
+    'I5',
+    'bank files whose events are held back until all are there',
+    Number(counted?.count ?? 0),
+    broken,
+  );
+}
 
 /** I2: what another program read back from each file is what was asked for, and the journal has the hash of its bytes. */
 export async function verifyWrittenFiles(database: Database): Promise<InvariantReport> {

@@ -65,24 +65,51 @@ export function wireTotals({ count, prenotes, credits, debits }: Totals): Paymen
   return { count, prenotes, credits: decimal(credits), debits: decimal(debits) };
 }
 
+/** Each field is named, present or not: ten thousand objects of one shape are several times quicker than of many. */
 function paymentOf(
   wire: DispatchedPayment,
   { method: fileMethod, direction: fileDirection }: PaymentDispatch,
 ): PaymentOrder {
-  const { reference, amount, currency, equivalent, remittance, regulatory, original, endToEndId, direction, ...same } =
-    wire;
-  return known({
-    ...same,
-    endToEndId: endToEndId ?? reference,
-    direction: direction ?? (fileDirection === 'MIXED' ? directionOf(wire.method ?? fileMethod) : fileDirection),
-    amount: moneyFromDecimal(amount, currency),
-    equivalent: findMoney(equivalent),
+  const { currency, remittance, regulatory, original } = wire;
+  return {
+    paymentId: wire.paymentId,
+    endToEndId: wire.endToEndId ?? wire.reference,
+    uetr: wire.uetr,
+    method: wire.method,
+    direction: wire.direction ?? (fileDirection === 'MIXED' ? directionOf(wire.method ?? fileMethod) : fileDirection),
+    sequence: wire.sequence,
+    amount: moneyFromDecimal(wire.amount, currency),
+    equivalent: findMoney(wire.equivalent),
+    exchangeRate: wire.exchangeRate,
+    executionDate: wire.executionDate,
+    priority: wire.priority,
+    prenote: wire.prenote,
+    counterparty: wire.counterparty,
+    counterpartyAccount: wire.counterpartyAccount,
+    counterpartyAgent: wire.counterpartyAgent,
+    ultimateDebtor: wire.ultimateDebtor,
+    ultimateCreditor: wire.ultimateCreditor,
+    intermediaryAgents: wire.intermediaryAgents,
+    serviceLevel: wire.serviceLevel,
+    localInstrument: wire.localInstrument,
+    categoryPurpose: wire.categoryPurpose,
+    purpose: wire.purpose,
+    chargeBearer: wire.chargeBearer,
+    instructions: wire.instructions,
+    mandate: wire.mandate,
     remittance:
       remittance === undefined ? undefined : { ...remittance, documents: remittance.documents?.map(documentOf) },
     regulatory: regulatory?.map((report) => ({ ...report, amount: findMoney(report.amount) })),
+    ach: wire.ach,
     original: original === undefined ? undefined : { ...original, amount: findMoney(original.amount) },
-  });
+  } satisfies EveryField;
 }
+
+/** A field that is added to the canonical payment is missed here by the compiler. What only a file or a reader knows is not of the wire. */
+type EveryField = Record<
+  Exclude<keyof PaymentOrder, 'instructionId' | 'originator' | 'originatorAccount' | 'originatorAgent'>,
+  unknown
+>;
 
 /** A direct debit collects; everything else pays, unless it says otherwise. */
 function directionOf(method: DispatchedPayment['method']): 'CREDIT' | 'DEBIT' {

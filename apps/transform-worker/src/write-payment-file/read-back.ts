@@ -36,12 +36,20 @@ export function readBack(layout: Layout, bytes: Uint8Array, order: PaymentFileOr
 
 const FEED_BYTES = 64 * 1024;
 
+/** What a file calls a payment: our writers put our id as instruction id; a trace number ends with the sequence. */
+type NameKind = 'instruction' | 'trace' | 'sequence' | 'original';
+
 class ReadBackCheck {
   readonly findings = new WireFindings();
   private readonly ours: readonly PaymentOrder[];
   private readonly lines: number[];
   /** Places in the order by what a file calls the payment; -1 where two share the name. */
-  private readonly byName = new Map<string, number>();
+  private readonly byName: Record<NameKind, Map<string, number>> = {
+    instruction: new Map(),
+    trace: new Map(),
+    sequence: new Map(),
+    original: new Map(),
+  };
   private readonly sums = { CREDIT: new Map<string, bigint>(), DEBIT: new Map<string, bigint>() };
   private count = 0;
   private prenotes = 0;
@@ -50,8 +58,12 @@ class ReadBackCheck {
   constructor(private readonly order: PaymentFileOrder) {
     this.ours = [...order.payments];
     this.lines = this.ours.map(() => 0);
-    this.ours.forEach((payment, at) => {
-      for (const name of namesOfOurs(payment)) this.byName.set(name, this.byName.has(name) ? -1 : at);
+    this.ours.forEach(({ paymentId, instructionId, ach, sequence, original }, at) => {
+      this.name('instruction', instructionId ?? paymentId?.replaceAll('-', ''), at);
+      this.name('trace', ach?.traceNumber, at);
+      if (ach?.traceNumber === undefined)
+        this.name('sequence', sequence === undefined ? undefined : String(sequence), at);
+      this.name('original', original?.instructionId, at);
     });
   }
 
@@ -90,14 +102,28 @@ class ReadBackCheck {
 
   /** By the names that a file gives back; else by its turn, for a format that gives none. */
   private placeOf(read: PaymentOrder): number | undefined {
-    for (const name of namesOfRead(read)) {
-      const at = this.byName.get(name);
-      if (at !== undefined && at !== -1) return at;
-    }
-    if (namesOfRead(read).length > 0 && this.isOffset(read)) return undefined;
+    const { instructionId, ach, original } = read;
+    const named =
+      instructionId !== undefined || ach?.traceNumber !== undefined || original?.instructionId !== undefined;
+    const at =
+      this.find('instruction', instructionId) ??
+      this.find('trace', ach?.traceNumber) ??
+      this.find('sequence', ach?.traceNumber === undefined ? undefined : String(Number(ach.traceNumber.slice(-7)))) ??
+      this.find('original', original?.instructionId);
+    if (at !== undefined) return at;
+    if (named && this.isOffset(read)) return undefined;
     while (this.next < this.lines.length && this.lines[this.next] !== 0) this.next++;
     const inTurn = this.ours[this.next];
     return inTurn !== undefined && sameMoney(inTurn.amount, read.amount) ? this.next : undefined;
+  }
+
+  private find(name: NameKind, value: string | undefined): number | undefined {
+    const at = value === undefined ? undefined : this.byName[name].get(value);
+    return at === -1 ? undefined : at;
+  }
+
+  private name(kind: NameKind, value: string | undefined, at: number): void {
+    if (value !== undefined) this.byName[kind].set(value, this.byName[kind].has(value) ? -1 : at);
   }
 
   private compare(ours: PaymentOrder, read: PaymentOrder, line: number): void {
@@ -113,9 +139,7 @@ class ReadBackCheck {
       this.fault('read-back.direction', line, ours, `is read as a ${read.direction.toLowerCase()}`);
     if ((ours.prenote === true) !== (read.prenote === true))
       this.fault('read-back.prenote', line, ours, 'is read with another prenote flag');
-    const given = numbersOf(ours.counterpartyAccount);
-    const found = numbersOf(read.counterpartyAccount);
-    if (given.length > 0 && found.length > 0 && !found.some((number) => given.includes(number))) {
+    if (!sameAccount(ours.counterpartyAccount, read.counterpartyAccount)) {
       this.fault('read-back.account', line, ours, "is read with another counterparty's account");
     }
   }
@@ -131,30 +155,19 @@ class ReadBackCheck {
   }
 }
 
-/** The id that our writers put as instruction id, the trace number, and the sequence that a trace number ends with. */
-function namesOfOurs({ paymentId, instructionId, ach, sequence, original }: PaymentOrder): string[] {
-  const names: string[] = [];
-  if (paymentId !== undefined) names.push(`instruction ${paymentId.replaceAll('-', '')}`);
-  if (instructionId !== undefined) names.push(`instruction ${instructionId}`);
-  if (ach?.traceNumber !== undefined) names.push(`trace ${ach.traceNumber}`);
-  else if (sequence !== undefined) names.push(`sequence ${sequence}`);
-  if (original?.instructionId !== undefined) names.push(`original ${original.instructionId}`);
-  return names;
-}
-
-function namesOfRead({ instructionId, ach, original }: PaymentOrder): string[] {
-  const names: string[] = [];
-  if (instructionId !== undefined) names.push(`instruction ${instructionId}`);
-  if (ach?.traceNumber !== undefined)
-    names.push(`trace ${ach.traceNumber}`, `sequence ${Number(ach.traceNumber.slice(-7))}`);
-  if (original?.instructionId !== undefined) names.push(`original ${original.instructionId}`);
-  return names;
-}
-
 function numbersOf(account: PaymentOrder['counterpartyAccount']): string[] {
   return [account?.iban, account?.number].flatMap((number) =>
     number === undefined ? [] : [number.replaceAll(' ', '')],
   );
+}
+
+/** Equal by IBAN or number; where one of them names none there is nothing to hold against the other. */
+function sameAccount(ours: PaymentOrder['counterpartyAccount'], read: PaymentOrder['counterpartyAccount']): boolean {
+  if (ours === undefined || read === undefined) return true;
+  if (ours.iban !== undefined && ours.iban === read.iban) return true;
+  if (ours.number !== undefined && ours.number === read.number) return true;
+  const [given, found] = [numbersOf(ours), numbersOf(read)];
+  return given.length === 0 || found.length === 0 || found.some((number) => given.includes(number));
 }
 
 function sameMoney(left: Money, right: Money): boolean {

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TransformWorkerModule } from '../app.module.ts';
 import { transformMigrations } from '../persistence/migrations.ts';
 import { nachaDispatch, painDispatch } from '../spec/dispatch-event.ts';
-import { verifyWrittenFiles } from '../verify/verify-transform.ts';
+import { verifyHeld, verifyWrittenFiles } from '../verify/verify-transform.ts';
 
 describe('write-payment-file', () => {
   let bus: TestBus;
@@ -114,11 +114,12 @@ describe('write-payment-file', () => {
 
   it('verify finds nothing, then names a file whose totals were changed by hand', async () => {
     const { reports } = await app.get(Questions).ask(verifyQuestion('transform-worker'), {});
-    expect(reports.map((one) => [one.invariant, one.brokenCount])).toEqual([
-      ['I5', 0],
-      ['I10', 0],
-      ['I2', 0],
-      ['I6', 0],
+    expect(reports.map((one) => `${one.invariant} ${one.brokenCount}`)).toEqual([
+      'I5 0',
+      'I5 0',
+      'I10 0',
+      'I2 0',
+      'I6 0',
     ]);
     const [row] = await database.query<{ file_id: string }>(
       `update written_file set read_back = jsonb_set(read_back, '{count}', '1000') where file_id = (select file_id from written_file where outcome = 'FORMATTED' limit 1) returning file_id`,
@@ -127,6 +128,20 @@ describe('write-payment-file', () => {
       invariant: 'I2',
       brokenCount: 1,
       broken: [{ id: row!.file_id }],
+    });
+  });
+
+  it('verify names events that are held back for ever', async () => {
+    const group = idOfContent('spec-group');
+    await database.query(
+      `insert into outbox (event_id, event, version, subject_token, subject, body, held_by, created_at)
+       values ($1, 'BANK_STATEMENT_LOAD', 2, 'HANSA', 'left', '', $1, now() - interval '1 hour')`,
+      [group],
+    );
+    expect(await verifyHeld(database, new Date())).toMatchObject({
+      invariant: 'I5',
+      brokenCount: 1,
+      broken: [{ id: group }],
     });
   });
 });

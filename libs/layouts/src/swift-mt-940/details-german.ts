@@ -4,7 +4,7 @@ import type { Details } from './details.ts';
 import { accountOf, hasSepaKeys, sepaKeyDetails } from './details-keys.ts';
 
 /** What the subfields ?00 to ?79 say, put together. */
-type Subfields = { purpose: string; bank: string; account: string; name: string; returnCode: string; journal: string; iban: string };
+type Subfields = { purpose: string; more: string; bank: string; account: string; name: string; returnCode: string; journal: string; iban: string };
 
 /**
  * "166?00...?20...?30...": three digits of transaction code, then subfields of a separator and two digits (ZKA, MT940
@@ -33,7 +33,7 @@ function joinedLines(text: string, from: number, separator: string): string {
 }
 
 function subfieldsOf(text: string, first: number, separator: string): Subfields {
-  const found: Subfields = { purpose: '', bank: '', account: '', name: '', returnCode: '', journal: '', iban: '' };
+  const found: Subfields = { purpose: '', more: '', bank: '', account: '', name: '', returnCode: '', journal: '', iban: '' };
   for (let at = first; at !== -1; ) {
     const next = nextSubfield(text, at + 3, separator);
     const value = text.slice(at + 3, next === -1 ? text.length : next);
@@ -45,7 +45,8 @@ function subfieldsOf(text: string, first: number, separator: string): Subfields 
 
 /** 20-29 and 60-63 are the purpose, 30 and 31 the other side's bank and account, 32 and 33 its name, 34 why it came back. */
 function take(into: Subfields, number: number, value: string): void {
-  if ((number >= 20 && number <= 29) || (number >= 60 && number <= 69)) into.purpose += value;
+  if (number >= 20 && number <= 29) into.purpose += value;
+  else if (number >= 60 && number <= 69) into.more += value;
   else if (number === 32 || number === 33) into.name += value;
   else if (number === 30) into.bank = value.trim();
   else if (number === 31) into.account = value.trim();
@@ -54,9 +55,9 @@ function take(into: Subfields, number: number, value: string): void {
   else if (number === 10) into.journal = value.trim();
 }
 
-function detailOf({ purpose, bank, account, name, returnCode, iban }: Subfields): Details['detail'] {
-  const keyed = hasSepaKeys(purpose) ? sepaKeyDetails(purpose) : undefined;
-  const text = purpose.trim();
+function detailOf({ purpose, more, bank, account, name, returnCode, iban }: Subfields): Details['detail'] {
+  const keyed = hasSepaKeys(purpose) ? sepaKeyDetails(purpose, more) : undefined;
+  const text = (purpose + more).trim();
   const named = name.trim();
   const ids = keyed?.counterparty?.ids;
   return {

@@ -3,6 +3,8 @@ import { findIban, isBic } from '@giroport/kernel';
 
 /** Keys of the German banks' SEPA texts (DFUE agreement, annex 3): each stands before "+". */
 const KEYS = new Set(['EREF', 'KREF', 'MREF', 'CRED', 'DEBT', 'COAM', 'OAMT', 'SVWZ', 'ABWA', 'ABWE', 'IBAN', 'BIC', 'PURP', 'RREF', 'BREF']); // prettier-ignore
+/** The bank's own message about the entry, which ends the value before it. */
+const MESSAGE = 'MTLG:';
 
 type Key = { readonly key: string; readonly from: number; readonly at: number };
 
@@ -14,28 +16,42 @@ export function hasSepaKeys(text: string): boolean {
   return false;
 }
 
-/** What the keys say. A text before the first key, or without SVWZ+, counts as remittance. */
-export function sepaKeyDetails(text: string): EntryDetail {
+/**
+ * What the keys say. A text before the first key, or without SVWZ+, counts as remittance. `more` goes on with a remittance,
+ * but not with a reference.
+ */
+export function sepaKeyDetails(text: string, more = ''): EntryDetail {
   const values = new Map<string, string>();
-  let last: Key = { key: '', from: 0, at: 0 };
+  const last = takeKeys(values, text, '', more !== '');
+  if (more !== '') takeKeys(values, last === 'SVWZ' ? `SVWZ+${values.get('SVWZ') ?? ''}${more}` : more, '', false);
+  return detailOf(values);
+}
+
+function takeKeys(values: Map<string, string>, text: string, first: string, goesOn: boolean): string {
+  let last: Key = { key: first, from: 0, at: 0 };
   for (let plus = text.indexOf('+'); plus !== -1; plus = text.indexOf('+', plus + 1)) {
     const key = keyBefore(text, plus);
     if (key === undefined) continue;
     keep(values, last.key, text.slice(last.from, key.at));
     last = key;
   }
-  keep(values, last.key, text.slice(last.from));
-  return detailOf(values);
+  const rest = text.slice(last.from);
+  if (goesOn && last.key === 'SVWZ') values.set('SVWZ', rest.trimStart());
+  else if (!goesOn && last.key === 'SVWZ') values.set('SVWZ', rest.trim());
+  else keep(values, last.key, rest);
+  return last.key;
 }
 
-/** The first of a repeated key stands: a later one is quoted in the text. */
+/** The first of a repeated key stands: a later one is quoted in the text. A bank's message is none of a reference. */
 function keep(values: Map<string, string>, key: string, text: string): void {
-  const value = text.trim();
+  const message = key === '' || key === 'SVWZ' ? -1 : text.indexOf(MESSAGE);
+  if (message !== -1) keep(values, MESSAGE, text.slice(message + MESSAGE.length));
+  const value = (message === -1 ? text : text.slice(0, message)).trim();
   if (value !== '' && !values.has(key)) values.set(key, value);
 }
 
 function detailOf(values: ReadonlyMap<string, string>): EntryDetail {
-  const remittance = [values.get(''), values.get('SVWZ')].filter((text) => text !== undefined);
+  const remittance = [values.get(''), values.get('SVWZ'), values.get(MESSAGE)].filter((text): text is string => text !== undefined && text !== '');
   const creditorId = values.get('CRED');
   const bic = values.get('BIC');
   return {

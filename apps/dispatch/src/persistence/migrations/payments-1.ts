@@ -147,6 +147,9 @@ create table payment_load (
   primary key (request_id, part)
 );
 
+-- the sources that ever sent a request: a reference leads to a payment's id only with its source
+create table known_source (source_id text primary key);
+
 create table load_exception (
   id bigint generated always as identity primary key,
   request_id uuid not null,

@@ -4,6 +4,10 @@ import { isCalendarDate } from '@giroport/kernel';
 export type SimpleType = {
   readonly name: string;
   readonly lengthMax: number;
+  /** What the rules let through holds nothing that XML would want escaped. */
+  readonly needsNoEscape: boolean;
+  /** No other rule than that length, and at least one character. */
+  readonly onlyLength: boolean;
   /** Outer whitespace is no part of a number or a date; of other texts the schema counts it. */
   readonly collapses: boolean;
   readonly complaintAbout: (text: string) => string | undefined;
@@ -27,7 +31,9 @@ type Check = (text: string) => string | undefined;
 export function simpleTypeOf(name: string, json: string | undefined): SimpleType {
   const facets: Facets = json === undefined ? { base: name } : (JSON.parse(json) as Facets);
   const checks = [...lengthChecks(facets), ...valueChecks(facets), ...baseChecks(facets)];
-  return { name, lengthMax: facets.maxLength ?? Infinity, collapses: facets.base !== 'string', complaintAbout: joined(checks) };
+  const onlyLength = facets.base === 'string' && valueChecks(facets).length === 0 && (facets.minLength ?? 0) <= 1;
+  const needsNoEscape = facets.base !== 'string' || facets.values !== undefined || facets.patterns?.every((pattern) => /^[\w[\]{},()|+?*-]*$/.test(pattern)) === true;
+  return { name, needsNoEscape, onlyLength, lengthMax: facets.maxLength ?? Infinity, collapses: facets.base !== 'string', complaintAbout: joined(checks) };
 }
 
 function joined(checks: readonly Check[]): Check {

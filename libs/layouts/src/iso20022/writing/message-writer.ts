@@ -1,5 +1,5 @@
 import type { PaymentFileOrder, PaymentOrder } from '@giroport/canonical';
-import { findCurrencyDecimals, minorToDecimal, Reject } from '@giroport/kernel';
+import { getCurrencyDecimals, minorToDecimal, type Money, Reject } from '@giroport/kernel';
 import type { Parameter, Parameters } from '../../layout.ts';
 import { findGrammar } from '../grammar/grammar.ts';
 import { type CharacterSet, textPolicyOf } from './text-policy.ts';
@@ -51,23 +51,23 @@ export function writeCreationTime(to: XmlWriter, createdAt: Date, name = 'CreDtT
 }
 
 /** A control sum adds the amounts whatever their currencies, with as many decimals as the finest of them has. */
-export function controlSum(amounts: readonly { readonly minor: bigint; readonly currency: string }[], decimalsOf = getDecimals): string {
-  let decimals = 0;
-  for (const { currency } of amounts) decimals = Math.max(decimals, decimalsOf(currency));
-  const units = new Map<string, bigint>();
+export function controlSum(amounts: Iterable<Money>): string {
+  const sums = new Map<string, bigint>();
+  let currency = '';
   let sum = 0n;
-  for (const { minor, currency } of amounts) {
-    let unit = units.get(currency);
-    if (unit === undefined) units.set(currency, (unit = 10n ** BigInt(decimals - decimalsOf(currency))));
-    sum += minor * unit;
+  for (const amount of amounts) {
+    if (amount.currency !== currency) {
+      if (currency !== '') sums.set(currency, sum);
+      currency = amount.currency;
+      sum = sums.get(currency) ?? 0n;
+    }
+    sum += amount.minor;
   }
-  return minorToDecimal(sum, decimals);
-}
-
-function getDecimals(currency: string): number {
-  const decimals = findCurrencyDecimals(currency);
-  if (decimals === undefined) throw new Reject('currency.unknown', { currency });
-  return decimals;
+  if (currency !== '') sums.set(currency, sum);
+  const decimals = Math.max(0, ...[...sums.keys()].map((code) => getCurrencyDecimals(code)));
+  let total = 0n;
+  for (const [code, minor] of sums) total += minor * 10n ** BigInt(decimals - getCurrencyDecimals(code));
+  return minorToDecimal(total, decimals);
 }
 
 /** What a refusal names a payment by. */

@@ -9,6 +9,10 @@ export function blocksOf(payments: readonly PaymentOrder[], keyOf: (payment: Pay
   let lastKey = '';
   let last: Member[] | undefined;
   payments.forEach((payment, index) => {
+    if (last !== undefined && sharesBlock(payment, last.at(-1)!.payment)) {
+      last.push({ payment, index });
+      return;
+    }
     const key = keyOf(payment);
     if (key !== lastKey || last === undefined) {
       last = blocks.get(key);
@@ -18,6 +22,23 @@ export function blocksOf(payments: readonly PaymentOrder[], keyOf: (payment: Pay
     last.push({ payment, index });
   });
   return blocks;
+}
+
+/** The quick way for the most of payments: nothing that any key is made of differs from the one before. */
+function sharesBlock(one: PaymentOrder, other: PaymentOrder): boolean {
+  return (
+    one.executionDate === other.executionDate &&
+    one.serviceLevel === other.serviceLevel &&
+    one.localInstrument === other.localInstrument &&
+    one.categoryPurpose === other.categoryPurpose &&
+    one.chargeBearer === other.chargeBearer &&
+    one.priority === other.priority &&
+    one.mandate === other.mandate &&
+    one.original === other.original &&
+    one.originator === other.originator &&
+    one.originatorAccount === other.originatorAccount &&
+    one.originatorAgent === other.originatorAgent
+  );
 }
 
 /** Date, payment type, charges, and the originator where a payment has its own. */

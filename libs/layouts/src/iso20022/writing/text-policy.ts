@@ -2,11 +2,12 @@ import { findOutsideSepa, transliterate } from './sepa-characters.ts';
 
 /** What may stand in the texts of a message, by the bank's character set. */
 export type TextPolicy = {
+  /** Says at once that a text is written as it is: in the set, nothing to escape, no outer whitespace. Most texts are such. */
+  readonly plain: RegExp;
   /** Why an identifier cannot be written; undefined where it can. */
   readonly complaintAboutId: (value: string) => string | undefined;
   /** A person's words as they are written: without outer whitespace, and transliterated where the set is small. */
   readonly words: (value: string) => string;
-  readonly plain: (value: string) => string;
   /** Escaped for XML; undefined where XML cannot hold a character. */
   readonly escape: (value: string) => string | undefined;
 };
@@ -18,16 +19,17 @@ export function textPolicyOf(set: CharacterSet): TextPolicy {
 }
 
 const UTF_8: TextPolicy = {
+  plain: /^[\x21-\x25\x27-\x3b\x3d\x3f-\x7e](?:[\x20-\x25\x27-\x3b\x3d\x3f-\x7e]*[\x21-\x25\x27-\x3b\x3d\x3f-\x7e])?$/,
   complaintAboutId: (value) => (value.trim() === value ? undefined : 'no outer whitespace'),
   words: (value) => value.trim(),
-  plain: (value) => value,
   escape: escapeXml,
 };
 
 const SEPA: TextPolicy = {
+  // Without the slash, which must not stand at the ends of an identifier: such texts take the longer way.
+  plain: /^[A-Za-z0-9\-?:().,'+](?:[A-Za-z0-9\-?:().,'+ ]*[A-Za-z0-9\-?:().,'+])?$/,
   complaintAboutId: (value) => UTF_8.complaintAboutId(value) ?? findOutsideSepa(value),
   words: (value) => transliterate(value).trim(),
-  plain: (value) => value,
   escape: escapeXml,
 };
 

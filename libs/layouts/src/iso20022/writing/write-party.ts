@@ -28,31 +28,24 @@ function writeContact(to: XmlWriter, { phone, email }: Party): void {
 export function writeAddress(to: XmlWriter, address: Address | undefined, style: AddressStyle): void {
   if (address === undefined) return;
   to.element('PstlAdr', () => {
-    const rest: string[] = [];
-    for (const [field, value] of fieldsOf(address)) {
-      if (value === undefined) continue;
-      if (field === 'Ctry' || (style === 'given' && to.knows(field))) to.words(field, value);
-      else rest.push(value);
+    const { department, street, buildingNumber, buildingName, postCode, town, region, country, lines } = address;
+    let complete = style === 'given';
+    if (style === 'given') {
+      complete = to.wordsIfKnown('Dept', department) && complete;
+      complete = to.wordsIfKnown('StrtNm', street) && complete;
+      complete = to.wordsIfKnown('BldgNb', buildingNumber) && complete;
+      complete = to.wordsIfKnown('BldgNm', buildingName) && complete;
+      complete = to.wordsIfKnown('PstCd', postCode) && complete;
+      complete = to.wordsIfKnown('TwnNm', town) && complete;
+      complete = to.wordsIfKnown('CtrySubDvsn', region) && complete;
     }
-    const lines = rest.length === 0 ? [] : linesOf(address, to, style);
-    for (const line of [...lines, ...(address.lines ?? [])]) to.words('AdrLine', line);
+    to.code('Ctry', country);
+    if (!complete) for (const line of linesOf(address, to, style)) to.words('AdrLine', line);
+    if (lines !== undefined) for (const line of lines) to.words('AdrLine', line);
   });
 }
 
-function fieldsOf(address: Address): readonly (readonly [string, string | undefined])[] {
-  return [
-    ['Dept', address.department],
-    ['StrtNm', address.street],
-    ['BldgNb', address.buildingNumber],
-    ['BldgNm', address.buildingName],
-    ['PstCd', address.postCode],
-    ['TwnNm', address.town],
-    ['CtrySubDvsn', address.region],
-    ['Ctry', address.country],
-  ];
-}
-
-/** "Main Street 5" and "1010 Vienna", as an envelope has them. */
+/** What the version has no field for: "Main Street 5" and "1010 Vienna", as an envelope has them. */
 function linesOf(address: Address, to: XmlWriter, style: AddressStyle): string[] {
   const left = (field: string, value: string | undefined): string | undefined => (style === 'given' && to.knows(field) ? undefined : value);
   const { department, buildingName, street, buildingNumber, postCode, town, region } = address;
@@ -109,10 +102,20 @@ const TYPE_CODES: Readonly<Record<string, string>> = { CHECKING: 'CACC', SAVINGS
 
 export function writeAgent(to: XmlWriter, name: string, agent: Agent | undefined, style: AddressStyle): void {
   if (agent === undefined) return;
+  if (isBicAlone(agent)) {
+    to.repeated(name, agent.bic, () => to.element('FinInstnId', () => writeInstitution(to, agent, style)));
+    return;
+  }
   to.element(name, () => {
     to.element('FinInstnId', () => writeInstitution(to, agent, style));
     if (agent.branch !== undefined) to.element('BrnchId', () => to.id('Id', agent.branch));
   });
+}
+
+function isBicAlone(agent: Agent): agent is Agent & { bic: string } {
+  const { bic, memberId, clearingSystem, branch, name, address } = agent;
+  if (clearingSystem !== undefined) return false;
+  return bic !== '' && bic !== undefined && memberId === undefined && branch === undefined && name === undefined && address === undefined;
 }
 
 /** Where the schema asks for an agent and none is known: SEPA finds it by the IBAN (EPC implementation guidelines, AT-C002). */

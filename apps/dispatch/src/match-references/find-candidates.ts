@@ -1,0 +1,167 @@
+import type { ReferenceMatch } from '@giroport/contracts';
+import { Database } from '@giroport/persistence';
+import { Inject, Injectable } from '@nestjs/common';
+import { groupBy } from '../domain/group-by.ts';
+import { findPaymentId } from '../domain/message-id.ts';
+import type { PaymentStatus } from '../domain/payment-status.ts';
+import { findTraceNumber } from '../domain/trace.ts';
+import { plainArray } from '../persistence/array-literal.ts';
+import { KnownSources } from '../persistence/known-sources.ts';
+import type { Reference } from './match-references.ts';
+
+/** A payment that a reference may mean. */
+export type Candidate = {
+  readonly id: string;
+  readonly fileId: string | null;
+  readonly messageId: string | null;
+  readonly status: PaymentStatus;
+  readonly prenote: boolean;
+  readonly reference: string;
+  readonly endToEndId: string;
+  readonly amountMinor: bigint;
+  readonly currency: string;
+};
+
+type PaymentRow = {
+  id: string;
+  file_id: string | null;
+  message_id: string | null;
+  status: PaymentStatus;
+  prenote: boolean;
+  reference: string;
+  end_to_end_id: string | null;
+  amount_minor: string;
+  currency: string;
+};
+
+type FileRow = { id: string; status: string; message_id: string; file_name: string | null };
+
+/** Looks references up, many at a time, each by the means that the bank gave. */
+@Injectable()
+export class FindCandidates {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(KnownSources) private readonly sources: KnownSources,
+  ) {}
+
+  /** Our own id, which pain.001 carries as the instruction id. */
+  async byInstructionId(bankId: string, references: readonly Reference[]): Promise<ReadonlyMap<Reference, Candidate>> {
+    const ids = new Map(references.flatMap((one) => {
+      const id = one.original.instructionId === undefined ? undefined : findPaymentId(one.original.instructionId);
+      return id === undefined ? [] : [[one, id] as const];
+    }));
+    const payments = await this.payments(bankId, [...new Set(ids.values())]);
+    return new Map([...ids].flatMap(([one, id]) => (payments.has(id) ? [[one, payments.get(id)!] as const] : [])));
+  }
+
+  /** The file whose trace numbers hold this one, the newest first, since they start again some day. */
+  async byTraceNumber(bankId: string, references: readonly Reference[]): Promise<ReadonlyMap<Reference, readonly Candidate[]>> {
+    const numbers = new Map(references.flatMap((one) => {
+      const number = one.original.traceNumber === undefined ? undefined : findTraceNumber(one.original.traceNumber);
+      return number === undefined ? [] : [[one, number] as const];
+    }));
+    if (numbers.size === 0) return new Map();
+    const asked = [...numbers];
+    const rows = await this.database.query<{ at: number; file_id: string; place: number }>(
+      `select r.at::integer as at, f.id as file_id, r.number - f.trace_from as place
+       from unnest($2::integer[]) with ordinality as r(number, at)
+       join payment_file f on f.bank_id = $1 and f.trace_from <= r.number and f.trace_from + (f.totals->>'count')::integer > r.number
+       where f.status <> 'VOID' order by r.at, f.number desc`,
+      [bankId, plainArray(asked.map(([, number]) => number))],
+    );
+    const lists = await this.paymentIdsOf([...new Set(rows.map((row) => row.file_id))]);
+    const payments = await this.payments(bankId, rows.map((row) => lists.get(row.file_id)![row.place]!));
+    const found = groupBy(rows, (row) => row.at);
+    return new Map([...found].map(([at, some]) => [asked[at - 1]![0], some.flatMap((row) => payments.get(lists.get(row.file_id)![row.place]!) ?? [])]));
+  }
+
+  /** The reference that goes to the counterparty: the source's own, which leads to the payment's id, or another by its index. */
+  async byEndToEndId(bankId: string, references: readonly Reference[]): Promise<ReadonlyMap<Reference, readonly Candidate[]>> {
+    const asked = references.filter((one) => one.original.endToEndId !== undefined && one.original.endToEndId !== 'NOTPROVIDED');
+    if (asked.length === 0) return new Map();
+    const texts = [...new Set(asked.map((one) => one.original.endToEndId!))];
+    const own = await this.sources.paymentIdsOf(texts);
+    const others = await this.database.query<{ id: string }>('select id from payment where end_to_end_id = any($1::text[])', [texts]);
+    const payments = await this.payments(bankId, [...new Set([...own, ...others.map((row) => row.id)])]);
+    const byText = groupBy(payments.values(), (candidate) => candidate.endToEndId);
+    return new Map(asked.map((one) => [one, byText.get(one.original.endToEndId!) ?? []]));
+  }
+
+  /** Files by message id, by the ids of their parts, by name, or by the reference code of a NACHA header. */
+  async files(bankId: string, references: readonly Reference[]): Promise<ReadonlyMap<Reference, ReferenceMatch>> {
+    const keys = new Map(references.filter((one) => one.target === 'FILE').map((one) => [one, keysOf(one)]));
+    const texts = [...new Set([...keys.values()].flat())];
+    if (texts.length === 0) return new Map();
+    const rows = await this.database.query<FileRow>(
+      `select id, status, message_id, file_name from payment_file
+       where bank_id = $1 and (message_id = any($2::text[]) or file_name = any($2::text[]) or upper(right(message_id, 8)) = any($2::text[]))`,
+      [bankId, texts],
+    );
+    const found = new Map<Reference, ReferenceMatch>();
+    for (const [one, wanted] of keys) {
+      for (const key of wanted) {
+        const files = rows.filter((row) => row.message_id === key || row.file_name === key || row.message_id.slice(-8).toUpperCase() === key);
+        if (files.length === 0) continue;
+        const [file] = files;
+        found.set(one, files.length > 1 ? { found: 'SEVERAL', count: files.length } : { found: 'FILE', fileId: file!.id, status: file!.status });
+        break;
+      }
+    }
+    return found;
+  }
+
+  private async payments(bankId: string, ids: readonly string[]): Promise<ReadonlyMap<string, Candidate>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.database.query<PaymentRow>(
+      `select p.id, p.file_id, f.message_id, p.status, p.prenote, p.reference, p.end_to_end_id, p.amount_minor, g.currency
+       from unnest($2::uuid[]) as u(id) join payment p on p.id = u.id join payment_group g on g.id = p.group_id
+       left join payment_file f on f.id = p.file_id where g.bank_id = $1`,
+      [bankId, plainArray(ids)],
+    );
+    return new Map(rows.map((row) => [row.id, candidateOf(row)]));
+  }
+
+  private async paymentIdsOf(fileIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const rows = await this.database.query<{ id: string; ids: string }>(
+      `select id, array_to_string(payment_ids, ',') as ids from payment_file where id = any($1::uuid[])`,
+      [plainArray(fileIds)],
+    );
+    return new Map(rows.map((row) => [row.id, row.ids.split(',')]));
+  }
+}
+
+/** What a file may be called by, the surest first. A part's id is the message id, cut to fit, and its number. */
+function keysOf({ original }: Reference): string[] {
+  const { messageId, fileReference, paymentInformationId } = original;
+  const keys = [messageId, fileReference].filter((key) => key !== undefined);
+  if (paymentInformationId !== undefined) keys.push(...messageIdsOfPart(paymentInformationId));
+  return keys;
+}
+
+/** The message ids whose part this may be: the last characters were cut to make room for the part's number. */
+function messageIdsOfPart(partId: string): string[] {
+  const cut = /^(GP[0-9a-f]{28,32})-\d{1,4}$/.exec(partId)?.[1];
+  if (cut === undefined) return [partId];
+  const missing = MESSAGE_ID_LENGTH - cut.length;
+  if (missing > PART_CUT_MAX) return [];
+  return Array.from({ length: 16 ** missing }, (_, at) => cut + (missing === 0 ? '' : at.toString(16).padStart(missing, '0')));
+}
+
+/** "GP" and 32 hexadecimal digits. */
+const MESSAGE_ID_LENGTH = 34;
+/** With this many digits cut (parts up to 99), 256 ids are looked for. */
+const PART_CUT_MAX = 2;
+
+function candidateOf(row: PaymentRow): Candidate {
+  return {
+    id: row.id,
+    fileId: row.file_id,
+    messageId: row.message_id,
+    status: row.status,
+    prenote: row.prenote,
+    reference: row.reference,
+    endToEndId: row.end_to_end_id ?? row.reference,
+    amountMinor: BigInt(row.amount_minor),
+    currency: row.currency,
+  };
+}

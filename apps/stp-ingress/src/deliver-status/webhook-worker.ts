@@ -1,0 +1,136 @@
+import { opsEvent, type SetupSource } from '@giroport/contracts';
+import type { Clock } from '@giroport/kernel';
+import { Outbox } from '@giroport/messaging';
+import { Database, inTransaction, Seal } from '@giroport/persistence';
+import { CLOCK, LOG, Loop, Metrics, type Log } from '@giroport/runtime';
+import { signWebhook } from '@giroport/security';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Credentials } from '../admit-caller/credentials.ts';
+import { SetupCache } from '../follow-setup/setup-cache.ts';
+
+/** Tries before a delivery is parked: with doubling waits that is more than an hour. */
+export const WEBHOOK_TRIES_MAX = 12;
+const RETRY_MS_MIN = 1_000;
+const RETRY_MS_MAX = 1_800_000;
+/** A receiver has so long to answer; a claim lasts longer, so that nobody else tries meanwhile. */
+const ANSWER_MS_MAX = 15_000;
+const CLAIM_SECONDS = 45;
+const LOOK_EVERY_MS = 1_000;
+
+type Due = { position: string; delivery_id: string; source_id: string; body: Buffer; tries: number };
+type Outcome = { readonly status?: number; readonly error?: string };
+
+/**
+ * Delivers what waits, each source's in its order: the head of a source's queue is tried until it is taken or parked, and only
+ * then the next. Signed as Standard Webhooks says; a receiver drops a repeat by its webhook-id.
+ */
+@Injectable()
+export class WebhookWorker implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly loop: Loop;
+
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Seal) private readonly seal: Seal,
+    @Inject(SetupCache) private readonly setup: SetupCache,
+    @Inject(Credentials) private readonly credentials: Credentials,
+    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOG) private readonly log: Log,
+    @Inject(Metrics) private readonly metrics: Metrics,
+  ) {
+    this.loop = new Loop('webhooks', LOOK_EVERY_MS, log, () => this.turn());
+  }
+
+  onApplicationBootstrap(): void {
+    this.loop.start();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.loop.stop();
+  }
+
+  wake(): void {
+    this.loop.wake();
+  }
+
+  private async turn(): Promise<boolean> {
+    const sources = this.setup.current().document.sources.filter((one) => one.webhook);
+    const due = await this.claim(sources.map((one) => one.sourceId));
+    await Promise.all(due.map((one) => this.deliver(one, sources.find((source) => source.sourceId === one.source_id)!)));
+    return due.length > 0;
+  }
+
+  /** The head of each source's queue, where its time has come and nobody else has it. */
+  private async claim(sourceIds: readonly string[]): Promise<Due[]> {
+    if (sourceIds.length === 0) return [];
+    return await inTransaction(this.database, (tx) =>
+      tx.query<Due>(
+        `update webhook_delivery d set next_try_at = now() + make_interval(secs => $2)
+         from unnest($1::text[]) as s(source_id), lateral (
+           select position from webhook_delivery w where w.source_id = s.source_id and w.state = 'PENDING' order by position limit 1) as head
+         where d.position = head.position and d.state = 'PENDING' and d.next_try_at <= now()
+         returning d.position, d.delivery_id, d.source_id, d.body, d.tries`,
+        [sourceIds, CLAIM_SECONDS],
+      ),
+    );
+  }
+
+  private async deliver(due: Due, source: SetupSource): Promise<void> {
+    const outcome = await this.send(due, source);
+    const taken = outcome.status !== undefined && outcome.status >= 200 && outcome.status < 300;
+    this.metrics.add('giroport_webhook_tries_total', 'Webhook deliveries tried.', { outcome: taken ? 'delivered' : 'failed' });
+    if (taken) {
+      await this.record(due, `state = 'DELIVERED', delivered_at = now(), last_error = null`, outcome, 0);
+      return;
+    }
+    const tries = due.tries + 1;
+    if (tries >= WEBHOOK_TRIES_MAX || outcome.status === 410) await this.park(due, outcome);
+    else await this.record(due, `next_try_at = now() + make_interval(secs => $4)`, outcome, waitMs(tries) / 1000);
+  }
+
+  private async send(due: Due, { sourceId, webhook }: SetupSource): Promise<Outcome> {
+    const secrets = this.credentials.secretsOf('WEBHOOK_SECRET', sourceId).map((one) => one.secret);
+    if (secrets.length === 0) return { error: `there is no WEBHOOK_SECRET for ${sourceId}, and nothing is sent unsigned` };
+    const body = this.seal.openText(due.body);
+    const signatures = secrets.map((secret) => signWebhook(secret, due.delivery_id, this.clock.now(), body));
+    const headers = { ...signatures[0]!, 'webhook-signature': signatures.map((one) => one['webhook-signature']).join(' ') };
+    try {
+      const response = await fetch(webhook!.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'user-agent': 'giroport', ...headers },
+        body,
+        redirect: 'manual',
+        signal: AbortSignal.timeout(ANSWER_MS_MAX),
+      });
+      await response.body?.cancel().catch(() => undefined);
+      return { status: response.status, ...(!response.ok && { error: `the receiver answered ${response.status}` }) };
+    } catch (error) {
+      const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
+      return { error: `${error instanceof Error ? error.message : String(error)}${cause}`.slice(0, 500) };
+    }
+  }
+
+  private async record(due: Due, change: string, { status, error }: Outcome, waitSeconds: number): Promise<void> {
+    const sql = `update webhook_delivery set tries = tries + 1, last_status = $2, last_error = $3, ${change} where position = $1 and state = 'PENDING'`;
+    const parameters = [due.position, status ?? null, error ?? null, ...(change.includes('$4') ? [waitSeconds] : [])];
+    await inTransaction(this.database, (tx) => tx.query(sql, parameters));
+  }
+
+  private async park(due: Due, { status, error }: Outcome): Promise<void> {
+    await inTransaction(this.database, async (tx) => {
+      await tx.query(
+        `update webhook_delivery set tries = tries + 1, last_status = $2, last_error = $3, state = 'PARKED' where position = $1 and state = 'PENDING'`,
+        [due.position, status ?? null, error ?? null],
+      );
+      const message = `A webhook delivery for ${due.source_id} was given up after ${due.tries + 1} tries: ${error ?? status}. Requeue it once the receiver is back.`;
+      const at = this.clock.now().toISOString();
+      const body = { code: 'webhook.parked', severity: 'ERROR' as const, service: 'stp-ingress', object: { type: 'webhook', id: due.delivery_id }, message: message.slice(0, 500), at };
+      await this.outbox.announce(tx, opsEvent, body, { subject: `${due.delivery_id}/${at}`, token: 'stp-ingress' });
+    });
+    this.log.warn('webhook delivery parked', { deliveryId: due.delivery_id, source: due.source_id, error });
+  }
+}
+
+function waitMs(tries: number): number {
+  return Math.min(RETRY_MS_MIN * 2 ** (tries - 1), RETRY_MS_MAX);
+}

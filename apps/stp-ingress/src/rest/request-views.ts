@@ -1,0 +1,76 @@
+import { paymentsCount, paymentsGet, type PaymentSummary, type TimelineStep } from '@giroport/contracts';
+import { Reject, Unavailable } from '@giroport/kernel';
+import { Questions } from '@giroport/messaging';
+import { Database } from '@giroport/persistence';
+import { Inject, Injectable } from '@nestjs/common';
+
+type RequestRow = {
+  request_id: string;
+  source_id: string;
+  door: string;
+  idempotency_key: string;
+  event_request_id: string;
+  payment_id: string | null;
+  count: number;
+  control_sums: Record<string, string>;
+  received_at: Date;
+};
+
+/** Accepted requests, as their owner and operators see them. */
+@Injectable()
+export class RequestViews {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Questions) private readonly questions: Questions,
+  ) {}
+
+  /** The request with its payments by status. Throws Reject request.unknown. */
+  async get(requestId: string, sourceId: string | undefined): Promise<object> {
+    const row = await this.find(requestId);
+    if (!row || (sourceId !== undefined && row.source_id !== sourceId)) throw new Reject('request.unknown', { requestId });
+    return {
+      requestId,
+      sourceId: row.source_id,
+      door: row.door,
+      idempotencyKey: row.idempotency_key,
+      count: row.count,
+      controlSums: row.control_sums,
+      receivedAt: row.received_at.toISOString(),
+      ...(row.payment_id !== null && { paymentId: row.payment_id }),
+      progress: await this.progressOf(row),
+    };
+  }
+
+  /** The id under which dispatch knows a request's payments: a single shares that of its group. */
+  async eventRequestOf(requestId: string): Promise<string> {
+    return (await this.find(requestId))?.event_request_id ?? requestId;
+  }
+
+  /** The door's step of a payment's story. */
+  async stepsOf(payment: PaymentSummary): Promise<TimelineStep[]> {
+    const [row] = await this.database.query<RequestRow>(
+      'select * from request where event_request_id = $1 and (payment_id is null or payment_id = $2) limit 1',
+      [payment.requestId, payment.paymentId],
+    );
+    if (!row) return [];
+    const facts = { door: row.door, source: row.source_id, key: row.idempotency_key, payments: row.count };
+    const title = `${row.source_id} handed it over by ${row.door}, one of ${row.count}`;
+    return [{ at: row.received_at.toISOString(), service: 'stp-ingress', kind: 'request', title, facts: { ...facts, requestId: row.request_id } }];
+  }
+
+  private async find(requestId: string): Promise<RequestRow | undefined> {
+    return (await this.database.query<RequestRow>('select * from request where request_id = $1', [requestId]))[0];
+  }
+
+  private async progressOf(row: RequestRow): Promise<object> {
+    try {
+      if (row.payment_id === null) return await this.questions.ask(paymentsCount, { requestId: row.event_request_id });
+      const { status } = await this.questions.ask(paymentsGet, { paymentId: row.payment_id });
+      return { byStatus: { [status]: 1 }, exceptions: 0 };
+    } catch (error) {
+      if (error instanceof Unavailable) return { unavailable: true };
+      if (error instanceof Reject) return { byStatus: {}, exceptions: 0 };
+      throw error;
+    }
+  }
+}

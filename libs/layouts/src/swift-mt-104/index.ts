@@ -1,0 +1,18 @@
+import type { Layout } from '../layout.ts';
+import { likenessOfTypes } from '../swift-mt/likeness.ts';
+import { MessageReader, Sink } from '../swift-mt/message-reader.ts';
+import { Mt104Handler } from './read.ts';
+
+export const mt104 = {
+  id: 'mt104',
+  name: 'SWIFT MT104 direct debit and request for debit transfer',
+  spec: 'SWIFT Standards MT, Category 1, MT 104',
+  kind: 'payment',
+  fileExtension: 'fin',
+  mediaType: 'text/plain',
+  likeness: (head) => likenessOfTypes(['104'], head),
+  read: () => {
+    const sink = new Sink();
+    return new MessageReader(sink, new Mt104Handler(sink));
+  },
+} satisfies Layout;

@@ -1,0 +1,71 @@
+import { beginsLikeTag } from './characters.ts';
+
+/** Lines of fields 70, 72 and 77B have 35 characters. */
+export const LINE_CHARS = 35;
+
+/**
+ * The words of a field whose lines are cut at 35 characters: a full line goes on without a blank, a shorter one with one, and
+ * "//" at the start of a line continues the line before it.
+ */
+export function joinedNarrative(lines: readonly string[]): string {
+  let text = '';
+  let last = '';
+  for (const line of lines) {
+    const goesOn = line.startsWith('//') && text !== '';
+    const words = goesOn ? line.slice(2) : line;
+    text += text === '' || goesOn || last.length >= LINE_CHARS ? words : ` ${words}`;
+    last = line;
+  }
+  return text.trim();
+}
+
+/**
+ * Cuts words into lines that `joinedNarrative` puts together again: at blanks where the words fit so, else after 35
+ * characters. Undefined where they do not fit.
+ */
+export function narrativeLines(text: string, linesMax: number): string[] | undefined {
+  return cut(text, linesMax, false) ?? cut(text, linesMax, true);
+}
+
+function cut(text: string, linesMax: number, hard: boolean): string[] | undefined {
+  const lines: string[] = [];
+  let rest = text;
+  while (rest !== '') {
+    if (lines.length === linesMax || isMistaken(rest, lines.length)) return undefined;
+    const full = hard && rest.length > LINE_CHARS && !' :-/'.includes(rest[LINE_CHARS]!) && rest[LINE_CHARS - 1] !== ' ';
+    const at = rest.length <= LINE_CHARS ? rest.length : full ? LINE_CHARS : blankBefore(rest);
+    if (at <= 0) return undefined;
+    lines.push(rest.slice(0, at));
+    rest = at === rest.length ? '' : full && rest.length > LINE_CHARS ? rest.slice(at) : rest.slice(at + 1);
+  }
+  return lines;
+}
+
+/** A single blank that ends a line of less than 35 characters, and that no sign follows which a line may not begin with. */
+function blankBefore(text: string): number {
+  for (let at = LINE_CHARS - 1; at > 0; at--) {
+    if (text[at] === ' ' && text[at - 1] !== ' ' && !' :-/'.includes(text[at + 1] ?? ' ')) return at;
+  }
+  return -1;
+}
+
+function isMistaken(line: string, index: number): boolean {
+  return beginsLikeTag(line) || (index > 0 && line.startsWith('/'));
+}
+
+/** The end-to-end id of :70: "/ROC/..." (reference of the ordering customer), and the lines that are not it. */
+export function splitReference(value: string): { readonly endToEndId?: string; readonly lines: readonly string[] } {
+  const lines = value.split('\n').map((line) => line.trimEnd()).filter((line) => line !== ''); // prettier-ignore
+  if (lines[0]?.startsWith('/ROC/') !== true) return { lines };
+  let used = 1;
+  let endToEndId = lines[0].slice(5);
+  for (; lines[used]?.startsWith('//') === true; used++) endToEndId += lines[used]!.slice(2);
+  return { endToEndId: endToEndId.trim() || undefined, lines: lines.slice(used) };
+}
+
+/** The lines of "/ROC/" for an id of up to 35 characters. */
+export function referenceLines(endToEndId: string): string[] {
+  const room = LINE_CHARS - 5;
+  if (endToEndId.length <= room) return [`/ROC/${endToEndId}`];
+  return [`/ROC/${endToEndId.slice(0, room)}`, `//${endToEndId.slice(room)}`];
+}
