@@ -8,7 +8,7 @@ export function paymentLine(run: string, at: number): string {
     amount: `${10 + (at % 900)}.00`,
     currency: 'EUR',
     executionDate: addDays(calendarDateOfInstant(new Date(Date.now())), 1),
-    originator: { account: 'HANSA-EUR' },
+    originator: { account: 'HANSA-MAIN' },
     serviceLevel: 'SEPA',
     chargeBearer: 'SLEV',
     counterparty: {

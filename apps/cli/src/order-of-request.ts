@@ -4,26 +4,23 @@ import { moneyFromDecimal, type Money } from '@giroport/kernel';
 
 /** The file order that a PAYMENT_DISPATCH asks for. Throws Reject for an amount that its currency does not have. */
 export function orderOfRequest(request: PaymentDispatch): PaymentFileOrder {
-  const {
-    createdAt,
-    totals,
-    payments,
-    messageId,
-    purpose,
-    method,
-    direction,
-    fileSequence,
-    test,
-    executionDate,
-    currency,
-  } = request;
-  const { originator, originatorAccount, originatorAgent, sender, receiver } = request;
   return known({
-    ...{ messageId, purpose, method, direction, fileSequence, test, executionDate, currency },
-    ...{ originator, originatorAccount, originatorAgent, sender, receiver },
-    createdAt: new Date(createdAt),
-    totals: totalsOf(totals),
-    payments: payments.map((payment) => paymentOf(payment, request)),
+    messageId: request.messageId,
+    purpose: request.purpose,
+    method: request.method,
+    direction: request.direction,
+    createdAt: new Date(request.createdAt),
+    fileSequence: request.fileSequence,
+    test: request.test,
+    executionDate: request.executionDate,
+    currency: request.currency,
+    originator: request.originator,
+    originatorAccount: request.originatorAccount,
+    originatorAgent: request.originatorAgent,
+    sender: request.sender,
+    receiver: request.receiver,
+    totals: totalsOf(request.totals),
+    payments: request.payments.map((payment) => paymentOf(payment, request)),
   });
 }
 

@@ -3,7 +3,8 @@ import { eventually } from '@giroport/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { openStage, outcomeOf, paymentOf, requestOf, sampleSetup, type Stage } from '../spec/stage.ts';
+import { outcomeOf, paymentOf, requestOf, sampleSetup } from '../spec/sample.ts';
+import { openStage, type Stage } from '../spec/stage.ts';
 
 describe('the life of a payment', () => {
   let stage: Stage;

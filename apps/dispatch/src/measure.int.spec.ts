@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import type { PaymentDispatch } from '@giroport/contracts';
 import { paymentRequest, paymentOutcome, matchReferences } from '@giroport/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openStage, outcomeOf, paymentOf, requestOf, type Stage } from '../spec/stage.ts';
+import { outcomeOf, paymentOf, requestOf } from '../spec/sample.ts';
+import { openStage, type Stage } from '../spec/stage.ts';
 import { inTransaction } from '@giroport/persistence';
 import { LoadPayments } from './load-payments/load-payments.ts';
 import { Relay } from '@giroport/messaging';
@@ -17,13 +19,21 @@ describe('measure', () => {
   afterAll(() => stage?.close());
   it('runs', async () => {
     const out: string[] = [];
+    const pgCpu = async (): Promise<number> => {
+      const rows = await stage.query<{ pid: number }>('select pid from pg_stat_activity where datname = current_database()');
+      return rows.reduce((sum, row) => {
+        const f = readFileSync(`/proc/${row.pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+        return sum + (Number(f[11]) + Number(f[12])) * 10_000;
+      }, 0);
+    };
     const time = async (what: string, run: () => Promise<void>) => {
+      const pg0 = await pgCpu();
       const cpu = process.cpuUsage();
       const t = performance.now();
       await run();
       const ms = performance.now() - t;
       const used = process.cpuUsage(cpu);
-      out.push(`${what}: ${Math.round(N / (ms / 1000))}/s, ${((ms * 1000) / N).toFixed(1)} us each, node ${(((used.user + used.system)) / N).toFixed(1)} us each`);
+      out.push(`${what}: ${Math.round(N / (ms / 1000))}/s, ${((ms * 1000) / N).toFixed(1)} us each, node ${(((used.user + used.system)) / N).toFixed(1)} us each, pg ${(((await pgCpu()) - pg0) / N).toFixed(1)} us`);
     };
     const texts = Array.from({ length: N / 1000 }, (_, r) =>
       JSON.stringify(requestOf(`m${r}`, Array.from({ length: 1000 }, (_, p) => paymentOf(`M-${r}-${p}`, { amount: `${10 + p}.25`, remittance: { unstructured: [`Invoice ${r}-${p} of November 2026`] }, counterparty: { name: `Anna Adler ${p}`, address: { country: 'DE', town: 'Bremen', postCode: '28195', street: 'Am Wall' } } })))),

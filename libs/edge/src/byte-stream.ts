@@ -45,13 +45,17 @@ export async function* limited(stream: ByteSource, limits: StreamLimits): AsyncG
   }
 }
 
-/** Reads on and forgets, so that a sender who is still sending gets to read the answer; gives up at the limits. */
-export async function discard(stream: ByteSource & { readableEnded?: boolean; destroyed?: boolean }): Promise<void> {
-  if (stream.readableEnded === true || stream.destroyed === true) return;
+/**
+ * Reads on and forgets, so that a sender who is still sending gets to read the answer, and the connection may be used again.
+ * False where it gave up at the limits: such a connection is of no more use.
+ */
+export async function discard(stream: ByteSource & { readableEnded?: boolean; destroyed?: boolean }): Promise<boolean> {
+  if (stream.readableEnded === true || stream.destroyed === true) return true;
   try {
     for await (const _ of limited(stream, DISCARD_LIMITS));
+    return true;
   } catch {
-    // The answer is sent all the same; whoever sends more than this may not see it.
+    return false;
   }
 }
 

@@ -2,9 +2,15 @@ import { bai2 } from './bai2/index.ts';
 import { iso20022 } from './iso20022/index.ts';
 import type { Layout } from './layout.ts';
 import { nacha, nachaReturn } from './nacha/index.ts';
+import { mt101 } from './swift-mt-101/index.ts';
+import { mt103 } from './swift-mt-103/index.ts';
+import { mt104 } from './swift-mt-104/index.ts';
+import { mt199 } from './swift-mt-199/index.ts';
+import { swiftConfirmations } from './swift-mt-900/index.ts';
+import { swiftStatements } from './swift-mt-940/index.ts';
 
 /** Every layout that comes with Giroport. To add one: its folder, and one line here. */
-export const catalog: readonly Layout[] = [bai2, nacha, nachaReturn, ...iso20022];
+export const catalog: readonly Layout[] = [bai2, nacha, nachaReturn, ...iso20022, mt101, mt103, mt104, mt199, ...swiftConfirmations, ...swiftStatements];
 
 export function findLayout(id: string): Layout | undefined {
   return catalog.find((layout) => layout.id === id);

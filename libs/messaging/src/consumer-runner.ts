@@ -91,6 +91,10 @@ export class ConsumerRunner {
   }
 
   private take(message: JsMsg): void {
+    if (this.consumer.concerns?.(tokenOf(message)) === false) {
+      message.ack();
+      return;
+    }
     this.queue.push(message);
     this.wakeUp?.();
   }
@@ -115,11 +119,8 @@ export class ConsumerRunner {
   }
 
   private async handleGathered(messages: readonly JsMsg[]): Promise<void> {
-    const jobs: Job[] = [];
-    for (const message of messages) {
-      const job = await this.prepared(message);
-      if (job) jobs.push(job);
-    }
+    const prepared = await Promise.all(messages.map((message) => this.prepared(message)));
+    const jobs = prepared.filter((job) => job !== undefined);
     if (jobs.length === 0) return;
     const started = performance.now();
     try {
@@ -261,7 +262,9 @@ export class ConsumerRunner {
       });
       this.errors.delete(eventId);
       message.term();
-      this.parts.metrics.add('giroport_events_parked_total', 'Events that wait for a person.', { consumer: this.consumer.name });
+      this.parts.metrics.add('giroport_events_parked_total', 'Events that wait for a person.', {
+        consumer: this.consumer.name,
+      });
       this.parts.log.warn('event parked', { consumer: this.consumer.name, eventId, code, cause });
     } catch (failure) {
       this.parts.log.warn('event could not be parked yet', {

@@ -25,6 +25,8 @@ export interface Consumer<Contract extends EventContract = EventContract, Prepar
   readonly name: string;
   /** Events that one transaction may take together, where several wait; 1 unless said. */
   readonly gatherMax?: number;
+  /** Whether events with this last token of the subject matter here; the others are acknowledged unread. All, unless said. */
+  concerns?(token: string): boolean;
   prepare?(body: BodyOf<Contract>, context: EventContext): Promise<Prepared>;
   handle(body: BodyOf<Contract>, tx: Tx, context: EventContext & { readonly prepared: Prepared }): Promise<void>;
   /** The event is parked for ever (Reject): tell its sender, in the transaction that parks it. */
@@ -54,6 +56,10 @@ export interface Answer<Request = never, Reply = unknown> {
 
 /** An answer of whatever request and reply, as a list of answers holds it. */
 export interface AnyAnswer {
-  readonly question: { readonly subject: string; parseRequest(body: unknown): unknown; parseReply(body: unknown): unknown };
+  readonly question: {
+    readonly subject: string;
+    parseRequest(body: unknown): unknown;
+    parseReply(body: unknown): unknown;
+  };
   answer(request: never): Promise<unknown>;
 }

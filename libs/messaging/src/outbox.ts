@@ -14,6 +14,18 @@ export type Announcement = {
   readonly heldBy?: string;
 };
 
+/** Rows that one statement inserts: it has room for some 13,000. */
+const ROWS_AT_ONCE_MAX = 1000;
+
+type NewRow = {
+  readonly id: string;
+  readonly token: string;
+  readonly subject: string;
+  readonly heldBy: string | undefined;
+  readonly body: Buffer;
+  readonly json: string;
+};
+
 /** Announces events in the transaction that makes them true; the relay publishes them afterwards. */
 @Injectable()
 export class Outbox {
@@ -40,25 +52,15 @@ export class Outbox {
     announcements: readonly (Announcement & { readonly body: BodyOf<Contract> })[],
   ): Promise<string[]> {
     if (announcements.length === 0) return [];
-    const traceparent = currentTraceparent() ?? null;
     const rows = announcements.map((one) => this.rowOf(contract, one));
-    await tx.query(
-      `insert into outbox (event_id, event, version, subject_token, subject, body, traceparent, held_by)
-       select id, $1, $2, token, subject, body, $3, held
-       from unnest($4::uuid[], $5::text[], $6::text[], $7::bytea[], $8::uuid[]) as r(id, token, subject, body, held)
-       on conflict (event_id) do nothing`,
-      [
-        contract.name,
-        contract.version,
-        traceparent,
-        rows.map((row) => row.id),
-        rows.map((row) => row.token),
-        rows.map((row) => row.subject),
-        rows.map((row) => row.body),
-        rows.map((row) => row.heldBy ?? null),
-      ],
-    );
-    tx.afterCommit(() => this.relay.wake());
+    const traceparent = currentTraceparent() ?? null;
+    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE_MAX) {
+      await this.insert(tx, contract, traceparent, rows.slice(from, from + ROWS_AT_ONCE_MAX));
+    }
+    tx.afterCommit(() => {
+      for (const row of rows) if (row.heldBy === undefined) this.relay.offer(row.id, row.json);
+      this.relay.wake();
+    });
     return rows.map((row) => row.id);
   }
 
@@ -74,9 +76,31 @@ export class Outbox {
     return await tx.execute('delete from outbox where held_by = $1', [heldBy]);
   }
 
-  private rowOf<Contract extends EventContract>(contract: Contract, one: Announcement & { body: BodyOf<Contract> }) {
+  /** A body is a parameter of its own: the driver sends it as bytes then, where an array of them travels as hexadecimal text. */
+  private async insert(
+    tx: Tx,
+    contract: EventContract,
+    traceparent: string | null,
+    rows: readonly NewRow[],
+  ): Promise<void> {
+    const parameters: unknown[] = [contract.name, contract.version, traceparent];
+    const values = rows.map((row) => {
+      const at = parameters.push(row.id, row.token, row.subject, row.body, row.heldBy ?? null) - 4;
+      return `($${at}::uuid, $1::text, $2::integer, $${at + 1}::text, $${at + 2}::text, $${at + 3}::bytea, $3::text, $${at + 4}::uuid)`;
+    });
+    await tx.query(
+      `insert into outbox (event_id, event, version, subject_token, subject, body, traceparent, held_by)
+       values ${values.join(', ')} on conflict (event_id) do nothing`,
+      parameters,
+    );
+  }
+
+  private rowOf<Contract extends EventContract>(
+    contract: Contract,
+    one: Announcement & { body: BodyOf<Contract> },
+  ): NewRow {
     const json = JSON.stringify(contract.parse(one.body));
     const id = idOfContent(contract.name, String(contract.version), one.subject, sha256Hex(json));
-    return { id, token: one.token, subject: one.subject, heldBy: one.heldBy, body: this.seal.seal(json) };
+    return { id, token: one.token, subject: one.subject, heldBy: one.heldBy, body: this.seal.seal(json), json };
   }
 }

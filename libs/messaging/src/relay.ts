@@ -21,11 +21,16 @@ type OutboxRow = {
   version: number;
   subject_token: string;
   subject: string;
-  body: Buffer;
+  bytes: number;
   traceparent: string | null;
   created_at: Date;
   published_times: number;
 };
+
+/** Bodies of events that this process committed and has not published yet, in characters. */
+const FRESH_BYTES_MAX = 32 * 1024 * 1024;
+/** Bytes of bodies that are on their way to the broker at once. */
+const PORTION_BYTES_MAX = 8 * 1024 * 1024;
 
 /** How often the relay looks by itself; a commit in this process wakes it at once. */
 const LOOK_EVERY_MS = 250;
@@ -34,6 +39,8 @@ const SWEEP_EVERY_MS = 60_000;
 /** Publishes what the outbox holds, in its order, as often as it takes: the broker and every consumer drop a repeat by its id. */
 @Injectable()
 export class Relay {
+  private readonly fresh = new Map<string, string>();
+  private freshBytes = 0;
   private readonly loop: Loop;
   private readonly sweep: Loop;
 
@@ -68,6 +75,17 @@ export class Relay {
     this.loop.wake();
   }
 
+  /** The body of an event that this process has just committed: it need not be read back. Kept while there is room. */
+  offer(eventId: string, body: string): void {
+    this.fresh.set(eventId, body);
+    this.freshBytes += body.length;
+    for (const [oldest, text] of this.fresh) {
+      if (this.freshBytes <= FRESH_BYTES_MAX) return;
+      this.fresh.delete(oldest);
+      this.freshBytes -= text.length;
+    }
+  }
+
   /** Publishes again what was published since an instant, of one event or of all; gives how many rows that is. */
   async publishAgain(since: Date, event?: string): Promise<number> {
     const count = await inTransaction(this.database, (tx) =>
@@ -91,18 +109,19 @@ export class Relay {
     this.bus.connected();
     const rows = await inTransaction(this.database, async (tx) => {
       const due = await tx.query<OutboxRow>(
-        `select position, event_id, event, version, subject_token, subject, body, traceparent, created_at, published_times
+        `select position, event_id, event, version, subject_token, subject, octet_length(body) as bytes, traceparent, created_at, published_times
          from outbox where published_at is null and held_by is null order by position limit $1 for update skip locked`,
         [RELAY_ROWS_MAX],
       );
-      if (due.length > 0) await this.publishAll(tx, due);
+      for (const some of portionsOf(due)) await this.publishAll(tx, some);
       return due.length;
     });
     return rows === RELAY_ROWS_MAX;
   }
 
   private async publishAll(tx: Tx, rows: readonly OutboxRow[]): Promise<void> {
-    const results = await Promise.allSettled(rows.map((row) => this.publish(row)));
+    const bodies = await this.bodiesOf(tx, rows);
+    const results = await Promise.allSettled(rows.map((row) => this.publish(row, bodies.get(row.event_id)!)));
     const done = rows.filter((_, at) => results[at]!.status === 'fulfilled');
     if (done.length > 0) {
       await tx.query(
@@ -112,6 +131,25 @@ export class Relay {
       this.metrics.add('giroport_events_published_total', 'Events published.', {}, done.length);
     }
     await this.tellFailures(tx, rows, results);
+  }
+
+  private async bodiesOf(tx: Tx, rows: readonly OutboxRow[]): Promise<Map<string, string>> {
+    const bodies = new Map<string, string>();
+    for (const row of rows) {
+      const body = this.fresh.get(row.event_id);
+      if (body === undefined) continue;
+      this.fresh.delete(row.event_id);
+      this.freshBytes -= body.length;
+      bodies.set(row.event_id, body);
+    }
+    const positions = rows.filter((row) => !bodies.has(row.event_id)).map((row) => row.position);
+    if (positions.length === 0) return bodies;
+    const stored = await tx.query<{ event_id: string; body: Buffer }>(
+      'select event_id, body from outbox where position = any($1)',
+      [positions],
+    );
+    for (const row of stored) bodies.set(row.event_id, this.seal.openText(row.body));
+    return bodies;
   }
 
   private async tellFailures(
@@ -133,8 +171,7 @@ export class Relay {
     // What was published is marked; the rest waits for the loop's next turn, which a throw would only delay.
   }
 
-  private async publish(row: OutboxRow): Promise<void> {
-    const body = this.seal.openText(row.body);
+  private async publish(row: OutboxRow, body: string): Promise<void> {
     const contract = events.find((one) => one.name === row.event && one.version === row.version);
     const head = {
       id: row.event_id,
@@ -176,4 +213,19 @@ export class Relay {
     await this.database.query('delete from inbox where handled_at < $1', [new Date(now - INBOX_KEEP_MS)]);
     return false;
   }
+}
+
+/** Rows in their order, in portions of a bounded number of bytes; a row that is larger goes alone. */
+function portionsOf(rows: readonly OutboxRow[]): OutboxRow[][] {
+  const portions: OutboxRow[][] = [];
+  let bytes = PORTION_BYTES_MAX;
+  for (const row of rows) {
+    bytes += row.bytes;
+    if (bytes > PORTION_BYTES_MAX) {
+      portions.push([]);
+      bytes = row.bytes;
+    }
+    portions.at(-1)!.push(row);
+  }
+  return portions;
 }

@@ -1,4 +1,7 @@
+import { commandLineOf } from '@giroport/embedded';
 import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /**
  * Waits for a word; when instead the pipe breaks, whoever held it was killed, and what it left running is stopped: the services,
@@ -21,12 +24,30 @@ for kind in services nats postgres; do
 done
 `;
 
-/** A small shell that outlives us if we are killed, and then stops what we cannot. Call the answer once everything has stopped. */
+const NAME = 'giroport-guard';
+
+/**
+ * A small shell that outlives us if we are killed, and then stops what we cannot. The guard of an earlier run ends first, for
+ * it would take our servers for those. Call the answer once everything has stopped.
+ */
 export function startGuard(dataDir: string): () => void {
-  const child = spawn('/bin/sh', ['-c', SCRIPT, 'giroport-guard', dataDir], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+  const file = join(dataDir, 'run', 'guard');
+  mkdirSync(dirname(file), { recursive: true });
+  endEarlier(file, dataDir);
+  const child = spawn('/bin/sh', ['-c', SCRIPT, NAME, dataDir], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
   child.on('error', () => undefined); // no shell, no guard: the next start stops what is left
   child.stdin.on('error', () => undefined);
   child.unref();
   (child.stdin as typeof child.stdin & { unref?: () => void }).unref?.();
+  writeFileSync(file, `${child.pid ?? 0}\n`);
   return () => void child.stdin.end('done\n');
+}
+
+function endEarlier(file: string, dataDir: string): void {
+  const pid = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+  const command = pid > 1 ? commandLineOf(pid) : '';
+  if (command.includes(NAME) && command.includes(dataDir)) process.kill(pid, 'SIGKILL');
 }

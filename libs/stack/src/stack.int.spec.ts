@@ -149,7 +149,11 @@ describe('a stack whose own process is killed', () => {
     const folder = mkdtempSync(join(tmpdir(), 'giroport-killed-'));
     const dataDir = join(folder, 'data');
     mkdirSync(join(dataDir, 'run'), { recursive: true });
-    const holder = spawn(process.execPath, [join(import.meta.dirname, 'samples', 'killed-supervisor.mjs'), realpathSync(dataDir), STAND_IN]);
+    const holder = spawn(process.execPath, [
+      join(import.meta.dirname, 'samples', 'killed-supervisor.mjs'),
+      realpathSync(dataDir),
+      STAND_IN,
+    ]);
     const [line] = (await once(holder.stdout, 'data')) as [Buffer];
     const pid = Number(line.toString());
     expect(isRunning(pid)).toBe(true);

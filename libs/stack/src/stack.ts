@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ask } from './ask.ts';
-import { provisionBus } from './bus-admin.ts';
+import { connectAdmin, provisionBus } from './bus-admin.ts';
 import { findCredential, keepCredentials, OPERATOR_ID, pushSecrets, type Credential } from './credentials.ts';
 import { natsConfigFor, type Ground } from './ground.ts';
 import { keepKeys, type Keys } from './keys.ts';
@@ -174,12 +174,14 @@ export class Stack {
   }
 
   private async takeSetup(setup: SetupDocument): Promise<void> {
-    const { places, nats, admin } = this.ground;
+    const { places, nats } = this.ground;
     if (JSON.stringify(setup) === JSON.stringify(readSecretFile(places.setupFile))) return;
     const keys = keepKeys(places.keysFile, repositoryPlaces(), busSourcesOf(setup));
     if (JSON.stringify(keys) !== JSON.stringify(this.keys)) {
-      await nats.reload(natsConfigFor(places, keys));
-      await provisionBus(admin, repositoryBus(), busSourcesOf(setup));
+      // A reload is not enough: nats-server 2.9 does not connect the imports of accounts that it adds to a running JetStream.
+      await this.nats.restart(() => nats.restart(natsConfigFor(places, keys)));
+      const admin = await connectAdmin(nats.url, keys.nats.admin); // the one that we have may still be looking for the server
+      await provisionBus(admin, repositoryBus(), busSourcesOf(setup)).finally(() => admin.close());
       this.keys = keys;
       this.log(`bus accounts: ${busSourcesOf(setup).join(', ')}`);
     }

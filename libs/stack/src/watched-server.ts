@@ -37,10 +37,10 @@ export class WatchedServer {
     await this.server.kill();
   }
 
-  /** In order, and up again. */
-  async restart(): Promise<void> {
+  /** In order, and up again; `how` where the restart is to change something. */
+  async restart(how: () => Promise<void> = () => this.server.restart()): Promise<void> {
     this.held = true;
-    await this.server.restart();
+    await how();
     this.held = false;
   }
 

@@ -14,7 +14,7 @@ const LOOK_EVERY_MS = 500;
 /** Acknowledgements that one turn tries, of one bank file. */
 const TURN_MAX = 1000;
 /** How long a turn keeps its rows to itself: longer than the question to dispatch may take. */
-const LEASE_MS = 60_000;
+const LEASE_MS = 35_000;
 
 type Tried = { readonly row: DueRow; readonly acknowledgement: WireAcknowledgement; readonly match: ReferenceMatch };
 type DueRow = {

@@ -103,6 +103,8 @@ export class Engine implements OnApplicationBootstrap, OnModuleDestroy {
     const real = this.clock.now();
     for (const bank of banks) await this.files.folderOf(bank.bankId).prepare();
     await inTransaction(this.database, async (tx) => {
+      // What a process that died had claimed is posted at once; a file that comes twice is one to its receiver.
+      await tx.query(`update answer_file set next_try_at = '-infinity' where posted_at is null`);
       await tx.query(
         `insert into clock (instant, set_at, seed, scenario) values ($1, $2, $3, $4)
          on conflict (singleton) do update set seed = excluded.seed, scenario = excluded.scenario`,

@@ -4,7 +4,7 @@ import { writeNachaReturn, type ReturnedEntry } from '../answer-files/nacha-retu
 import { writePain002, type StatusBlock, type StatusReport } from '../answer-files/pain-002.ts';
 import type { SimulatedBank } from '../config.ts';
 import { Answers } from '../post-answers/answers.ts';
-import type { DueFile } from './clear-payments.ts';
+import { returnsEntries, type DueFile } from './due-file.ts';
 
 type ItemRow = {
   position: number;
@@ -36,7 +36,7 @@ export class AnswerWriter {
 
   /** Every payment's status; those that go back in a return file are not in it. */
   async answerPayments(tx: Tx, bank: SimulatedBank, file: DueFile, dueAt: Date): Promise<void> {
-    const listed = bank.returns === 'nacha.return' ? `and fate <> 'REFUSE'` : '';
+    const listed = returnsEntries(bank, file) ? `and fate <> 'REFUSE'` : '';
     const rows = await this.listItems(tx, file, listed);
     if (rows.length > 0)
       await this.report(tx, bank, file, dueAt, 'PAYMENTS', {

@@ -6,21 +6,7 @@ import { SETTINGS, type SimulatedBank, type SimulatorSettings } from '../config.
 import { bankDayOf, returnsAfter } from '../domain/bank-day.ts';
 import { hashOf, scenarios } from '../domain/scenario.ts';
 import { AnswerWriter } from './answer-writer.ts';
-
-/** A received file whose next step is due. */
-export type DueFile = {
-  id: string;
-  bank_id: string;
-  name: string;
-  layout_id: string | null;
-  reference: string;
-  payments: number;
-  declared_sum: string | null;
-  header: { id: string; name: string };
-  stage: 'RECEIVED' | 'UNREADABLE' | 'ACKNOWLEDGED' | 'SETTLED';
-  problem: string | null;
-  due_at: Date;
-};
+import { returnsEntries, type DueFile } from './due-file.ts';
 
 /** Files of at most so many payments are booked payment by payment. */
 const SINGLES_MAX = 100;
@@ -80,7 +66,7 @@ export class ClearPayments {
   private async settle(tx: Tx, bank: SimulatedBank, file: DueFile): Promise<void> {
     const dueAt = this.dueAt(file, 'PAYMENTS');
     await this.answers.answerPayments(tx, bank, file, dueAt);
-    if (bank.returns === 'nacha.return')
+    if (returnsEntries(bank, file))
       await this.answers.returnEntries(tx, bank, file, dueAt, await this.listReturned(tx, file, 'REFUSE'));
     await this.book(tx, bank, file);
     const [late] = await tx.query<{ late: boolean }>(
@@ -92,7 +78,7 @@ export class ClearPayments {
 
   private async sendBack(tx: Tx, bank: SimulatedBank, file: DueFile): Promise<void> {
     const dueAt = this.dueAt(file, 'PAYMENTS');
-    if (bank.returns === 'nacha.return')
+    if (returnsEntries(bank, file))
       await this.answers.returnEntries(tx, bank, file, dueAt, await this.listReturned(tx, file, 'RETURN_LATE'));
     else await this.answers.refuseLate(tx, bank, file, dueAt);
     await tx.query(

@@ -84,6 +84,7 @@ type Item = {
   readonly minor: bigint;
   readonly name: string;
   readonly prenote: boolean;
+  readonly international?: boolean;
 };
 
 class Collector {
@@ -167,6 +168,7 @@ class Collector {
         minor,
         name: payment.counterparty.name ?? '',
         prenote: payment.prenote === true,
+        international: payment.ach?.secCode === 'IAT',
       },
       trace === undefined ? undefined : () => entryOf(payment, trace),
     );
@@ -185,7 +187,11 @@ class Collector {
     items.endToEndIds.push(item.endToEndId ?? 'NOTPROVIDED');
     items.amounts.push(item.minor.toString());
     items.prenotes.push(item.prenote);
-    const rule = this.judge({ reference, amountMinor: item.minor, name: item.name, prenote: item.prenote });
+    // An international entry is returned in records of its own, which the banks here do not write: it is paid.
+    const rule =
+      item.international === true
+        ? undefined
+        : this.judge({ reference, amountMinor: item.minor, name: item.name, prenote: item.prenote });
     if (rule) this.fated.push({ position, rule, detail: detailOf?.() });
   }
 

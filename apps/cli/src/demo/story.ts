@@ -122,7 +122,11 @@ async function treasuryWaits({ stack, terminal, operator }: Told, held: Order, s
   const after = await operator.post<PaymentSummary>(`/v1/payments/${ids[0]}/hold`, {
     reason: 'the demo wants to know more of it',
   });
-  await operator.post('/v1/dispatch-runs', {});
+  const run = async () => {
+    await operator.post('/v1/dispatch-runs', {});
+    return await operator.get<PaymentSummary>(`/v1/payments/${ids[1]}`);
+  };
+  await until('the run to take the other', run, (one) => one.status !== 'AWAITING_DISPATCH', ANSWER_LIMIT_MS);
   terminal.say(`  ${held.payment.reference} is ${after.status}, by admin`);
 }
 

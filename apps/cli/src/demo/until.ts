@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const LOOK_EVERY_MS = 250;
 /** The whole demo takes a minute or two on two cores; what takes this long will not come. */
-const WAIT_LIMIT_MS = 240_000;
+const WAIT_LIMIT_MS = 180_000;
 
 /** Waits for a fact; when it does not come, throws what was seen last. */
 export async function until<Seen>(

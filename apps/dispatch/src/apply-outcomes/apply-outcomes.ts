@@ -14,7 +14,7 @@ import { ApplyToPayments } from './apply-to-payments.ts';
 import { Notes } from './notes.ts';
 import type { KnownPayment } from './plan-moves.ts';
 
-type PaymentRow = { id: string; status: PaymentStatus; prenote: boolean; file_id: string | null; version: number | null };
+type PaymentRow = { id: string; status: PaymentStatus; prenote: boolean; file_id: string | null };
 
 /** Applies what banks answered: to files, and to payments, in sets; once, however often or late it comes. */
 @Injectable()
@@ -35,15 +35,15 @@ export class ApplyOutcomes implements Consumer<typeof paymentOutcome> {
   async handle(body: PaymentOutcome, tx: Tx): Promise<void> {
     const at = this.clock.now();
     const { files: fileOutcomes, payments: paymentOutcomes } = parted(body.outcomes);
-    const seen = await this.paymentsOf(tx, paymentOutcomes);
-    const files = new Map(await this.lockFiles(tx, fileOutcomes, seen));
+    const fileIds = await this.fileIdsOf(tx, paymentOutcomes);
+    const files = new Map(await this.lockFiles(tx, fileOutcomes, fileIds));
     for (const file of files.values()) {
       if (mayBeUnderWay(file.status)) files.set(file.id, await this.settle.proven(tx, file, body.bankFileId, at));
     }
     const context = { bankFileId: body.bankFileId, at, files };
     // Good news of a file comes before its payments' own, bad news after: so each payment keeps its own reason.
     await this.toFile.apply(tx, context, fileOutcomes.filter((one) => one.to === 'RECEIVED_BY_BANK'));
-    const known = await this.knownNow(tx, paymentOutcomes, seen, files);
+    const known = await this.known(tx, paymentOutcomes, files);
     await this.noteStrangers(tx, context, paymentOutcomes, known);
     await this.toPayments.apply(tx, context, paymentOutcomes, known);
     await this.toFile.apply(tx, context, fileOutcomes.filter((one) => one.to !== 'RECEIVED_BY_BANK'));
@@ -53,27 +53,28 @@ export class ApplyOutcomes implements Consumer<typeof paymentOutcome> {
   private async paymentsOf(tx: Tx, outcomes: readonly WireOutcome[]): Promise<PaymentRow[]> {
     if (outcomes.length === 0) return [];
     return await tx.query<PaymentRow>(
-      `select p.id, p.status, p.prenote, p.file_id, f.version from unnest($1::uuid[]) as u(id)
-       join payment p on p.id = u.id left join payment_file f on f.id = p.file_id`,
+      'select id, status, prenote, file_id from payment where id = any($1::uuid[])',
       [plainArray([...new Set(outcomes.map((one) => one.paymentId!))])],
     );
   }
 
-  /** Whoever moves payments of a file holds its row; all of them in one order, so that nobody waits in a circle. */
-  private async lockFiles(tx: Tx, outcomes: readonly WireOutcome[], payments: readonly PaymentRow[]): Promise<ReadonlyMap<string, FileRow>> {
-    const ids = [...outcomes.map((one) => one.fileId!), ...payments.flatMap((row) => row.file_id ?? [])];
-    return await this.files.lock(tx, [...new Set(ids)].sort());
+  /** The files that the payments are in: most often the bank's answer goes with one of ours. */
+  private async fileIdsOf(tx: Tx, outcomes: readonly WireOutcome[]): Promise<string[]> {
+    if (outcomes.length === 0) return [];
+    const rows = await tx.query<{ file_id: string }>('select distinct file_id from payment where id = any($1::uuid[]) and file_id is not null', [
+      plainArray([...new Set(outcomes.map((one) => one.paymentId!))]),
+    ]);
+    return rows.map((row) => row.file_id);
   }
 
-  /** What was read before the files were held is read again where a file moved since. */
-  private async knownNow(
-    tx: Tx,
-    outcomes: readonly WireOutcome[],
-    seen: readonly PaymentRow[],
-    files: ReadonlyMap<string, FileRow>,
-  ): Promise<ReadonlyMap<string, KnownPayment>> {
-    const moved = seen.some((row) => row.file_id !== null && files.get(row.file_id)?.version !== row.version);
-    const rows = moved ? await this.paymentsOf(tx, outcomes) : seen;
+  /** Whoever moves payments of a file holds its row; all of them in one order, so that nobody waits in a circle. */
+  private async lockFiles(tx: Tx, outcomes: readonly WireOutcome[], ofPayments: readonly string[]): Promise<ReadonlyMap<string, FileRow>> {
+    return await this.files.lock(tx, [...new Set([...outcomes.map((one) => one.fileId!), ...ofPayments])]);
+  }
+
+  /** The payments as they are while their files are held. */
+  private async known(tx: Tx, outcomes: readonly WireOutcome[], files: ReadonlyMap<string, FileRow>): Promise<ReadonlyMap<string, KnownPayment>> {
+    const rows = await this.paymentsOf(tx, outcomes);
     if (rows.some((row) => row.file_id !== null && !files.has(row.file_id))) throw new Unavailable('payments went into other files meanwhile');
     return new Map(rows.map((row) => [row.id, { id: row.id, status: row.status, prenote: row.prenote, fileId: row.file_id }]));
   }

@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { evolve } from '../domain/evolve.ts';
 import { isFileMove } from '../domain/file-status.ts';
 import type { PaymentStatus } from '../domain/payment-status.ts';
+import { plainArray } from '../persistence/array-literal.ts';
 import { Files, type FileRow } from '../persistence/files.ts';
 import { Moves, type Reasons } from '../persistence/moves.ts';
 import type { OutcomeContext } from './apply-to-payments.ts';
@@ -59,8 +60,8 @@ export class ApplyToFile {
   private async movePayments(tx: Tx, context: OutcomeContext, file: FileRow, outcome: WireOutcome): Promise<FileRow> {
     const ids = await this.files.paymentIds(tx, file.id);
     const rows = await tx.query<{ id: string; status: PaymentStatus; prenote: boolean }>(
-      'select p.id, p.status, p.prenote from unnest($1::uuid[]) as u(id) join payment p on p.id = u.id where p.file_id = $2',
-      [ids, file.id],
+      'select id, status, prenote from payment where id = any($1::uuid[]) and file_id = $2',
+      [plainArray(ids), file.id],
     );
     let counted = file;
     for (const some of groupBy(rows, (row) => `${row.status}/${row.prenote}`).values()) {

@@ -11,7 +11,7 @@ import { plainArray } from '../persistence/array-literal.ts';
 import { Details } from '../persistence/details.ts';
 import { Files } from '../persistence/files.ts';
 import type { GroupRow } from '../persistence/groups.ts';
-import { Moves, type MovedRow } from '../persistence/moves.ts';
+import { Moves, type TakenRow } from '../persistence/moves.ts';
 import type { Setup } from '../persistence/setup-store.ts';
 import { fileBodyOf, type BankLayout } from './file-body.ts';
 import type { Run } from './runs.ts';
@@ -40,7 +40,7 @@ export class BuildFile {
     const fileId = this.ids.next();
     const ids = [...new Set(paymentIds)];
     const move = { from: 'AWAITING_DISPATCH', to: 'IN_PROCESS', why: `run.${run.trigger.toLowerCase()}`, actor: run.by, at, fileId } as const;
-    const taken = await this.moves.moveSome(tx, ids, move, { intoFile: fileId });
+    const taken = await this.moves.take(tx, ids, move, fileId);
     const rows = await this.withoutUnfitPrenotes(tx, taken, route, fileId, at);
     const failed = taken.length - rows.length;
     if (rows.length === 0) return failed === 0 ? undefined : { fileId, payments: 0, totals: totalsOf([], group.direction, group.currency), failed };
@@ -51,7 +51,7 @@ export class BuildFile {
 
   private async write(
     tx: Tx,
-    file: { run: Run; group: GroupRow; route: Route; fileId: string; at: Date; rows: readonly MovedRow[]; replaces: string | undefined },
+    file: { run: Run; group: GroupRow; route: Route; fileId: string; at: Date; rows: readonly TakenRow[]; replaces: string | undefined },
   ): Promise<WireTotals> {
     const { run, group, route, fileId, at, rows, replaces } = file;
     const counted = rows.map((row) => ({ amountMinor: BigInt(row.amount_minor), prenote: row.prenote }));
@@ -89,7 +89,7 @@ export class BuildFile {
   }
 
   /** A prenote that the bank's layout does not take is an error of its own; the others go on. */
-  private async withoutUnfitPrenotes(tx: Tx, rows: readonly MovedRow[], route: Route, fileId: string, at: Date): Promise<readonly MovedRow[]> {
+  private async withoutUnfitPrenotes(tx: Tx, rows: readonly TakenRow[], route: Route, fileId: string, at: Date): Promise<readonly TakenRow[]> {
     const unfit = route.layout.prenotes === true ? [] : rows.filter((row) => row.prenote);
     if (unfit.length === 0) return rows;
     const text = `${route.bank.name} takes no prenotes by ${route.layout.layoutId}.`;
@@ -100,7 +100,7 @@ export class BuildFile {
   }
 
   /** Some of the payments did not wait any more: the others are numbered without gaps. */
-  private async renumber(tx: Tx, rows: readonly MovedRow[]): Promise<void> {
+  private async renumber(tx: Tx, rows: readonly TakenRow[]): Promise<void> {
     await tx.query(
       `update payment p set file_sequence = u.position from unnest($1::uuid[]) with ordinality as u(id, position) where p.id = u.id`,
       [plainArray(rows.map((row) => row.id))],

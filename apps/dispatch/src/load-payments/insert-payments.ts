@@ -27,7 +27,7 @@ export class InsertPayments {
     const fresh = count === candidates.length ? undefined : await this.freshOf(tx, candidates, moveId);
     const loaded = fresh ? candidates.filter((one) => fresh.has(one.payment.paymentId)) : candidates;
     await this.details.insert(tx, candidates.map((one) => one.payment), places, fresh && ((one) => fresh.has(one.paymentId)));
-    const rows = candidates.map((one, position) => rowOf(one, places[position]!, groups, position));
+    const rows = candidates.map((one, position) => rowOf(one, groups, position + 1));
     const known = await this.compare(tx, fresh ? candidates.filter((one) => !fresh.has(one.payment.paymentId)) : []);
     return { loaded, ...known, rows: fresh ? rows.filter((row) => fresh.has(row.id)) : rows };
   }
@@ -91,7 +91,7 @@ function ownEndToEndId({ payment }: Candidate): string | null {
   return payment.endToEndId === undefined || payment.endToEndId === payment.reference ? null : payment.endToEndId;
 }
 
-function rowOf(one: Candidate, place: DetailPlace, groups: ReadonlyMap<string, GroupRow>, position: number): MovedRow {
+function rowOf(one: Candidate, groups: ReadonlyMap<string, GroupRow>, position: number): MovedRow {
   return {
     id: one.payment.paymentId,
     source_id: one.arrived.request.sourceId,
@@ -103,11 +103,6 @@ function rowOf(one: Candidate, place: DetailPlace, groups: ReadonlyMap<string, G
     sequence: 1,
     bank_reference: null,
     reasons: null,
-    detail_id: place.detailId,
-    detail_at: place.detailAt,
-    execution_date: one.payment.executionDate,
-    file_id: null,
-    file_sequence: null,
-    position: String(position + 1),
+    position,
   };
 }

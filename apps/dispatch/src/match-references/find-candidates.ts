@@ -6,6 +6,7 @@ import { findPaymentId } from '../domain/message-id.ts';
 import type { PaymentStatus } from '../domain/payment-status.ts';
 import { findTraceNumber } from '../domain/trace.ts';
 import { plainArray } from '../persistence/array-literal.ts';
+import { Groups } from '../persistence/groups.ts';
 import { KnownSources } from '../persistence/known-sources.ts';
 import type { Reference } from './match-references.ts';
 
@@ -13,7 +14,6 @@ import type { Reference } from './match-references.ts';
 export type Candidate = {
   readonly id: string;
   readonly fileId: string | null;
-  readonly messageId: string | null;
   readonly status: PaymentStatus;
   readonly prenote: boolean;
   readonly reference: string;
@@ -24,14 +24,13 @@ export type Candidate = {
 
 type PaymentRow = {
   id: string;
+  group_id: string;
   file_id: string | null;
-  message_id: string | null;
   status: PaymentStatus;
   prenote: boolean;
   reference: string;
   end_to_end_id: string | null;
   amount_minor: string;
-  currency: string;
 };
 
 type FileRow = { id: string; status: string; message_id: string; file_name: string | null };
@@ -42,6 +41,7 @@ export class FindCandidates {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(KnownSources) private readonly sources: KnownSources,
+    @Inject(Groups) private readonly groups: Groups,
   ) {}
 
   /** Our own id, which pain.001 carries as the instruction id. */
@@ -113,12 +113,21 @@ export class FindCandidates {
   private async payments(bankId: string, ids: readonly string[]): Promise<ReadonlyMap<string, Candidate>> {
     if (ids.length === 0) return new Map();
     const rows = await this.database.query<PaymentRow>(
-      `select p.id, p.file_id, f.message_id, p.status, p.prenote, p.reference, p.end_to_end_id, p.amount_minor, g.currency
-       from unnest($2::uuid[]) as u(id) join payment p on p.id = u.id join payment_group g on g.id = p.group_id
-       left join payment_file f on f.id = p.file_id where g.bank_id = $1`,
-      [bankId, plainArray(ids)],
+      'select id, group_id, file_id, status, prenote, reference, end_to_end_id, amount_minor from payment where id = any($1::uuid[])',
+      [plainArray(ids)],
     );
-    return new Map(rows.map((row) => [row.id, candidateOf(row)]));
+    const groups = await this.groups.read(rows.map((row) => row.group_id));
+    const ofBank = rows.filter((row) => groups.get(row.group_id)!.bankId === bankId);
+    return new Map(ofBank.map((row) => [row.id, candidateOf(row, groups.get(row.group_id)!.currency)]));
+  }
+
+  /** The message ids of files. */
+  async messageIds(fileIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (fileIds.length === 0) return new Map();
+    const rows = await this.database.query<{ id: string; message_id: string }>('select id, message_id from payment_file where id = any($1::uuid[])', [
+      plainArray(fileIds),
+    ]);
+    return new Map(rows.map((row) => [row.id, row.message_id]));
   }
 
   private async paymentIdsOf(fileIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
@@ -152,16 +161,15 @@ const MESSAGE_ID_LENGTH = 34;
 /** With this many digits cut (parts up to 99), 256 ids are looked for. */
 const PART_CUT_MAX = 2;
 
-function candidateOf(row: PaymentRow): Candidate {
+function candidateOf(row: PaymentRow, currency: string): Candidate {
   return {
     id: row.id,
     fileId: row.file_id,
-    messageId: row.message_id,
     status: row.status,
     prenote: row.prenote,
     reference: row.reference,
     endToEndId: row.end_to_end_id ?? row.reference,
     amountMinor: BigInt(row.amount_minor),
-    currency: row.currency,
+    currency,
   };
 }

@@ -25,6 +25,8 @@ export class MatchReferences implements Answer<Request, Reply> {
     const byTrace = await this.find.byTraceNumber(bankId, rest);
     const left = rest.filter((one) => !byTrace.has(one));
     const byEndToEnd = await this.find.byEndToEndId(bankId, left);
+    const several = [...byEndToEnd.values()].filter((some) => some.length > 1).flat();
+    const messageIds = await this.find.messageIds([...new Set(several.flatMap((one) => one.fileId ?? []))]);
     return {
       matches: references.map((one) => {
         if (one.target === 'FILE') return files.get(one) ?? NONE;
@@ -32,7 +34,7 @@ export class MatchReferences implements Answer<Request, Reply> {
         if (sure) return matchOf(sure);
         const traced = byTrace.get(one);
         if (traced) return chosen(traced.filter((candidate) => hasAmount(candidate, one)).slice(0, 1));
-        return chosen(narrowed(byEndToEnd.get(one) ?? [], one));
+        return chosen(narrowed(byEndToEnd.get(one) ?? [], one, messageIds));
       }),
     };
   }
@@ -44,10 +46,10 @@ function chosen(candidates: readonly Candidate[]): ReferenceMatch {
 }
 
 /** End-to-end ids need not be unique: the amount, then the message that it stood in, leave fewer. */
-function narrowed(candidates: readonly Candidate[], reference: Reference): Candidate[] {
+function narrowed(candidates: readonly Candidate[], reference: Reference, messageIds: ReadonlyMap<string, string>): Candidate[] {
   const ofAmount = candidates.filter((candidate) => hasAmount(candidate, reference));
   const { messageId } = reference.original;
-  const ofMessage = messageId === undefined ? [] : ofAmount.filter((candidate) => candidate.messageId === messageId);
+  const ofMessage = messageId === undefined ? [] : ofAmount.filter((candidate) => candidate.fileId !== null && messageIds.get(candidate.fileId) === messageId);
   if (ofMessage.length > 0) return ofMessage;
   // A payment that was never in a file is none that a bank can speak of, where another one was.
   const sent = ofAmount.filter((candidate) => candidate.fileId !== null);

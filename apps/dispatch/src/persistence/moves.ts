@@ -4,7 +4,7 @@ import { Outbox } from '@giroport/messaging';
 import { Journal, type Tx } from '@giroport/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { isMove, type PaymentStatus } from '../domain/payment-status.ts';
-import { plainArray } from './array-literal.ts';
+import { plainArray, textArray } from './array-literal.ts';
 import { Groups, type GroupRow } from './groups.ts';
 import { Numbers } from './numbers.ts';
 import { groupBy } from '../domain/group-by.ts';
@@ -48,14 +48,12 @@ export type MovedRow = {
   sequence: number;
   bank_reference: string | null;
   reasons: Reasons | null;
-  detail_id: string;
-  detail_at: number;
-  execution_date: string;
-  file_id: string | null;
-  file_sequence: number | null;
-  /** Position among the ids, from 1. */
-  position: string;
+  /** Position among the ids, from 1; told of those that go into a file. */
+  position?: number;
 };
+
+/** A payment on its way into a file, with what the file needs of it. */
+export type TakenRow = MovedRow & { detail_id: string; detail_at: number; execution_date: string };
 
 const SERVICE = 'dispatch';
 
@@ -71,17 +69,22 @@ export class Moves {
     @Inject(Groups) private readonly groups: Groups,
   ) {}
 
-  /** Moves those of the payments that are in `from`; gives them in the order of the ids. */
+  /** Moves those of the payments that are in `from`; gives them, in the order of the ids where it matters. */
   async moveSome(tx: Tx, ids: readonly string[], move: Move, change: Change = {}): Promise<MovedRow[]> {
     if (ids.length === 0) return [];
     if (!isMove(move.from, move.to)) throw new Error(`there is no move from ${move.from} to ${move.to}`);
     await this.tune(tx);
     const [moveId] = await this.numbers.next(tx, 'payment_move_id');
     const rows = await tx.query<MovedRow>(...updateOf(ids, moveId!, move, change));
-    rows.sort((left, right) => Number(left.position) - Number(right.position));
-    const lines = change.lines && rows.map((row) => change.lines![Number(row.position) - 1]!);
+    if (change.intoFile !== undefined) rows.sort((left, right) => left.position! - right.position!);
+    const lines = change.lines && linesOf(rows, ids, change.lines);
     await this.record(tx, moveId!, move, rows, await this.groups.read(rows.map((row) => row.group_id)), lines);
     return rows;
+  }
+
+  /** Takes those of the payments that wait into a file. */
+  async take(tx: Tx, ids: readonly string[], move: Move, intoFile: string): Promise<TakenRow[]> {
+    return (await this.moveSome(tx, ids, move, { intoFile })) as TakenRow[];
   }
 
   /** Moves all of the payments. Throws Unavailable where one moved meanwhile: the retry reads it afresh. */
@@ -213,29 +216,40 @@ function changeOf(row: MovedRow, groups: ReadonlyMap<string, GroupRow>): StatusC
   };
 }
 
+/** The lines of the rows that moved. */
+function linesOf(rows: readonly MovedRow[], ids: readonly string[], lines: readonly number[]): number[] {
+  const byId = new Map(ids.map((id, at) => [id, lines[at]!]));
+  return rows.map((row) => byId.get(row.id)!);
+}
+
+const RETURNED = 'p.id, p.source_id, p.reference, p.request_id, p.group_id, p.amount_minor, p.prenote, p.sequence, p.bank_reference, p.reasons';
+
+/** What differs from payment to payment is joined; what does not needs the ids alone, which costs half. */
 function updateOf(ids: readonly string[], moveId: bigint, move: Move, change: Change): [string, unknown[]] {
   const parameters: unknown[] = [plainArray(ids), String(moveId), move.at, move.from, move.to];
   const bind = (value: unknown): string => `$${parameters.push(value)}`;
-  const columns = ['u.id'];
+  const columns: string[] = [];
   const lists = ['$1::uuid[]'];
   const sets = ['status = $5', 'last_status = p.status', 'sequence = p.sequence + 1', 'moves = p.moves || $2::bigint', 'changed_at = $3'];
+  const perPayment = (column: string, values: string, sql: string): void => {
+    lists.push(`${bind(values)}::text[]`);
+    columns.push(column);
+    sets.push(sql);
+  };
   if (change.bankReferences) {
-    lists.push(`${bind([...change.bankReferences])}::text[]`);
-    columns.push('bank_reference');
-    sets.push('bank_reference = coalesce(u.bank_reference, p.bank_reference)');
+    perPayment('bank_reference', textArray(change.bankReferences), 'bank_reference = coalesce(u.bank_reference, p.bank_reference)');
   }
   if (change.reasons) {
-    lists.push(`${bind(change.reasons.map((reasons) => (reasons && reasons.length > 0 ? JSON.stringify(reasons) : null)))}::text[]`);
-    columns.push('reasons');
-    sets.push('reasons = coalesce(u.reasons::jsonb, p.reasons)');
+    const texts = change.reasons.map((reasons) => (reasons && reasons.length > 0 ? JSON.stringify(reasons) : null));
+    perPayment('reasons', textArray(texts), 'reasons = coalesce(u.reasons::jsonb, p.reasons)');
   }
-  if (change.intoFile !== undefined) sets.push(`file_id = ${bind(change.intoFile)}`, 'file_sequence = u.position');
   if (change.outOfFile) sets.push('file_id = null', 'file_sequence = null');
-  const names = columns.map((column) => column.replace('u.', '')).join(', ');
-  const sql = `update payment p set ${sets.join(', ')}
-    from unnest(${lists.join(', ')}) with ordinality as u(${names}, position)
-    where p.id = u.id and p.status = $4
-    returning p.id, p.source_id, p.reference, p.request_id, p.group_id, p.amount_minor, p.prenote, p.sequence, p.bank_reference, p.reasons,
-      p.detail_id, p.detail_at, p.execution_date::text, p.file_id, p.file_sequence, u.position`;
-  return [sql, parameters];
+  const intoFile = change.intoFile !== undefined;
+  if (intoFile) sets.push(`file_id = ${bind(change.intoFile)}`, 'file_sequence = u.position');
+  const taken = intoFile ? ', p.detail_id, p.detail_at, p.execution_date::text, u.position::integer' : '';
+  if (columns.length === 0 && !intoFile) {
+    return [`update payment p set ${sets.join(', ')} where p.id = any($1::uuid[]) and p.status = $4 returning ${RETURNED}`, parameters];
+  }
+  const from = `unnest(${lists.join(', ')}) with ordinality as u(${['id', ...columns, 'position'].join(', ')})`;
+  return [`update payment p set ${sets.join(', ')} from ${from} where p.id = u.id and p.status = $4 returning ${RETURNED}${taken}`, parameters];
 }

@@ -123,13 +123,19 @@ export async function insertStatement(tx: Tx, one: NewStatement): Promise<void> 
   );
 }
 
+/** The sealed bodies go as one run of bytes that is cut apart by their lengths: an array of them would travel as hexadecimal text. */
 export async function insertEntries(tx: Tx, statementId: string, columns: EntryColumns): Promise<void> {
   if (columns.position.length === 0) return;
+  let end = 1;
+  const starts = columns.body.map((body) => (end += body.length) - body.length);
   await tx.query(
     `insert into entry (statement_id, position, amount_minor, currency, status, booking_date, value_date, code, owner_reference, bank_reference,
        end_to_end_id, instruction_id, details, match_state, line, path, body)
-     select $1, * from unnest($2::int[], $3::bigint[], $4::text[], $5::text[], $6::date[], $7::date[], $8::text[], $9::text[], $10::text[],
-       $11::text[], $12::text[], $13::int[], $14::text[], $15::int[], $16::text[], $17::bytea[])`,
+     select $1, position, minor, currency, status, booked, valued, code, owner, bank, e2e, instruction, details, state, line, path,
+       substring($17::bytea from start for length)
+     from unnest($2::int[], $3::bigint[], $4::text[], $5::text[], $6::date[], $7::date[], $8::text[], $9::text[], $10::text[],
+       $11::text[], $12::text[], $13::int[], $14::text[], $15::int[], $16::text[], $18::int[], $19::int[])
+       as r(position, minor, currency, status, booked, valued, code, owner, bank, e2e, instruction, details, state, line, path, start, length)`,
     [
       statementId,
       columns.position,
@@ -147,7 +153,9 @@ export async function insertEntries(tx: Tx, statementId: string, columns: EntryC
       columns.matchState,
       columns.line,
       columns.path,
-      columns.body,
+      Buffer.concat(columns.body),
+      starts,
+      columns.body.map((body) => body.length),
     ],
   );
 }

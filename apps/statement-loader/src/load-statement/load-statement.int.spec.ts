@@ -21,6 +21,7 @@ import { Database, Seal } from '@giroport/persistence';
 import { createTestDatabase, eventually, startTestService, testBus, testConfig, type TestBus } from '@giroport/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { StatementLoaderModule } from '../app.module.ts';
+import { KnownAccounts } from '../known-accounts/known-accounts.ts';
 import { loaderMigrations } from '../persistence/migrations.ts';
 import { IBAN, statementParts, type StatementOfSpec } from '../spec/statement-load-event.ts';
 import { verifyBalances, verifyEntries, verifyOnce, verifyParts, verifyRows } from '../verify/verify-loader.ts';
@@ -187,7 +188,9 @@ describe('load-statement', () => {
       findings: [{ code: 'account.unknown', message: expect.stringContaining('DE02…2051') }],
     });
     ibans.set(OTHER_IBAN, 'HANSA-2');
-    await new Promise((resolve) => setTimeout(resolve, 300)); // the set-up that is known is kept for a moment
+    await eventually(async () =>
+      expect(await app.get(KnownAccounts).find('HANSA', { iban: OTHER_IBAN }, 'EUR')).toMatchObject({ found: 'one' }),
+    );
     expect(await load({ ...statement, reading: 'second' }, 2)).toMatchObject({
       status: 'LOADED',
       counts: { entries: 3 },
@@ -397,6 +400,12 @@ describe('load-statement', () => {
     await expect(questions.ask(statementsGet, { statementId: paymentId })).rejects.toMatchObject({
       code: 'statement.unknown',
     });
+  });
+
+  it('parks a part that is none, and tells of its file', async () => {
+    const [part] = statementParts({ file: 'no part', entries: 1 });
+    await publish([{ ...part!, header: { ...part!.header, kind: 'YEARLY' as 'PREVIOUS_DAY' } }]);
+    expect(await told('no part')).toMatchObject({ status: 'ERROR', findings: [{ code: 'event.schema' }] });
   });
 
   it('loads a statement of 100,000 entries in flat memory', async () => {

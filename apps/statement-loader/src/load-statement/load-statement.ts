@@ -8,7 +8,7 @@ import {
   type SetupAccount,
 } from '@giroport/contracts';
 import type { Clock } from '@giroport/kernel';
-import { Outbox, type Consumer, type EventContext } from '@giroport/messaging';
+import { Outbox, type Consumer, type EventContext, type Refusal } from '@giroport/messaging';
 import { Seal, type Tx } from '@giroport/persistence';
 import { CLOCK } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
@@ -45,6 +45,25 @@ export class LoadStatement implements Consumer<typeof bankStatementLoad, Prepare
     await lockReading(tx, key, body);
     if (!(await isDecided(tx, key))) await this.takePart(tx, key, body, prepared);
     await this.tellWhenDone(tx, key, body);
+  }
+
+  /** A part that is none is told to the file's owner, as far as it says whose it is. */
+  async refuse({ body, code, cause, eventId }: Refusal, tx: Tx): Promise<void> {
+    const { bankFileId, bankId } = (body ?? {}) as Partial<BankStatementLoad>;
+    if (!isUuid(bankFileId) || typeof bankId !== 'string' || !/^[A-Z0-9][A-Z0-9-]{0,19}$/.test(bankId)) return;
+    const finding = { severity: 'error' as const, code: code.slice(0, 80), line: 0, message: cause.slice(0, 500) };
+    const status = {
+      bankFileId,
+      bankId,
+      status: 'ERROR' as const,
+      by: 'statement-loader',
+      findings: [finding],
+      at: this.clock.now().toISOString(),
+    };
+    await this.outbox.announce(tx, bankFileStatus, status, {
+      subject: `${bankFileId}/${eventId}/refused`,
+      token: bankId,
+    });
   }
 
   private async takePart(tx: Tx, key: StatementKey, body: BankStatementLoad, account: Prepared): Promise<void> {
@@ -108,6 +127,10 @@ export class LoadStatement implements Consumer<typeof bankStatementLoad, Prepare
     };
     await this.outbox.announce(tx, opsEvent, body, { subject: `${bankFileId}/${reading}`, token: 'statement-loader' });
   }
+}
+
+function isUuid(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 }
 
 type OutcomeRow = Pick<Outcome, 'outcome' | 'loaded' | 'declared'> & { findings: BankFileStatus['findings'] };

@@ -77,7 +77,7 @@ export class StatementContent {
 
   get sums(): Sums {
     const { bookedMinor, entries, foreignEntries } = this;
-    return { currency: this.currency ?? 'XXX', bookedMinor, entries, foreignEntries };
+    return { currency: this.currency ?? '', bookedMinor, entries, foreignEntries };
   }
 
   get weighedBalances(): WeighedBalance[] {

@@ -19,6 +19,12 @@ export class DeliverStatus implements Consumer<typeof paymentStatusChanged, Setu
     @Inject(WebhookQueue) private readonly queue: WebhookQueue,
   ) {}
 
+  /** A source with neither webhook nor order packs reads its statuses elsewhere: its events need not even be parsed. */
+  concerns(sourceId: string): boolean {
+    const source = this.setup.current().findSource(sourceId);
+    return source === undefined || source.webhook !== undefined || source.doors.includes('SOAP');
+  }
+
   async prepare(body: PaymentStatusChanged): Promise<SetupSource | undefined> {
     const known = this.setup.current().findSource(body.sourceId);
     if (known) return known;

@@ -80,7 +80,7 @@ export class WebhookWorker implements OnApplicationBootstrap, OnModuleDestroy {
     const taken = outcome.status !== undefined && outcome.status >= 200 && outcome.status < 300;
     this.metrics.add('giroport_webhook_tries_total', 'Webhook deliveries tried.', { outcome: taken ? 'delivered' : 'failed' });
     if (taken) {
-      await this.record(due, `state = 'DELIVERED', delivered_at = now(), last_error = null`, outcome, 0);
+      await this.record(due, `state = 'DELIVERED', delivered_at = now()`, outcome, 0);
       return;
     }
     const tries = due.tries + 1;

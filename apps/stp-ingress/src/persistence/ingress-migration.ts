@@ -107,6 +107,7 @@ create table order_pack (
   user_name text not null,
   name text not null,
   format text not null,
+  message_id text,
   content_sha256 text not null,
   content bytea not null,
   payments bytea not null,
@@ -114,19 +115,19 @@ create table order_pack (
   status text not null check (status in ('IMPORTED', 'INVALID', 'SIGNED', 'SENT')),
   count integer not null,
   control_sums jsonb not null,
-  findings jsonb not null,
+  problems jsonb not null,
   signed_by text,
   signed_at timestamptz,
   signed_sha256 text,
   request_id uuid,
   sent_at timestamptz,
-  answer jsonb,
   imported_at timestamptz not null,
   changed_at timestamptz not null,
   check ((status in ('SIGNED', 'SENT')) = (signed_sha256 is not null)),
   check ((status = 'SENT') = (request_id is not null))
 );
 create unique index order_pack_content on order_pack (source_id, content_sha256) where status <> 'INVALID';
+create unique index order_pack_message on order_pack (source_id, message_id) where status <> 'INVALID';
 alter table order_pack alter column content set storage external;
 alter table order_pack alter column payments set storage external;
 

@@ -1,4 +1,4 @@
-import { nameRequest } from '@giroport/edge';
+import { discard, nameRequest } from '@giroport/edge';
 import type { Ids } from '@giroport/kernel';
 import { IDS } from '@giroport/runtime';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -16,6 +16,11 @@ export function openDoor(app: NestFastifyApplication): void {
     nameRequest(request, reply, ids);
     void reply.header('x-content-type-options', 'nosniff');
     done();
+  });
+  fastify.addHook('onResponse', (request, _reply, done) => {
+    done();
+    // An answer may have come before its request was read to the end: what is left would stand in the next request's way.
+    void discard(request.raw).then((ended) => (ended ? undefined : request.raw.destroy()));
   });
   fastify.server.requestTimeout = REQUEST_MS_MAX;
 }

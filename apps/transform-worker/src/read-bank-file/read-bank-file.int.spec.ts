@@ -197,7 +197,7 @@ describe('read-bank-file', () => {
       from: 1,
       acknowledgements: [{ kind: 'PAYMENT_ERROR', status: 'RETURNED', original: { traceNumber: '121042880000500' } }],
     });
-    expect(['LOADED', 'WARNING']).toContain(statusOf(told).status);
+    expect(['FORMATTING', 'WARNING']).toContain(statusOf(told).status);
   });
 
   it('hands on what it could read of a damaged acknowledgement file, with a warning', async () => {

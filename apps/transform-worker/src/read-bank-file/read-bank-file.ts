@@ -88,8 +88,9 @@ export class ReadBankFile implements Consumer<typeof bankFile, Read | undefined>
   }
 
   async refuse({ body, code, cause, eventId }: Refusal, tx: Tx): Promise<void> {
-    const { bankFileId, bankId, object } = (body ?? {}) as Partial<BankFile>;
-    if (bankFileId === undefined || bankId === undefined || object === undefined) return;
+    const { bankFileId, bankId } = (body ?? {}) as Partial<BankFile>;
+    if (typeof bankFileId !== 'string' || !UUID.test(bankFileId) || typeof bankId !== 'string' || !BANK_ID.test(bankId))
+      return;
     await this.tell(tx, { bankFileId, bankId }, eventId, {
       status: 'ERROR',
       findings: [{ severity: 'error', code: code.slice(0, 80), line: 0, message: cause.slice(0, 500) }],
@@ -182,6 +183,9 @@ export class ReadBankFile implements Consumer<typeof bankFile, Read | undefined>
   }
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const BANK_ID = /^[A-Z0-9][A-Z0-9-]{0,19}$/;
+
 /** Throws Reject('layout.kind') for a file that no bank sends: one of payments. */
 function formatterOf(layout: Layout, file: FileReading, findings: WireFindings): Formatter {
   switch (layout.kind) {
@@ -202,21 +206,20 @@ function formatterOf(layout: Layout, file: FileReading, findings: WireFindings):
 
 /**
  * A statement or an analysis with an error is none: half a statement books half a day. Of acknowledgements, each stands for
- * itself: what could be read goes on, and the file says WARNING. The loader says what becomes of a statement file.
+ * itself: what could be read goes on, and the file says WARNING. Who takes what was announced says how the file ends; nobody
+ * takes anything of a file that says nothing, so that one ends here.
  */
 function outcomeOf(
   layout: Layout,
   { announced }: Formatter,
   findings: WireFindings,
 ): Pick<Read, 'status' | 'findings' | 'errors'> {
-  if (layout.kind === 'acknowledgement' && announced === 0 && findings.errors === 0) {
-    findings.warning('acknowledgement.none', { line: 0 }, 'The file holds no acknowledgement.');
-  }
-  const { errors, warnings } = findings;
+  const isNothing = layout.kind === 'acknowledgement' && announced === 0 && findings.errors === 0;
+  if (isNothing) findings.warning('acknowledgement.none', { line: 0 }, 'The file holds no acknowledgement.');
+  const { errors } = findings;
   const told = { findings: findings.all(), errors };
-  if (layout.kind !== 'acknowledgement') return { ...told, status: errors > 0 ? 'ERROR' : 'FORMATTING' };
-  if (errors > 0 && announced === 0) return { ...told, status: 'ERROR' };
-  return { ...told, status: errors + warnings > 0 ? 'WARNING' : 'LOADED' };
+  if (errors > 0) return { ...told, status: layout.kind === 'acknowledgement' && announced > 0 ? 'WARNING' : 'ERROR' };
+  return { ...told, status: isNothing ? 'WARNING' : 'FORMATTING' };
 }
 
 /** A file whose layout nobody can tell stays for a person, who declares it and imports it again. */

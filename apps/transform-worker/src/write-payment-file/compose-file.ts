@@ -1,7 +1,8 @@
 import type { PaymentFileOrder, PaymentOrder } from '@giroport/canonical';
 import type { PaymentDispatch } from '@giroport/contracts';
-import { Reject } from '@giroport/kernel';
+import { addToSums, Reject } from '@giroport/kernel';
 import { findLayout, type Layout, type Parameters } from '@giroport/layouts';
+import { setImmediate } from 'node:timers/promises';
 import { orderOf, refusalOf, wireTotals, type RefusedPayment } from '../wire/order-of-dispatch.ts';
 import { WireFindings, type WireFinding } from '../wire/wire-findings.ts';
 import { readBack } from './read-back.ts';
@@ -21,7 +22,7 @@ export type Composed =
   | { readonly outcome: 'REFUSED'; readonly refused: RefusedPayment[]; readonly findings: WireFinding[] };
 
 /** Writes a payment file, reads it back with the layout's other program, and compares. The same event gives the same bytes. */
-export function composeFile(body: PaymentDispatch): Composed {
+export async function composeFile(body: PaymentDispatch): Promise<Composed> {
   const layout = findLayout(body.layoutId);
   if (layout?.write === undefined) {
     const code = layout === undefined ? 'layout.unknown' : 'layout.not-writable';
@@ -35,23 +36,23 @@ export function composeFile(body: PaymentDispatch): Composed {
     if (refused.length > 0)
       return {
         outcome: 'REFUSED',
-        refused: [...refused, ...faultsAlone(layout, order, body.parameters)],
+        refused: [...refused, ...(await faultsAmong(layout, order, body.parameters))],
         findings: [],
       };
-    return written(layout, order, body);
+    return await written(layout, order, body);
   } catch (error) {
     if (error instanceof Reject) return fileRefused(error.code, error.message);
     throw error;
   }
 }
 
-function written(layout: Layout, order: PaymentFileOrder, body: PaymentDispatch): Composed {
+async function written(layout: Layout, order: PaymentFileOrder, body: PaymentDispatch): Promise<Composed> {
   let bytes: Buffer;
   try {
     bytes = write(layout, order, body.parameters);
   } catch (error) {
     if (!(error instanceof Reject)) throw error;
-    return refusedByWriter(layout, order, body.parameters, error);
+    return await refusedByWriter(layout, order, body.parameters, error);
   }
   const back = readBack(layout, bytes, order, body.parameters);
   const findings = [...back.findings, ...differences(wireTotals(order.totals), wireTotals(back.totals))];
@@ -71,45 +72,55 @@ function write(layout: Layout, order: PaymentFileOrder, parameters: Parameters):
 }
 
 /** A refusal that names a payment is that payment's, and others may be as bad: each is tried alone. Else it is the file's. */
-function refusedByWriter(layout: Layout, order: PaymentFileOrder, parameters: Parameters, reject: Reject): Composed {
+async function refusedByWriter(
+  layout: Layout,
+  order: PaymentFileOrder,
+  parameters: Parameters,
+  reject: Reject,
+): Promise<Composed> {
   const named = findNamed(order, reject);
   if (named?.paymentId === undefined) return fileRefused(reject.code, reject.message);
-  const alone = faultsAlone(layout, order, parameters);
-  if (isEveryOne(alone, order)) return fileRefused(reject.code, reject.message);
+  const alone = await faultsAmong(layout, order, parameters);
   if (alone.length > 0) return { outcome: 'REFUSED', refused: alone, findings: [] };
   return { outcome: 'REFUSED', refused: [refusalOf(named.paymentId, reject)], findings: [] };
 }
 
-/** What is wrong alike with each of several payments is what they share: the originator, its bank, a parameter. */
-function isEveryOne(faults: readonly RefusedPayment[], { totals }: PaymentFileOrder): boolean {
-  return totals.count > 1 && faults.length === totals.count && faults.every((one) => one.code === faults[0]!.code);
+/**
+ * Every payment that the layout cannot say: what is written without complaint holds none of them, and the rest is halved until
+ * each stands alone. Other work goes on between two tries.
+ */
+async function faultsAmong(layout: Layout, order: PaymentFileOrder, parameters: Parameters): Promise<RefusedPayment[]> {
+  await setImmediate();
+  const payments = [...order.payments];
+  const reject = payments.length === 0 ? undefined : rejectOf(() => write(layout, order, parameters));
+  if (reject === undefined) return [];
+  const [only] = payments;
+  if (payments.length === 1)
+    return only?.paymentId !== undefined && isNamed(order, reject) ? [refusalOf(only.paymentId, reject)] : [];
+  const half = payments.length >> 1;
+  const first = await faultsAmong(layout, orderOfSome(order, payments.slice(0, half)), parameters);
+  return [...first, ...(await faultsAmong(layout, orderOfSome(order, payments.slice(half)), parameters))];
 }
 
-/** Every payment that the layout cannot say, found by writing each in a file of its own. */
-function faultsAlone(layout: Layout, order: PaymentFileOrder, parameters: Parameters): RefusedPayment[] {
-  const faults: RefusedPayment[] = [];
-  for (const payment of order.payments) {
-    try {
-      write(layout, orderOfOne(order, payment), parameters);
-    } catch (error) {
-      if (!(error instanceof Reject)) throw error;
-      if (payment.paymentId !== undefined && isNamed(payment, order, error))
-        faults.push(refusalOf(payment.paymentId, error));
-    }
+function rejectOf(run: () => unknown): Reject | undefined {
+  try {
+    run();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Reject) return error;
+    throw error;
   }
-  return faults;
 }
 
-function orderOfOne(order: PaymentFileOrder, payment: PaymentOrder): PaymentFileOrder {
-  const sums = new Map(payment.prenote === true ? [] : [[payment.amount.currency, payment.amount.minor]]);
-  const isCredit = payment.direction === 'CREDIT';
-  const totals = {
-    count: 1,
-    prenotes: payment.prenote === true ? 1 : 0,
-    credits: isCredit ? sums : new Map<string, bigint>(),
-    debits: isCredit ? new Map<string, bigint>() : sums,
-  };
-  return { ...order, totals, payments: [payment] };
+function orderOfSome(order: PaymentFileOrder, payments: readonly PaymentOrder[]): PaymentFileOrder {
+  const credits = new Map<string, bigint>();
+  const debits = new Map<string, bigint>();
+  let prenotes = 0;
+  for (const { prenote, direction, amount } of payments) {
+    if (prenote === true) prenotes++;
+    else addToSums(direction === 'CREDIT' ? credits : debits, amount);
+  }
+  return { ...order, totals: { count: payments.length, prenotes, credits, debits }, payments };
 }
 
 /** Writers name a payment by our id, by its number in the file, or by the reference that its sender knows. */
@@ -120,8 +131,8 @@ function namesAny({ facts }: Reject): boolean {
 }
 
 /** Alone in a file, a payment is named by its first position as well. */
-function isNamed(payment: PaymentOrder, order: PaymentFileOrder, reject: Reject): boolean {
-  return reject.facts['position'] === 1 || findNamed(orderOfOne(order, payment), reject) !== undefined;
+function isNamed(order: PaymentFileOrder, reject: Reject): boolean {
+  return reject.facts['position'] === 1 || findNamed(order, reject) !== undefined;
 }
 
 function findNamed(order: PaymentFileOrder, reject: Reject): PaymentOrder | undefined {

@@ -32,7 +32,7 @@ export class WritePaymentFile implements Consumer<typeof paymentDispatch, Prepar
 
   async prepare(body: PaymentDispatch, context: EventContext): Promise<Prepared> {
     if (await handledBefore(this.database, this.name, context.eventId)) return undefined;
-    const composed = composeFile(body);
+    const composed = await composeFile(body);
     if (composed.outcome === 'REFUSED') return { composed };
     return { composed, object: await this.objects.put(FILE_BUCKET, `payment-file/${body.fileId}`, composed.bytes) };
   }

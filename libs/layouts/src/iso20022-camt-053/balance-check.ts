@@ -76,7 +76,7 @@ export class BalanceCheck {
     const { currency } = closing.amount;
     const facts = { field: closing.type, found: decimal(closing.amount.minor, currency), expected: decimal(reached, currency) };
     const sum = `${opening.type} ${decimal(opening.amount.minor, currency)} and ${this.#bookedCount} booked entries of ${decimal(this.#booked, currency)} give ${facts.expected}`;
-    sink.warning('camt.balance', place, `The statement does not balance: ${sum}, but ${closing.type} is ${facts.found} ${currency}`, facts);
+    sink.error('camt.balance', place, `The statement does not balance: ${sum}, but ${closing.type} is ${facts.found} ${currency}`, facts);
     if (this.#reversed !== 0n && reached - 2n * this.#reversed === closing.amount.minor) {
       sink.warning('camt.reversal.side', place, 'It would balance if each reversal were booked on its other side', { field: 'RvslInd' });
     }
@@ -87,7 +87,7 @@ export class BalanceCheck {
     const [from, to] = [opening, closing].map(({ amount }) => `${decimal(amount.minor, amount.currency)} ${amount.currency}`) as [string, string];
     const sums = `${opening.type} ${from}, ${this.#bookedCount} booked entries, ${closing.type} ${to}`;
     const message = `The statement does not balance: its balances and entries are in different currencies (${sums})`;
-    sink.warning('camt.balance.currency', place, message, { field: closing.type, found: to, expected: from });
+    sink.error('camt.balance.currency', place, message, { field: closing.type, found: to, expected: from });
     return false;
   }
 

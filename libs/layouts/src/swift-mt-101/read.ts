@@ -45,11 +45,11 @@ export class Mt101Handler extends PaymentHandler {
   }
 
   protected finish(line: number): void {
-    this.endPayment();
+    this.endPayment(this.payments === 1);
     this.announce();
     if (this.reference === undefined) this.error('swift.field.missing', this.common.line, { field: ':20:', message: 'The message has no reference.' }); // prettier-ignore
     if (this.payments === 0) this.error('mt101.payments', line, { field: ':21:', expected: 'a payment', message: 'The message holds no payment.' }); // prettier-ignore
-    if (this.common.executionDate === undefined) this.sink.warn('swift.field.missing', this.common.line, { field: ':30:', message: 'The message does not say when to pay.' }); // prettier-ignore
+    if (this.common.hasDate !== true) this.sink.warn('swift.field.missing', this.common.line, { field: ':30:', message: 'The message does not say when to pay.' }); // prettier-ignore
   }
 
   private takeIndex(value: string, line: number): void {
@@ -66,7 +66,8 @@ export class Mt101Handler extends PaymentHandler {
     this.draft = { ...emptyDraft(line), reference: value.trim() || undefined };
   }
 
-  private endPayment(): void {
+  /** The message has one UETR at most, so it is a payment's where that is alone in it. */
+  private endPayment(isOnly = false): void {
     const draft = this.draft;
     this.draft = undefined;
     if (draft === undefined) return;
@@ -75,7 +76,7 @@ export class Mt101Handler extends PaymentHandler {
     }
     const payment = paymentOf(draft, this.common, KIND, this.sink);
     if (payment === undefined) return;
-    const uetr = this.payments === 1 ? this.header.uetr : undefined;
+    const uetr = isOnly ? this.header.uetr : undefined;
     this.sink.push({ item: 'payment', place: { line: draft.line }, payment: { ...payment, uetr } });
   }
 

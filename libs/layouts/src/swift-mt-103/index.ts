@@ -1,7 +1,9 @@
 import type { Layout } from '../layout.ts';
 import { likenessOfTypes } from '../swift-mt/likeness.ts';
 import { MessageReader, Sink } from '../swift-mt/message-reader.ts';
+import { swiftParameters } from '../swift-mt/settings.ts';
 import { Mt103Handler } from './read.ts';
+import { writeMt103 } from './write.ts';
 
 export const mt103 = {
   id: 'mt103',
@@ -10,9 +12,11 @@ export const mt103 = {
   kind: 'payment',
   fileExtension: 'fin',
   mediaType: 'text/plain',
+  parameters: swiftParameters,
   likeness: (head) => likenessOfTypes(['103'], head),
   read: () => {
     const sink = new Sink();
     return new MessageReader(sink, new Mt103Handler(sink));
   },
+  write: writeMt103,
 } satisfies Layout;

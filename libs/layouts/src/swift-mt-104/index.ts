@@ -1,7 +1,9 @@
 import type { Layout } from '../layout.ts';
 import { likenessOfTypes } from '../swift-mt/likeness.ts';
 import { MessageReader, Sink } from '../swift-mt/message-reader.ts';
+import { swiftParameters } from '../swift-mt/settings.ts';
 import { Mt104Handler } from './read.ts';
+import { writeMt104 } from './write.ts';
 
 export const mt104 = {
   id: 'mt104',
@@ -10,9 +12,11 @@ export const mt104 = {
   kind: 'payment',
   fileExtension: 'fin',
   mediaType: 'text/plain',
+  parameters: swiftParameters,
   likeness: (head) => likenessOfTypes(['104'], head),
   read: () => {
     const sink = new Sink();
     return new MessageReader(sink, new Mt104Handler(sink));
   },
+  write: writeMt104,
 } satisfies Layout;

@@ -50,7 +50,7 @@ export class Mt104Handler extends PaymentHandler {
     this.endCollection();
     this.announce();
     if (this.reference === undefined) this.error('swift.field.missing', this.common.line, { field: ':20:', message: 'The message has no reference.' }); // prettier-ignore
-    if (this.common.executionDate === undefined && this.common.line > 0) this.tellDate();
+    if (this.common.hasDate !== true && this.common.line > 0) this.tellDate();
     if (this.collections === 0) this.error('mt104.collections', line, { field: ':21:', expected: 'a collection', message: 'The message holds no collection.' }); // prettier-ignore
     this.checkSum();
   }

@@ -81,7 +81,7 @@ export class ConfirmationHandler implements MessageHandler {
     this.tellMissing();
     if (amount !== undefined) this.pushEntry(amount, executionDate);
     const minor = amount?.minor ?? 0n;
-    this.sink.push({ item: 'statement-end', place: { line }, entries: amount === undefined ? 0 : 1, credits: this.type === '910' ? minor : 0n, debits: this.type === '900' ? -minor : 0n, balanced: null }); // prettier-ignore
+    this.sink.push({ item: 'statement-end', place: { line }, entries: amount === undefined ? 0 : 1, credits: this.type === '910' ? minor : 0n, debits: this.type === '900' ? minor : 0n, balanced: null }); // prettier-ignore
   }
 
   private sendingAgent(): Agent | undefined {

@@ -1,7 +1,6 @@
-import type { Agent } from '@giroport/canonical';
-import { isBic } from '@giroport/kernel';
-import type { Details } from './details.ts';
-import { accountOf, hasSepaKeys, sepaKeyDetails } from './details-keys.ts';
+import type { DetailFields } from './detail-fields.ts';
+import { accountOf, agentOf } from './detail-fields.ts';
+import { hasSepaKeys, takeSepaKeys } from './details-keys.ts';
 
 /** What the subfields ?00 to ?79 say, put together. */
 type Subfields = { purpose: string; more: string; bank: string; account: string; name: string; returnCode: string; journal: string; iban: string };
@@ -9,9 +8,9 @@ type Subfields = { purpose: string; more: string; bank: string; account: string;
 /**
  * "166?00...?20...?30...": three digits of transaction code, then subfields of a separator and two digits (ZKA, MT940
  * customer statement). The separator is the character behind the three digits. Lines are cut anywhere and joined by nothing.
- * Undefined where the text is not written so.
+ * Gives the transaction code with the bank's journal number; undefined where the text is not written so.
  */
-export function germanDetails(text: string): Details | undefined {
+export function takeGerman(detail: DetailFields, text: string): string | undefined {
   const from = text.charCodeAt(0) === 32 ? 1 : 0;
   if (!isDigitAt(text, from) || !isDigitAt(text, from + 1) || !isDigitAt(text, from + 2)) return undefined;
   const separator = text[from + 3] ?? '';
@@ -21,7 +20,8 @@ export function germanDetails(text: string): Details | undefined {
   if (first === -1 || first > 4) return undefined;
   const subfields = subfieldsOf(joined, first, separator);
   const code = joined.slice(0, 3);
-  return { code: subfields.journal === '' ? code : `${code}+${subfields.journal}`, detail: detailOf(subfields) };
+  fill(detail, subfields);
+  return subfields.journal === '' ? code : `${code}+${subfields.journal}`;
 }
 
 function joinedLines(text: string, from: number, separator: string): string {
@@ -55,26 +55,17 @@ function take(into: Subfields, number: number, value: string): void {
   else if (number === 10) into.journal = value.trim();
 }
 
-function detailOf({ purpose, more, bank, account, name, returnCode, iban }: Subfields): Details['detail'] {
-  const keyed = hasSepaKeys(purpose) ? sepaKeyDetails(purpose, more) : undefined;
-  const text = (purpose + more).trim();
+function fill(detail: DetailFields, { purpose, more, bank, account, name, returnCode, iban }: Subfields): void {
+  if (hasSepaKeys(purpose)) takeSepaKeys(detail, purpose, more);
+  else {
+    const text = (purpose + more).trim();
+    if (text !== '') detail.remittance = { unstructured: [text] };
+  }
   const named = name.trim();
-  const ids = keyed?.counterparty?.ids;
-  return {
-    ...keyed,
-    counterparty: named === '' ? keyed?.counterparty : { name: named, ids },
-    counterpartyAccount: keyed?.counterpartyAccount ?? accountOf(iban === '' ? account : iban),
-    counterpartyAgent: keyed?.counterpartyAgent ?? bankOf(bank),
-    remittance: keyed === undefined ? (text === '' ? undefined : { unstructured: [text] }) : keyed.remittance,
-    returnReason: returnCode === '' || /^0+$/.test(returnCode) ? undefined : { code: returnCode },
-  };
-}
-
-/** A BIC, or the eight digits of a German bank; anything else is kept as it came. */
-function bankOf(text: string): Agent | undefined {
-  if (text === '') return undefined;
-  if (text.length === 8 && isDigitAt(text, 0) && isDigitAt(text, 7)) return { memberId: text, clearingSystem: 'DEBLZ' };
-  return isBic(text) ? { bic: text } : { memberId: text };
+  if (named !== '') detail.counterparty = { name: named, ids: detail.counterparty?.ids };
+  detail.counterpartyAccount ??= accountOf(iban === '' ? account : iban);
+  detail.counterpartyAgent ??= agentOf(bank);
+  if (returnCode !== '' && !/^0+$/.test(returnCode)) detail.returnReason = { code: returnCode };
 }
 
 /** Place of the next separator with a number behind it that a subfield can have. */

@@ -1,5 +1,5 @@
-import type { Account, EntryDetail } from '@giroport/canonical';
-import { findIban, isBic } from '@giroport/kernel';
+import type { DetailFields } from './detail-fields.ts';
+import { accountOf, agentOf } from './detail-fields.ts';
 
 /** Keys of the German banks' SEPA texts (DFUE agreement, annex 3): each stands before "+". */
 const KEYS = new Set(['EREF', 'KREF', 'MREF', 'CRED', 'DEBT', 'COAM', 'OAMT', 'SVWZ', 'ABWA', 'ABWE', 'IBAN', 'BIC', 'PURP', 'RREF', 'BREF']); // prettier-ignore
@@ -20,26 +20,27 @@ export function hasSepaKeys(text: string): boolean {
  * What the keys say. A text before the first key, or without SVWZ+, counts as remittance. `more` goes on with a remittance,
  * but not with a reference.
  */
-export function sepaKeyDetails(text: string, more = ''): EntryDetail {
+export function takeSepaKeys(detail: DetailFields, text: string, more = ''): void {
   const values = new Map<string, string>();
-  const last = takeKeys(values, text, '', more !== '');
-  if (more !== '') takeKeys(values, last === 'SVWZ' ? `SVWZ+${values.get('SVWZ') ?? ''}${more}` : more, '', false);
-  return detailOf(values);
+  const { key, from } = takeKeys(values, text);
+  if (more !== '' && key === 'SVWZ') {
+    values.delete(key);
+    takeKeys(values, `SVWZ+${text.slice(from)}${more}`);
+  } else if (more !== '') takeKeys(values, more);
+  fill(detail, values);
 }
 
-function takeKeys(values: Map<string, string>, text: string, first: string, goesOn: boolean): string {
-  let last: Key = { key: first, from: 0, at: 0 };
+/** Gives the last key, whose value goes on to the end. */
+function takeKeys(values: Map<string, string>, text: string): Key {
+  let last: Key = { key: '', from: 0, at: 0 };
   for (let plus = text.indexOf('+'); plus !== -1; plus = text.indexOf('+', plus + 1)) {
     const key = keyBefore(text, plus);
     if (key === undefined) continue;
     keep(values, last.key, text.slice(last.from, key.at));
     last = key;
   }
-  const rest = text.slice(last.from);
-  if (goesOn && last.key === 'SVWZ') values.set('SVWZ', rest.trimStart());
-  else if (!goesOn && last.key === 'SVWZ') values.set('SVWZ', rest.trim());
-  else keep(values, last.key, rest);
-  return last.key;
+  keep(values, last.key, text.slice(last.from));
+  return last;
 }
 
 /** The first of a repeated key stands: a later one is quoted in the text. A bank's message is none of a reference. */
@@ -47,24 +48,30 @@ function keep(values: Map<string, string>, key: string, text: string): void {
   const message = key === '' || key === 'SVWZ' ? -1 : text.indexOf(MESSAGE);
   if (message !== -1) keep(values, MESSAGE, text.slice(message + MESSAGE.length));
   const value = (message === -1 ? text : text.slice(0, message)).trim();
-  if (value !== '' && !values.has(key)) values.set(key, value);
+  if (value === '') return;
+  const before = values.get(key);
+  if (before === undefined) values.set(key, value);
+  else if (key === '') values.set(key, `${before} ${value}`);
 }
 
-function detailOf(values: ReadonlyMap<string, string>): EntryDetail {
-  const remittance = [values.get(''), values.get('SVWZ'), values.get(MESSAGE)].filter((text): text is string => text !== undefined && text !== '');
+function fill(detail: DetailFields, values: ReadonlyMap<string, string>): void {
   const creditorId = values.get('CRED');
-  const bic = values.get('BIC');
-  return {
-    endToEndId: values.get('EREF'),
-    paymentInformationId: values.get('KREF'),
-    mandateId: values.get('MREF'),
-    purpose: values.get('PURP'),
-    counterparty: creditorId === undefined ? undefined : { ids: [{ id: creditorId, scheme: 'SEPA' }] },
-    counterpartyAccount: accountOf(values.get('IBAN') ?? ''),
-    counterpartyAgent: bic === undefined ? undefined : isBic(bic) ? { bic } : { memberId: bic },
-    remittance: remittance.length === 0 ? undefined : { unstructured: remittance },
-  };
+  detail.endToEndId = values.get('EREF');
+  detail.paymentInformationId = values.get('KREF');
+  detail.mandateId = values.get('MREF');
+  detail.purpose = values.get('PURP');
+  if (creditorId !== undefined) detail.counterparty = { ids: [{ id: creditorId, scheme: 'SEPA' }] };
+  detail.counterpartyAccount = accountOf(values.get('IBAN') ?? '');
+  detail.counterpartyAgent = agentOf(values.get('BIC'));
+  const remittance: string[] = [];
+  for (const key of REMITTANCE_KEYS) {
+    const text = values.get(key);
+    if (text !== undefined && text !== '') remittance.push(text);
+  }
+  if (remittance.length > 0) detail.remittance = { unstructured: remittance };
 }
+
+const REMITTANCE_KEYS = ['', 'SVWZ', MESSAGE];
 
 /** Four letters, or BIC, right before the plus. BIC alone is too short a word to end another one. */
 function keyBefore(text: string, plus: number): Key | undefined {
@@ -76,12 +83,4 @@ function keyBefore(text: string, plus: number): Key | undefined {
 
 function isLetter(code: number): boolean {
   return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-}
-
-/** An IBAN, or a number as it came; nothing for a text that is empty. */
-export function accountOf(text: string): Account | undefined {
-  if (text === '') return undefined;
-  const looksLikeIban = text.length >= 15 && isLetter(text.charCodeAt(0)) && isLetter(text.charCodeAt(1));
-  const iban = looksLikeIban ? findIban(text) : undefined;
-  return iban === undefined ? { number: text } : { iban };
 }

@@ -1,6 +1,5 @@
-import type { EntryDetail } from '@giroport/canonical';
-import { isBic } from '@giroport/kernel';
-import { accountOf } from './details-keys.ts';
+import type { DetailFields } from './detail-fields.ts';
+import { accountOf, agentOf } from './detail-fields.ts';
 
 /** Words that Dutch and Polish banks put before a value, and what the value is. */
 const LABELS = {
@@ -17,9 +16,9 @@ const LABELS = {
 type Meaning = (typeof LABELS)[keyof typeof LABELS];
 const NAMES = Object.keys(LABELS) as (keyof typeof LABELS)[];
 
-/** What a text with at least an account or a name behind a label says; undefined for any other text. */
-export function labelDetails(text: string): EntryDetail | undefined {
-  if (!text.includes(':')) return undefined;
+/** What a text with at least an account or a name behind a label says; false for any other text. */
+export function takeLabels(detail: DetailFields, text: string): boolean {
+  if (!text.includes(':')) return false;
   const joined = text.replaceAll('\n', ' ');
   const found = NAMES.flatMap((label) => placeOf(joined, label)).sort((left, right) => left.at - right.at);
   const values = new Map<Meaning, string>();
@@ -29,8 +28,9 @@ export function labelDetails(text: string): EntryDetail | undefined {
     if (value !== '' && !values.has(meaning)) values.set(meaning, value.replace(/\s+/g, ' '));
   });
   const account = values.get('account');
-  if (account === undefined || !/\d{6}/.test(account.replaceAll(' ', ''))) return undefined;
-  return detailOf(values, joined, account);
+  if (account === undefined || !/\d{6}/.test(account.replaceAll(' ', ''))) return false;
+  fill(detail, values, joined, account);
+  return true;
 }
 
 function placeOf(text: string, label: keyof typeof LABELS): { label: keyof typeof LABELS; at: number }[] {
@@ -39,17 +39,15 @@ function placeOf(text: string, label: keyof typeof LABELS): { label: keyof typeo
   return at === -1 || !' ;/'.includes(before) ? [] : [{ label, at }];
 }
 
-function detailOf(values: ReadonlyMap<Meaning, string>, text: string, account: string): EntryDetail {
-  const bic = values.get('bank');
+function fill(detail: DetailFields, values: ReadonlyMap<Meaning, string>, text: string, account: string): void {
   const creditorId = values.get('creditorId');
   const name = values.get('name');
-  return {
-    endToEndId: values.get('endToEndId'),
-    mandateId: values.get('mandateId'),
-    counterparty: name === undefined && creditorId === undefined ? undefined : { name, ids: creditorId === undefined ? undefined : [{ id: creditorId, scheme: 'SEPA' }] }, // prettier-ignore
-    counterpartyAccount: accountOf(account.split(' ')[0]!),
-    counterpartyAgent: bic === undefined ? undefined : isBic(bic) ? { bic } : { memberId: bic },
-    clearingReference: values.get('reference'),
-    remittance: { unstructured: [values.get('text') ?? text.replace(/\s+/g, ' ').trim()] },
-  };
+  const ids = creditorId === undefined ? undefined : [{ id: creditorId, scheme: 'SEPA' }];
+  detail.endToEndId = values.get('endToEndId');
+  detail.mandateId = values.get('mandateId');
+  if (name !== undefined || ids !== undefined) detail.counterparty = { name, ids };
+  detail.counterpartyAccount = accountOf(account.split(' ')[0]!);
+  detail.counterpartyAgent = agentOf(values.get('bank'));
+  detail.clearingReference = values.get('reference');
+  detail.remittance = { unstructured: [values.get('text') ?? text.replace(/\s+/g, ' ').trim()] };
 }

@@ -1,8 +1,8 @@
-import type { EntryDetail } from '@giroport/canonical';
-import { accountOf } from './details-keys.ts';
+import type { DetailFields } from './detail-fields.ts';
+import { accountOf, agentOf } from './detail-fields.ts';
 
 /** Field :NS: of an entry, whose lines begin with two digits that say what they are: 01-14 purpose, 15 and 16 the other side's name, 33 and 34 its bank and account; the rest stays in the entry's text. */
-export function nonSwiftDetails(text: string): EntryDetail {
+export function takeNonSwift(detail: DetailFields, text: string): void {
   const purpose: string[] = [];
   let name = '';
   let bank = '';
@@ -15,10 +15,8 @@ export function nonSwiftDetails(text: string): EntryDetail {
     else if (number === 33) bank = value;
     else if (number === 34) account = value;
   }
-  return {
-    counterparty: name === '' ? undefined : { name },
-    counterpartyAccount: accountOf(account),
-    counterpartyAgent: bank === '' ? undefined : { memberId: bank },
-    remittance: purpose.length === 0 ? undefined : { unstructured: purpose },
-  };
+  if (name !== '') detail.counterparty = { name };
+  detail.counterpartyAccount = accountOf(account);
+  detail.counterpartyAgent = agentOf(bank);
+  if (purpose.length > 0) detail.remittance = { unstructured: purpose };
 }

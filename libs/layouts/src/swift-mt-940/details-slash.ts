@@ -1,6 +1,6 @@
-import type { EntryDetail, Remittance } from '@giroport/canonical';
-import { isBic } from '@giroport/kernel';
-import { accountOf } from './details-keys.ts';
+import type { Remittance } from '@giroport/canonical';
+import type { DetailFields } from './detail-fields.ts';
+import { accountOf, agentOf } from './detail-fields.ts';
 
 /** Keys of the Dutch banks' texts: "/TRTP/SEPA OVERBOEKING/IBAN/.../NAME/.../REMI/.../EREF/...". */
 const KEYS = new Set([
@@ -10,13 +10,14 @@ const KEYS = new Set([
 /** A key that none of the others is: with one of these a text is written so. */
 const TELLING = new Set(['TRTP', 'REMI', 'EREF', 'MARF', 'CNTP', 'BENM', 'ORDP', 'NAME', 'IBAN', 'PREF', 'CSID']);
 
-/** What a text of "/KEY/value" says; undefined where it does not begin so. Lines are cut anywhere and joined by nothing. */
-export function slashDetails(text: string): EntryDetail | undefined {
-  if (text.charCodeAt(0) !== 47) return undefined;
+/** What a text of "/KEY/value" says; false where it does not begin so. Lines are cut anywhere and joined by nothing. */
+export function takeSlashes(detail: DetailFields, text: string): boolean {
+  if (text.charCodeAt(0) !== 47) return false;
   const joined = text.includes('\n') ? joinedLines(text) : text;
   const first = keyAt(joined, 0);
-  if (first === undefined || !TELLING.has(first)) return undefined;
-  return detailOf(valuesOf(joined, first));
+  if (first === undefined || !TELLING.has(first)) return false;
+  fill(detail, valuesOf(joined, first));
+  return true;
 }
 
 /** Blanks that fill a line up are no words; a line that is cut within a text keeps its one blank. */
@@ -52,26 +53,24 @@ function keyAt(text: string, slash: number): string | undefined {
   return KEYS.has(key) ? key : undefined;
 }
 
-function detailOf(values: ReadonlyMap<string, string>): EntryDetail {
+function fill(detail: DetailFields, values: ReadonlyMap<string, string>): void {
   const value = (key: string): string | undefined => trimmedSlashes(values.get(key));
   // ING: account, BIC, name and town in one, parted by slashes.
   const [account, bank, name] = (values.get('CNTP') ?? '').split('/').map((part) => part.trim());
-  const bic = bank || value('BIC');
   const creditorId = value('CSID');
   const named = name || value('NAME');
   const returned = value('RTRN');
-  return {
-    endToEndId: value('EREF'),
-    paymentInformationId: value('PREF') ?? value('KREF'),
-    transactionId: value('IREF'),
-    mandateId: value('MARF'),
-    purpose: value('PURP'),
-    counterparty: named === undefined && creditorId === undefined ? undefined : { name: named, ids: creditorId === undefined ? undefined : [{ id: creditorId, scheme: 'SEPA' }] }, // prettier-ignore
-    counterpartyAccount: accountOf(account || value('IBAN') || value('BBAN') || ''),
-    counterpartyAgent: bic === undefined ? undefined : isBic(bic) ? { bic } : { memberId: bic },
-    remittance: remittanceOf(values.get('REMI')),
-    returnReason: returned === undefined ? undefined : { code: returned },
-  };
+  detail.endToEndId = value('EREF');
+  detail.paymentInformationId = value('PREF') ?? value('KREF');
+  detail.transactionId = value('IREF');
+  detail.mandateId = value('MARF');
+  detail.purpose = value('PURP');
+  const ids = creditorId === undefined ? undefined : [{ id: creditorId, scheme: 'SEPA' }];
+  if (named !== undefined || ids !== undefined) detail.counterparty = { name: named, ids };
+  detail.counterpartyAccount = accountOf(account || value('IBAN') || value('BBAN') || '');
+  detail.counterpartyAgent = agentOf(bank || value('BIC'));
+  detail.remittance = remittanceOf(values.get('REMI'));
+  if (returned !== undefined) detail.returnReason = { code: returned };
 }
 
 /** "text", "USTD//text", "STRD/CUR/reference" or "STRD/ISO/RF...". */

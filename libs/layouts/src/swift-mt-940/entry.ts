@@ -1,9 +1,11 @@
-import type { Entry, EntryDetail } from '@giroport/canonical';
+import type { Entry } from '@giroport/canonical';
 import { decimalsOf } from '../swift-mt/amounts.ts';
 import type { Sink } from '../swift-mt/message-reader.ts';
-import type { Details, DetailStyle } from './details.ts';
-import { detailsOf } from './details.ts';
-import { nonSwiftDetails } from './details-non-swift.ts';
+import type { DetailFields } from './detail-fields.ts';
+import { emptyDetail, isEmptyDetail } from './detail-fields.ts';
+import type { DetailStyle } from './details.ts';
+import { takeDetails } from './details.ts';
+import { takeNonSwift } from './details-non-swift.ts';
 import type { Oddity, StatementLine } from './statement-line.ts';
 import { statementLineOf } from './statement-line.ts';
 
@@ -52,8 +54,11 @@ export class PendingEntry {
   }
 
   private entryOf(stated: StatementLine): Entry {
-    const { code, detail }: Details = this.text === '' && this.nonSwift !== '' ? { detail: nonSwiftDetails(this.nonSwift) } : detailsOf(this.text, this.style); // prettier-ignore
     const { ownerReference, bankReference, supplement, type } = stated;
+    const detail = emptyDetail();
+    if (this.text === '' && this.nonSwift !== '') takeNonSwift(detail, this.nonSwift);
+    const code = takeDetails(detail, this.text, this.style);
+    complete(detail, ownerReference, supplement);
     const whole = this.nonSwift === '' ? this.text : `${this.text}\n${this.nonSwift}`;
     return {
       amount: { minor: stated.minor, currency: this.currency },
@@ -65,7 +70,7 @@ export class PendingEntry {
       code: type === '' && code === undefined ? undefined : { proprietary: code === undefined ? type : `${type}+${code}`, issuer: code === undefined ? 'SWIFT' : 'DK' }, // prettier-ignore
       ownerReference: ownerReference === '' ? undefined : ownerReference,
       bankReference: bankReference === '' ? undefined : bankReference,
-      details: finished(detail, ownerReference, supplement),
+      details: isEmptyDetail(detail) ? [] : [detail],
       additionalInformation: trimmedLines(whole),
       place: { line: this.line },
     };
@@ -79,13 +84,9 @@ export class PendingEntry {
 }
 
 /** The reference of the account's owner is the end-to-end id where no text names one: that is what it was made from. */
-function finished(detail: EntryDetail, ownerReference: string, supplement: string): EntryDetail[] {
-  const endToEndId = detail.endToEndId ?? (isReference(ownerReference) ? ownerReference : undefined);
-  const additionalInformation = supplement === '' ? undefined : supplement;
-  for (const key in detail) {
-    if (detail[key as keyof EntryDetail] !== undefined) return [{ ...detail, endToEndId, additionalInformation }];
-  }
-  return endToEndId === undefined && additionalInformation === undefined ? [] : [{ endToEndId, additionalInformation }];
+function complete(detail: DetailFields, ownerReference: string, supplement: string): void {
+  if (detail.endToEndId === undefined && isReference(ownerReference)) detail.endToEndId = ownerReference;
+  if (supplement !== '') detail.additionalInformation = supplement;
 }
 
 /** Words that stand in for a reference: none, or "see the text". */

@@ -191,7 +191,7 @@ export class StatementHandler implements MessageHandler {
     const parts = /^(\d*)([A-Z]{3})/.exec(value);
     const debit = tag === '90D';
     const count = debit ? statement.debitCount : statement.creditCount;
-    const sum = debit ? -statement.debits.value : statement.credits.value;
+    const sum = debit ? statement.debits.value : statement.credits.value;
     const currency = this.currencyOf(statement);
     const stated = parts === null ? undefined : scanAmount(value, parts[0].length, decimalsOf(currency), { minor: 0n, end: 0, issue: 'none' }); // prettier-ignore
     if (stated !== undefined && Number(parts![1]) === count && stated.minor === sum) return;
@@ -254,7 +254,7 @@ export class StatementHandler implements MessageHandler {
       this.sink.error('mt940.balance.currencies', closing.line, { field: ':62F:', found: closing.currency, expected: opening.currency, message: 'The closing balance is in another currency than the opening balance.' }); // prettier-ignore
       return false;
     }
-    const sum = opening.minor + statement.credits.value + statement.debits.value;
+    const sum = opening.minor + statement.credits.value - statement.debits.value;
     if (sum === closing.minor) return true;
     this.sink.error('mt940.balance.sum', closing.line, { field: closing.intermediate ? ':62M:' : ':62F:', found: decimal(closing.minor, closing.currency!), expected: decimal(sum, closing.currency!), message: 'Opening balance and entries do not add up to the closing balance.' }); // prettier-ignore
     return false;
@@ -294,8 +294,8 @@ function count(statement: OpenStatement, entry: Entry): void {
   const { amount, side, status } = entry;
   if (status !== 'BOOK') return;
   const sums = side === 'CREDIT' ? statement.credits : statement.debits;
-  const minor = side === 'CREDIT' ? amount.minor : -amount.minor;
-  if (minor < SAFE_MINOR && minor > -SAFE_MINOR) sums.add(Number(minor));
+  const { minor } = amount;
+  if (minor < SAFE_MINOR) sums.add(Number(minor));
   else sums.addBig(minor);
   if (side === 'CREDIT') statement.creditCount++;
   else statement.debitCount++;

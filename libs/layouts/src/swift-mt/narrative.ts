@@ -32,11 +32,12 @@ function cut(text: string, linesMax: number, hard: boolean): string[] | undefine
   let rest = text;
   while (rest !== '') {
     if (lines.length === linesMax || isMistaken(rest, lines.length)) return undefined;
-    const full = hard && rest.length > LINE_CHARS && !' :-/'.includes(rest[LINE_CHARS]!) && rest[LINE_CHARS - 1] !== ' ';
-    const at = rest.length <= LINE_CHARS ? rest.length : full ? LINE_CHARS : blankBefore(rest);
+    const isLast = rest.length <= LINE_CHARS;
+    const full = hard && !isLast && !' :-/'.includes(rest[LINE_CHARS]!) && rest[LINE_CHARS - 1] !== ' ';
+    const at = isLast ? rest.length : full ? LINE_CHARS : blankBefore(rest);
     if (at <= 0) return undefined;
     lines.push(rest.slice(0, at));
-    rest = at === rest.length ? '' : full && rest.length > LINE_CHARS ? rest.slice(at) : rest.slice(at + 1);
+    rest = isLast ? '' : rest.slice(full ? at : at + 1);
   }
   return lines;
 }
@@ -65,7 +66,17 @@ export function splitReference(value: string): { readonly endToEndId?: string; r
 
 /** The lines of "/ROC/" for an id of up to 35 characters. */
 export function referenceLines(endToEndId: string): string[] {
-  const room = LINE_CHARS - 5;
-  if (endToEndId.length <= room) return [`/ROC/${endToEndId}`];
-  return [`/ROC/${endToEndId.slice(0, room)}`, `//${endToEndId.slice(room)}`];
+  return cutHard(`/ROC/${endToEndId}`);
+}
+
+/** A code word's text after 35 characters, each further line behind "//"; no line ends in a blank, which would be lost. */
+export function cutHard(text: string): string[] {
+  const lines: string[] = [];
+  for (let rest = text, lead = ''; rest !== ''; lead = '//') {
+    let at = Math.min(LINE_CHARS - lead.length, rest.length);
+    while (at > 1 && at < rest.length && rest[at - 1] === ' ') at--;
+    lines.push(lead + rest.slice(0, at));
+    rest = rest.slice(at);
+  }
+  return lines;
 }

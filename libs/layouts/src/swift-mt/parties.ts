@@ -78,8 +78,8 @@ function take(into: Numbered, number: number, text: string): void {
 }
 
 function takePlace(into: Numbered, text: string): void {
-  const country = /^([A-Z]{2})(?:\/|$)/.exec(text)?.[1];
-  if (country !== undefined && into.country === undefined) into.country = country;
+  const country = into.country === undefined ? /^([A-Z]{2})(?:\/|$)/.exec(text)?.[1] : undefined;
+  if (country !== undefined) into.country = country;
   const town = country === undefined ? text : text.slice(3);
   if (town !== '') into.town.push(town);
 }

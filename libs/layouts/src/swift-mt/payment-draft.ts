@@ -7,7 +7,7 @@ import { outsideX } from './characters.ts';
 import { dateOf } from './dates.ts';
 import type { Sink } from './message-reader.ts';
 import { joinedNarrative, splitReference } from './narrative.ts';
-import { partyOf, statedAccount } from './parties.ts';
+import { partyOf } from './parties.ts';
 import { splitReturn } from './return-codes.ts';
 
 type Instruction = NonNullable<PaymentOrder['instructions']>[number];
@@ -23,6 +23,8 @@ export type PaymentDraft = {
   equivalent?: Money;
   exchangeRate?: string;
   executionDate?: CalendarDate;
+  /** :30: or :32A: stood there, readable or not. */
+  hasDate?: boolean;
   ordering?: Party;
   orderingAccount?: Account;
   orderingAgent?: Agent;
@@ -55,6 +57,9 @@ const FOR_CREDITOR_AGENT = new Set(['CHQB', 'HOLD', 'PHOB', 'TELB']);
 const CHARGES: Readonly<Record<string, ChargeBearer>> = { OUR: 'DEBT', SHA: 'SHAR', BEN: 'CRED' };
 /** Fields that a payment order has no place for: routes and charges of the banks among themselves. */
 const BANKS_OWN = new Set(['13C', '21D', '21F', '21R', '51A', '53', '54', '55', '71F', '71G', '77T', '25A', '19']);
+
+/** "EUR0,": charges that were none so far. */
+const NO_CHARGES = /^[A-Z]{3}0+,0*\s*$/;
 
 /** Reads a field into a draft; false where it is none that a payment has. */
 export function takeField(draft: PaymentDraft, tag: string, value: string, line: number, sink: Sink): boolean {
@@ -96,7 +101,7 @@ function takeSimple(draft: PaymentDraft, tag: string, value: string, line: numbe
       return true;
     case '30':
       draft.executionDate = dateAt(value.trim(), tag, line, sink);
-      return true;
+      return (draft.hasDate = true);
     case '23E':
       return takeInstruction(draft, value.trim());
     case '26T':
@@ -171,7 +176,7 @@ function takeRemittance(draft: PaymentDraft, value: string): true {
   return true;
 }
 
-/** :72: of a return names the payment that comes back; any other is information for a bank: /ACC/ for the last one. */
+/** :72: of a return names the payment that comes back; any other is information for a bank: /ACC/ for the last, /REC/ for the next. */
 function takeBankInformation(draft: PaymentDraft, value: string): true {
   const returned = splitReturn(value);
   if (returned !== undefined) {
@@ -180,6 +185,7 @@ function takeBankInformation(draft: PaymentDraft, value: string): true {
   }
   for (const item of itemsOf(value)) {
     if (item.startsWith('/ACC/')) draft.instructions.push({ for: 'CREDITOR_AGENT', text: item.slice(5).trim() });
+    else if (item.startsWith('/REC/')) draft.instructions.push({ for: 'DEBTOR_AGENT', text: item.slice(5).trim() });
     else draft.instructions.push({ for: 'DEBTOR_AGENT', text: item });
   }
   return true;
@@ -239,6 +245,7 @@ function rateAt(value: string, line: number, sink: Sink): string | undefined {
 
 /** What banks settle among themselves is no part of the order; it is said once a tag, not for each payment. */
 function tellBanksOwn(tag: string, value: string, line: number, sink: Sink): true {
+  if (NO_CHARGES.test(value) && tag.startsWith('71')) return true;
   sink.warnOnce('swift.field.not-carried', line, { field: `:${tag}:`, found: value, message: 'The field is read and not taken over: a payment order has no place for it.' }, tag); // prettier-ignore
   return true;
 }
@@ -250,9 +257,4 @@ function tellOddity(oddity: string | undefined, tag: string, found: string, line
 function tellCharacters(tag: string, value: string, line: number, sink: Sink): void {
   const at = outsideX(value.includes('\n') ? value.replaceAll('\n', ' ') : value);
   if (at > 0) sink.warnOnce('swift.characters', line, { field: `:${tag}:`, found: value, expected: 'characters of set X', message: `Character ${at} of the field is none of set X.` }); // prettier-ignore
-}
-
-/** The account that :25A: charges, read where a layout wants it. */
-export function chargesAccountOf(value: string): Account | undefined {
-  return statedAccount(value.replace(/^\//, ''));
 }

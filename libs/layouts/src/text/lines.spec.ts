@@ -39,6 +39,14 @@ describe('lines', () => {
     expect(linesOf(Buffer.from('aaaa \nbb\ncccccccc\n'), 3, 4)).toEqual(['aaaa ', 'bb', 'cccc', 'cccc']);
   });
 
+  it('are cut into records by characters where the file became UTF-8', () => {
+    const records = ['\u00e9aaa', 'b\u00e8b\u20ac', 'cccc', '\u00e9\u00e9\u00e9\u00e9'];
+    for (const size of [1, 3, 50]) expect(linesOf(Buffer.from(records.join(''), 'utf8'), size, 4)).toEqual(records);
+    for (const size of [1, 3, 50]) {
+      expect(linesOf(Buffer.from('\u00e9aaab\u00e8bbcccc', 'latin1'), size, 4)).toEqual(['\u00e9aaa', 'b\u00e8bb', 'cccc']);
+    }
+  });
+
   it('read UTF-8 where it is well-formed, and ISO 8859-1 elsewhere', () => {
     const bytes = Buffer.concat([Buffer.from('J\u00f3se\n', 'utf8'), Buffer.from('J\u00f3se\n', 'latin1')]);
     for (const size of [1, 2, 50]) expect(linesOf(bytes, size)).toEqual(['J\u00f3se', 'J\u00f3se']);

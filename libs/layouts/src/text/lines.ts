@@ -22,7 +22,11 @@ export class LineSplitter {
   /** Some byte so far was beyond ASCII; while none was, no line needs looking at. */
   sawHighBytes = false;
 
-  constructor(private readonly recordLength = 0) {}
+  /** `decode` reads a line whose bytes are given as ISO 8859-1; whoever must know the encoding of each line hands in his own. */
+  constructor(
+    private readonly recordLength = 0,
+    private readonly decode: (latin1: string) => string = decoded,
+  ) {}
 
   push(bytes: Uint8Array): string[] {
     if (bytes.length === 0) return [];
@@ -75,8 +79,10 @@ export class LineSplitter {
     if (this.rest.length < 2 * length) return;
     this.runsOn = true;
     let from = 0;
-    for (; this.rest.length - from >= 2 * length; from += length) {
-      this.piece(this.rest.slice(from, from + length), this.restHasHighBytes, lines);
+    while (this.rest.length - from >= 2 * length) {
+      const to = this.cutAt(this.rest, from, length);
+      this.piece(this.rest.slice(from, to), this.restHasHighBytes, lines);
+      from = to;
     }
     this.rest = this.rest.slice(from);
   }
@@ -84,12 +90,24 @@ export class LineSplitter {
   private give(line: string, high: boolean, lines: string[]): void {
     const length = this.recordLength > 0 ? this.recordLength : LINE_CHARS_MAX;
     if (line.length < 2 * length && !(this.runsOn && line.length > length)) return this.piece(line, high, lines);
-    for (let from = 0; from < line.length; from += length) this.piece(line.slice(from, from + length), high, lines);
+    for (let from = 0; from < line.length;) {
+      const to = this.cutAt(line, from, length);
+      this.piece(line.slice(from, to), high, lines);
+      from = to;
+    }
+  }
+
+  /** Where a record that begins at `from` ends: a file that became UTF-8 has records of more bytes than characters. */
+  private cutAt(latin1: string, from: number, length: number): number {
+    if (this.recordLength === 0 || !this.sawHighBytes) return from + length;
+    let at = from;
+    for (let characters = 0; characters < length; characters++) at += sequenceBytes(latin1, at);
+    return Math.min(at, latin1.length);
   }
 
   private piece(line: string, high: boolean, lines: string[]): void {
     const whole = this.started ? line : this.first(line);
-    lines.push(high ? decoded(whole) : whole);
+    lines.push(high ? this.decode(whole) : whole);
   }
 
   private first(line: string): string {
@@ -108,6 +126,14 @@ export function decoded(latin1: string): string {
     }
   }
   return latin1;
+}
+
+/** How many bytes the character at a place has: those of a well-formed UTF-8 sequence, else one. */
+function sequenceBytes(latin1: string, at: number): number {
+  const lead = latin1.charCodeAt(at);
+  const length = lead < 0xc2 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 1;
+  for (let next = at + 1; next < at + length; next++) if ((latin1.charCodeAt(next) & 0xc0) !== 0x80) return 1;
+  return length;
 }
 
 const LF = 10;

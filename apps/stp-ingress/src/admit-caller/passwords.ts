@@ -1,0 +1,85 @@
+import { Reject } from '@giroport/kernel';
+import { Database, inTransaction, Journal } from '@giroport/persistence';
+import { digestPassword, isPasswordOf, pretendPasswordCheck } from '@giroport/security';
+import { Inject, Injectable } from '@nestjs/common';
+import { credentialOf, type Credential, type CredentialRow } from './credentials.ts';
+import { CustomerLog } from './customer-log.ts';
+
+/** Wrong passwords in a row that lock a user; only an operator lifts the lock. */
+export const PASSWORD_FAILURES_MAX = 3;
+export const PASSWORD_CHARACTERS_MIN = 10;
+
+export type PasswordKind = 'PASSWORD' | 'SIGNATURE_PASSWORD';
+
+const WORDS = { PASSWORD: 'login', SIGNATURE_PASSWORD: 'signature' } as const;
+
+/** Passwords of people: a try is counted before it is checked, so that many at once are not more tries than three. */
+@Injectable()
+export class Passwords {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Journal) private readonly journal: Journal,
+    @Inject(CustomerLog) private readonly customerLog: CustomerLog,
+  ) {}
+
+  /** Throws Reject: login.refused, login.locked; signature.refused, signature.locked. */
+  async check(kind: PasswordKind, user: string, password: string): Promise<Credential> {
+    const row = await this.count(kind, user);
+    if (!row) return await this.refuseUncounted(kind, user, password);
+    if (!(await isPasswordOf(row.digest ?? '', password))) return await this.refuseWrong(kind, user, row);
+    await inTransaction(this.database, (tx) =>
+      tx.query('update credential set failures = 0 where credential_id = $1 and locked_at is null', [row.credential_id]),
+    );
+    return credentialOf(row);
+  }
+
+  /** Throws Reject: as check, and password.too-weak. */
+  async change(kind: PasswordKind, user: string, from: string, to: string): Promise<void> {
+    const credential = await this.check(kind, user, from);
+    if (to.length < PASSWORD_CHARACTERS_MIN || to === from) throw new Reject('password.too-weak', { charactersMin: PASSWORD_CHARACTERS_MIN });
+    const digest = await digestPassword(to);
+    await inTransaction(this.database, async (tx) => {
+      await tx.query('update credential set digest = $2, changed_at = now() where credential_id = $1', [credential.credentialId, digest]);
+      this.journal.append(tx, { actor: user, action: `${WORDS[kind]}-password.changed`, object: { type: 'credential', id: credential.credentialId } });
+    });
+  }
+
+  /** An operator lifts a user's locks; gives how many there were. */
+  async unlock(user: string, by: string): Promise<number> {
+    return await inTransaction(this.database, async (tx) => {
+      const rows = await tx.query<{ credential_id: string }>(
+        `update credential set failures = 0, locked_at = null where user_name = $1 and kind in ('PASSWORD', 'SIGNATURE_PASSWORD') and failures > 0 returning credential_id`,
+        [user],
+      );
+      this.journal.append(tx, { actor: by, action: 'user.unlocked', object: { type: 'user', id: user }, count: rows.length });
+      return rows.length;
+    });
+  }
+
+  private async count(kind: PasswordKind, user: string): Promise<CredentialRow | undefined> {
+    return await inTransaction(this.database, async (tx) => {
+      const [row] = await tx.query<CredentialRow>(
+        `update credential set failures = failures + 1 where kind = $1 and user_name = $2 and locked_at is null and failures < $3 returning *`,
+        [kind, user, PASSWORD_FAILURES_MAX],
+      );
+      return row;
+    });
+  }
+
+  private async refuseUncounted(kind: PasswordKind, user: string, password: string): Promise<never> {
+    await pretendPasswordCheck(password);
+    const [known] = await this.database.query('select 1 from credential where kind = $1 and user_name = $2', [kind, user]);
+    const code = known ? `${WORDS[kind]}.locked` : `${WORDS[kind]}.refused`;
+    this.customerLog.refused(user, WORDS[kind], code);
+    throw new Reject(code);
+  }
+
+  private async refuseWrong(kind: PasswordKind, user: string, row: CredentialRow): Promise<never> {
+    const locked = row.failures >= PASSWORD_FAILURES_MAX;
+    await inTransaction(this.database, async (tx) => {
+      if (locked) await tx.query('update credential set locked_at = now() where credential_id = $1', [row.credential_id]);
+      this.journal.append(tx, { actor: user, action: `${WORDS[kind]}.refused`, object: { type: 'credential', id: row.credential_id }, facts: { locked } });
+    });
+    throw new Reject(locked ? `${WORDS[kind]}.locked` : `${WORDS[kind]}.refused`);
+  }
+}

@@ -1,0 +1,273 @@
+import type { PaymentStatusName } from '@giroport/contracts';
+import { Reject, sha256Hex, type Clock, type Ids } from '@giroport/kernel';
+import { Database, inTransaction, Journal, Seal, type Tx } from '@giroport/persistence';
+import { CLOCK, IDS } from '@giroport/runtime';
+import { Inject, Injectable } from '@nestjs/common';
+import { AcceptWhole } from '../accept-payments/accept-whole.ts';
+import { sumsOf } from '../accept-payments/request-events.ts';
+import { Passwords } from '../admit-caller/passwords.ts';
+import type { Session } from '../admit-caller/sessions.ts';
+import type { CheckedPayment } from '../domain/check-payment.ts';
+import { recordOfSums } from '../domain/control-sums.ts';
+import { itemStatus, packStatus, type OrderStatus, type PackState } from '../domain/pack-status.ts';
+import { PackReader, type PackProblem, type ReadPack } from './read-pack.ts';
+
+export type NewPack = { readonly name: string; readonly format: string | undefined; readonly content: Buffer };
+
+type PackRow = {
+  pack_id: string;
+  source_id: string;
+  user_name: string;
+  name: string;
+  format: string;
+  content_sha256: string;
+  payments: Buffer;
+  payments_sha256: string;
+  status: PackState;
+  count: number;
+  control_sums: Record<string, string>;
+  problems: PackProblem[];
+  signed_by: string | null;
+  signed_at: Date | null;
+  signed_sha256: string | null;
+  request_id: string | null;
+  sent_at: Date | null;
+  imported_at: Date;
+  changed_at: Date;
+};
+
+type ItemRow = {
+  position: number;
+  reference: string;
+  payment_id: string;
+  amount_minor: string;
+  currency: string;
+  line: number;
+  errors: PackProblem[];
+  status: string;
+  sequence: number;
+  reasons: { code?: string; text?: string }[];
+  bank_reference: string | null;
+  changed_at: Date;
+};
+
+export type ToldItem = {
+  readonly position: number;
+  readonly reference: string;
+  readonly paymentId: string;
+  readonly minor: bigint;
+  readonly currency: string;
+  readonly status: OrderStatus;
+  readonly errors: readonly PackProblem[];
+  readonly reasons: readonly { code?: string; text?: string }[];
+  readonly bankReference?: string;
+  readonly changedAt: Date;
+};
+
+export type ToldPack = {
+  readonly packId: string;
+  readonly name: string;
+  readonly format: string;
+  readonly status: OrderStatus;
+  readonly count: number;
+  readonly controlSums: Readonly<Record<string, string>>;
+  readonly problems: readonly PackProblem[];
+  readonly requestId?: string;
+  readonly importedAt: Date;
+  readonly signedAt?: Date;
+  readonly sentAt?: Date;
+  readonly changedAt: Date;
+  readonly items: readonly ToldItem[];
+};
+
+/** The life of an order package: imported, signed, sent once, and asked about from then on. */
+@Injectable()
+export class OrderPacks {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Seal) private readonly seal: Seal,
+    @Inject(Journal) private readonly journal: Journal,
+    @Inject(PackReader) private readonly reader: PackReader,
+    @Inject(AcceptWhole) private readonly whole: AcceptWhole,
+    @Inject(Passwords) private readonly passwords: Passwords,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(IDS) private readonly ids: Ids,
+  ) {}
+
+  /** A package with errors is kept as INVALID, and goes no further. Throws Reject order-pack.duplicate with the first one's id. */
+  async import({ user, source }: Session, pack: NewPack): Promise<ToldPack> {
+    const read = await this.reader.read(pack.content, pack.format, source);
+    const packId = this.ids.next();
+    await inTransaction(this.database, async (tx) => {
+      const status = isValid(read) ? 'IMPORTED' : 'INVALID';
+      const fresh = await this.insert(tx, packId, source.sourceId, user, pack, read, status);
+      if (!fresh) throw await this.duplicateOf(tx, source.sourceId, sha256Hex(pack.content), read.messageId);
+      await insertItems(tx, packId, read, status, this.clock.now());
+      const facts = { source: source.sourceId, status, format: read.format, payments: read.items.length };
+      this.journal.append(tx, { actor: user, action: 'order-pack.imported', object: { type: 'order-pack', id: packId }, digest: sha256Hex(pack.content), facts });
+    });
+    return await this.get(source.sourceId, packId);
+  }
+
+  /** Throws Reject: signature.refused, signature.locked, order-pack.unknown, order-pack.not-signable. A signed one stays signed. */
+  async sign({ user, source }: Session, packId: string, signaturePassword: string): Promise<ToldPack> {
+    const known = await this.row(source.sourceId, packId);
+    const credential = await this.passwords.check('SIGNATURE_PASSWORD', user, signaturePassword);
+    if (credential.ownerId !== source.sourceId) throw new Reject('signature.refused');
+    if (known.status === 'INVALID') throw new Reject('order-pack.not-signable', { packId, status: known.status });
+    const digest = sha256Hex(this.seal.open(known.payments));
+    if (digest !== known.payments_sha256) throw new Error(`order pack ${packId} is not what was imported`);
+    await inTransaction(this.database, async (tx) => {
+      const signed = await tx.execute(
+        `update order_pack set status = 'SIGNED', signed_by = $2, signed_at = $3, signed_sha256 = $4, changed_at = $3 where pack_id = $1 and status = 'IMPORTED'`,
+        [packId, user, this.clock.now(), digest],
+      );
+      if (signed === 1) this.journal.append(tx, { actor: user, action: 'order-pack.signed', object: { type: 'order-pack', id: packId }, digest });
+    });
+    return await this.get(source.sourceId, packId);
+  }
+
+  /** Sends a signed package, once: a repeat is told the first result. Throws Reject order-pack.unknown, order-pack.not-signed. */
+  async send({ user, source }: Session, packId: string): Promise<ToldPack> {
+    await inTransaction(this.database, async (tx) => {
+      const [row] = await tx.query<PackRow>('select * from order_pack where pack_id = $1 and source_id = $2 for update', [packId, source.sourceId]);
+      if (!row) throw new Reject('order-pack.unknown', { packId });
+      if (row.status === 'SENT') return;
+      if (row.status !== 'SIGNED') throw new Reject('order-pack.not-signed', { packId, status: row.status });
+      const text = this.seal.openText(row.payments);
+      if (sha256Hex(text) !== row.signed_sha256) throw new Error(`order pack ${packId} is not what was signed`);
+      const contentHash = Buffer.from(row.payments_sha256, 'hex');
+      const answered = await this.whole.runIn(tx, { source, door: 'SOAP', key: `pack-${packId}`, contentHash, payments: paymentsOf(text) });
+      const { requestId } = JSON.parse(answered.answer) as { requestId: string };
+      await tx.query(`update order_pack set status = 'SENT', request_id = $2, sent_at = $3, changed_at = $3 where pack_id = $1`, [
+        packId,
+        requestId,
+        this.clock.now(),
+      ]);
+      const facts = { requestId, payments: row.count, sums: row.control_sums };
+      this.journal.append(tx, { actor: user, action: 'order-pack.sent', object: { type: 'order-pack', id: packId }, facts });
+    });
+    return await this.get(source.sourceId, packId);
+  }
+
+  /** Throws Reject order-pack.unknown, for another source's as well. */
+  async get(sourceId: string, packId: string): Promise<ToldPack> {
+    const row = await this.row(sourceId, packId);
+    const items = await this.database.query<ItemRow>('select * from order_item where pack_id = $1 order by position', [packId]);
+    return tell(row, items);
+  }
+
+  private async row(sourceId: string, packId: string): Promise<PackRow> {
+    const rows = UUID.test(packId)
+      ? await this.database.query<PackRow>('select * from order_pack where pack_id = $1 and source_id = $2', [packId, sourceId])
+      : [];
+    if (!rows[0]) throw new Reject('order-pack.unknown', { packId: packId.slice(0, 80) });
+    return rows[0];
+  }
+
+  private async insert(tx: Tx, packId: string, sourceId: string, user: string, pack: NewPack, read: ReadPack, status: PackState): Promise<boolean> {
+    const payments = isValid(read) ? textOf(read.payments) : '[]';
+    const sums = isValid(read) ? recordOfSums(sumsOf(read.payments)) : {};
+    const inserted = await tx.execute(
+      `insert into order_pack (pack_id, source_id, user_name, name, format, message_id, content_sha256, content, payments, payments_sha256,
+         status, count, control_sums, problems, imported_at, changed_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15) on conflict do nothing`,
+      [
+        packId,
+        sourceId,
+        user,
+        pack.name,
+        read.format,
+        read.messageId ?? null,
+        sha256Hex(pack.content),
+        this.seal.seal(pack.content),
+        this.seal.seal(payments),
+        sha256Hex(payments),
+        status,
+        read.items.length,
+        JSON.stringify(sums),
+        JSON.stringify(read.problems),
+        this.clock.now(),
+      ],
+    );
+    return inserted === 1;
+  }
+
+  private async duplicateOf(tx: Tx, sourceId: string, sha256: string, messageId: string | undefined): Promise<Reject> {
+    const [first] = await tx.query<{ pack_id: string; content_sha256: string }>(
+      `select pack_id, content_sha256 from order_pack where source_id = $1 and status <> 'INVALID' and (content_sha256 = $2 or message_id = $3) limit 1`,
+      [sourceId, sha256, messageId ?? null],
+    );
+    const same = first?.content_sha256 === sha256 ? 'content' : 'message id';
+    return new Reject('order-pack.duplicate', { packId: first?.pack_id, same });
+  }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function isValid(read: ReadPack): boolean {
+  return read.problems.length === 0 && read.items.every((one) => one.errors.length === 0);
+}
+
+/** Money is text in the kept copy as well. */
+function textOf(payments: readonly CheckedPayment[]): string {
+  return JSON.stringify(payments.map(({ payment, minor }) => ({ payment, minor: minor.toString() })));
+}
+
+function paymentsOf(text: string): CheckedPayment[] {
+  const kept = JSON.parse(text) as { payment: CheckedPayment['payment']; minor: string }[];
+  return kept.map(({ payment, minor }) => ({ payment, minor: BigInt(minor) }));
+}
+
+async function insertItems(tx: Tx, packId: string, { items }: ReadPack, status: PackState, now: Date): Promise<void> {
+  await tx.query(
+    `insert into order_item (pack_id, position, reference, payment_id, amount_minor, currency, line, errors, status, changed_at)
+     select $1, u.*, $9, $10 from unnest($2::int[], $3::text[], $4::uuid[], $5::bigint[], $6::text[], $7::int[], $8::jsonb[]) as u`,
+    [
+      packId,
+      items.map((one) => one.position),
+      items.map((one) => one.reference),
+      items.map((one) => one.paymentId),
+      items.map((one) => one.minor.toString()),
+      items.map((one) => one.currency),
+      items.map((one) => one.line),
+      items.map((one) => JSON.stringify(one.errors)),
+      status,
+      now,
+    ],
+  );
+}
+
+function tell(row: PackRow, items: readonly ItemRow[]): ToldPack {
+  const told = items.map((one) => tellItem(row.status, one));
+  return {
+    packId: row.pack_id,
+    name: row.name,
+    format: row.format,
+    status: packStatus(row.status, told.map((one) => one.status)),
+    count: row.count,
+    controlSums: row.control_sums,
+    problems: row.problems,
+    ...(row.request_id !== null && { requestId: row.request_id }),
+    importedAt: row.imported_at,
+    ...(row.signed_at !== null && { signedAt: row.signed_at }),
+    ...(row.sent_at !== null && { sentAt: row.sent_at }),
+    changedAt: items.reduce((newest, one) => (one.changed_at > newest ? one.changed_at : newest), row.changed_at),
+    items: told,
+  };
+}
+
+function tellItem(pack: PackState, row: ItemRow): ToldItem {
+  return {
+    position: row.position,
+    reference: row.reference,
+    paymentId: row.payment_id,
+    minor: BigInt(row.amount_minor),
+    currency: row.currency,
+    status: itemStatus(pack, row.sequence === 0 ? undefined : (row.status as PaymentStatusName)),
+    errors: row.errors,
+    reasons: row.reasons,
+    ...(row.bank_reference !== null && { bankReference: row.bank_reference }),
+    changedAt: row.changed_at,
+  };
+}

@@ -1,0 +1,305 @@
+import { attributesOf, decoded, IMPOSSIBLE_CHARACTER, isName, XmlFault } from './xml-text.ts';
+
+/** What a scanner tells, in the order of the file. */
+export interface XmlEvents {
+  /** Whether blank text matters here: inside of an element that holds text, not between two elements. */
+  readonly inText: boolean;
+  /** The name is as it is written, with its prefix. Most elements have no attributes. */
+  open(name: string, attributes: Readonly<Record<string, string>> | undefined): void;
+  /** A piece of text, with entities resolved and line ends as "\n"; one text may come in several pieces. */
+  text(text: string): void;
+  close(): void;
+}
+
+/** Deeper is no payment message: the deepest schema of ours needs under 30. */
+export const XML_DEPTH_MAX = 64;
+/** Characters of text, comments and CDATA without any tag among them. */
+export const XML_TEXT_CHARACTERS_MAX = 1024 * 1024;
+/** Of one start tag with its attributes, or of a declaration. */
+export const XML_TAG_CHARACTERS_MAX = 16 * 1024;
+
+type State = 'content' | 'comment' | 'cdata' | 'instruction';
+
+/**
+ * Scans XML 1.0 text that comes in pieces, cut at any place, and checks that it is well formed. DOCTYPE is refused, and with it
+ * every entity but the five of XML and the numeric ones. What is wrong throws XmlFault, with `line` at its place.
+ */
+export class XmlScanner {
+  /** From 1; of the tag, or of the text's end, that is told. */
+  line = 1;
+  #rest = '';
+  #state: State = 'content';
+  readonly #names: string[] = [];
+  #depth = 0;
+  #rootSeen = false;
+  #begun = false;
+  #sinceTag = 0;
+
+  constructor(
+    /** Who is told; a reader of documents hands over to a reader of elements and back. */
+    public events: XmlEvents,
+  ) {}
+
+  write(piece: string): void {
+    const text = this.#rest === '' ? piece : this.#rest + piece;
+    this.#rest = '';
+    for (let at = 0; at < text.length; ) {
+      const next = this.#state === 'content' ? this.#content(text, at) : this.#inside(text, at);
+      if (next === -1) return;
+      at = next;
+    }
+  }
+
+  end(): void {
+    if (this.#state === 'content' && this.#rest !== '' && !this.#rest.startsWith('<')) {
+      const rest = this.#rest;
+      this.#rest = '';
+      this.#characters(rest, 0, rest.length, true);
+    }
+    if (this.#rest !== '' || this.#state !== 'content') throw new XmlFault('xml.malformed', 'the file ends in the middle of a tag, a comment or a section');
+    if (this.#depth > 0) throw new XmlFault('xml.malformed', `the file ends before ${this.#names[this.#depth - 1]} does`);
+    if (!this.#rootSeen) throw new XmlFault('xml.malformed', 'the file holds no element');
+  }
+
+  /** Keeps what is not whole yet for the next piece; gives -1, "wait". */
+  #wait(text: string, from: number): -1 {
+    this.#rest = text.slice(from);
+    if (this.#rest.length > XML_TAG_CHARACTERS_MAX) throw new XmlFault('xml.tag.length', `a tag has more than ${XML_TAG_CHARACTERS_MAX} characters`);
+    return -1;
+  }
+
+  /** From a place in content: passes one text or one tag; gives the place after it. */
+  #content(text: string, at: number): number {
+    if (text.charCodeAt(at) !== LESS) {
+      const less = text.indexOf('<', at);
+      const end = this.#characters(text, at, less === -1 ? text.length : less, less !== -1);
+      return less === -1 && end < text.length ? this.#wait(text, end) : end;
+    }
+    const code = text.charCodeAt(at + 1);
+    if (code === SLASH) return this.#closeTag(text, at);
+    if (code === BANG || code === QUESTION) return this.#markup(text, at);
+    return Number.isNaN(code) ? this.#wait(text, at) : this.#openTag(text, at);
+  }
+
+  /** Passes text up to `to`, or up to what must wait for the next piece: half an entity, half a line end. `whole`: a tag follows. */
+  #characters(text: string, from: number, to: number, whole: boolean): number {
+    let lines = 0;
+    let blank = true;
+    for (let at = from; at < to; at++) {
+      const code = text.charCodeAt(at);
+      if (code > GREATER && code < SURROGATES && code !== BRACKET) blank = false;
+      else if (code === NEWLINE) lines++;
+      else if (code === AMPERSAND || code === RETURN || code === BRACKET || code >= SURROGATES) return this.#special(text, from, to, whole);
+      else if (code > SPACE) blank = false;
+      else if (code !== SPACE && code !== TAB) throw new XmlFault('xml.malformed', 'a control character stands in the text');
+    }
+    this.line += lines;
+    this.#count(to - from);
+    if (!blank || this.events.inText) this.#tell(text.slice(from, to), blank);
+    return to;
+  }
+
+  #special(text: string, from: number, to: number, whole: boolean): number {
+    const end = whole ? to : heldBack(text, from, to);
+    if (end === from) {
+      if (to - from > ENTITY_CHARACTERS_MAX) throw new XmlFault('xml.entity', 'an entity has no end');
+      return from;
+    }
+    const raw = text.slice(from, end);
+    this.line += linesIn(raw);
+    this.#count(end - from);
+    const value = decoded(raw);
+    this.#tell(value, value.trim() === '');
+    return end;
+  }
+
+  #tell(text: string, blank: boolean): void {
+    this.#begun = true;
+    if (this.#depth > 0) this.events.text(text);
+    else if (!blank) throw new XmlFault('xml.malformed', 'text stands outside of the root element');
+  }
+
+  #count(characters: number): void {
+    this.#begun = true;
+    this.#sinceTag += characters;
+    if (this.#sinceTag > XML_TEXT_CHARACTERS_MAX) throw new XmlFault('xml.text.length', `more than ${XML_TEXT_CHARACTERS_MAX} characters came without a tag`);
+  }
+
+  #openTag(text: string, at: number): number {
+    let end = at + 1;
+    let code = text.charCodeAt(end);
+    let plain = START_TABLE[code] === 1;
+    for (; code >= NAME_TABLE.length || NAME_TABLE[code] === 1; code = text.charCodeAt(++end)) if (code >= NAME_TABLE.length) plain = false;
+    if (end >= text.length) return this.#wait(text, at);
+    const name = text.slice(at + 1, end);
+    if (!plain && !isName(name)) throw new XmlFault('xml.malformed', 'a tag has no proper name');
+    if (code === GREATER) {
+      this.#opened(name, undefined);
+      return end + 1;
+    }
+    const close = tagEnd(text, end);
+    if (close === -1) return this.#wait(text, at);
+    const empty = text.charCodeAt(close - 1) === SLASH;
+    const inner = text.slice(end, empty ? close - 1 : close);
+    this.line += linesIn(inner);
+    this.#opened(name, inner === '' ? undefined : attributesOf(inner));
+    if (empty) this.#closed();
+    return close + 1;
+  }
+
+  #opened(name: string, attributes: Record<string, string> | undefined): void {
+    this.#begun = true;
+    this.#sinceTag = 0;
+    if (this.#depth === 0 && this.#rootSeen) throw new XmlFault('xml.malformed', `${name} stands after the root element`);
+    if (this.#depth >= XML_DEPTH_MAX) throw new XmlFault('xml.depth', `elements are nested deeper than ${XML_DEPTH_MAX}`);
+    this.#rootSeen = true;
+    this.#names[this.#depth++] = name;
+    this.events.open(name, attributes);
+  }
+
+  #closeTag(text: string, at: number): number {
+    const name = this.#depth === 0 ? '' : this.#names[this.#depth - 1]!;
+    const end = at + 2 + name.length;
+    if (name !== '' && text.charCodeAt(end) === GREATER && text.startsWith(name, at + 2)) {
+      this.#closed();
+      return end + 1;
+    }
+    const close = text.indexOf('>', at);
+    if (close === -1) return this.#wait(text, at);
+    const written = text.slice(at + 2, close);
+    if (name === '' || written.replace(/[ \t\r\n]+$/, '') !== name) throw new XmlFault('xml.malformed', `the end tag ${written.trim().slice(0, 40)} does not match ${name === '' ? 'any element' : name}`);
+    this.line += linesIn(written);
+    this.#closed();
+    return close + 1;
+  }
+
+  #closed(): void {
+    this.#sinceTag = 0;
+    this.#depth--;
+    this.events.close();
+  }
+
+  /** "<!" and "<?": comments, CDATA, instructions, the declaration; DOCTYPE is refused. */
+  #markup(text: string, at: number): number {
+    if (text.charCodeAt(at + 1) === QUESTION) return this.#instruction(text, at);
+    for (const [start, state] of MARKUP) {
+      if (text.startsWith(start, at)) return this.#enter(state, at + start.length);
+      if (start.startsWith(text.slice(at))) return this.#wait(text, at);
+    }
+    throw new XmlFault('xml.malformed', 'a tag begins with "<!" and is neither a comment nor a section');
+  }
+
+  #enter(state: State | 'doctype', at: number): number {
+    if (state === 'doctype') throw new XmlFault('xml.doctype', 'the file has a DOCTYPE, which a payment message never needs; nothing of it was expanded');
+    if (state === 'cdata' && this.#depth === 0) throw new XmlFault('xml.malformed', 'text stands outside of the root element');
+    this.#begun = true;
+    this.#state = state;
+    return at;
+  }
+
+  #instruction(text: string, at: number): number {
+    // The target must be seen whole: "xml" is the declaration's own, and that stands at the very beginning.
+    const target = /^[^\s?]*(?=[\s?])/.exec(text.slice(at + 2, at + 2 + XML_TAG_CHARACTERS_MAX))?.[0];
+    if (target === undefined) return this.#wait(text, at);
+    if (!isName(target)) throw new XmlFault('xml.malformed', 'an instruction has no proper name');
+    if (target.toLowerCase() !== 'xml') return this.#enter('instruction', at + 2 + target.length);
+    const close = text.indexOf('?>', at);
+    if (close === -1) return this.#wait(text, at);
+    const declaration = text.slice(at, close + 2);
+    if (this.#begun || !DECLARATION.test(declaration)) throw new XmlFault('xml.malformed', 'the XML declaration is wrong, or not at the beginning');
+    this.#begun = true;
+    this.line += linesIn(declaration);
+    return close + 2;
+  }
+
+  /** Passes what stands in a comment, a CDATA section or an instruction, up to its end or to the end of this piece. */
+  #inside(text: string, at: number): number {
+    const state = this.#state as Exclude<State, 'content'>;
+    const mark = ENDS[state];
+    const found = text.indexOf(mark, at);
+    const end = found === -1 ? Math.max(at, text.length - mark.length) : found;
+    const cut = found === -1 && text.charCodeAt(end - 1) === RETURN && end > at ? end - 1 : end;
+    this.#pass(state, text.slice(at, cut));
+    if (found === -1) return this.#wait(text, cut);
+    if (state === 'comment' && text.charCodeAt(found + 2) !== GREATER) {
+      if (found + 2 >= text.length) return this.#wait(text, found);
+      throw new XmlFault('xml.malformed', 'a comment holds "--"');
+    }
+    this.#state = 'content';
+    return found + (state === 'comment' ? 3 : mark.length);
+  }
+
+  #pass(state: State, raw: string): void {
+    if (raw === '') return;
+    if (IMPOSSIBLE_CHARACTER.test(raw)) throw new XmlFault('xml.malformed', 'a character stands where XML has no place for it');
+    this.line += linesIn(raw);
+    this.#count(raw.length);
+    if (state === 'cdata') this.events.text(raw.replace(/\r\n?/g, '\n'));
+  }
+}
+
+const LESS = 60;
+const GREATER = 62;
+const SLASH = 47;
+const BANG = 33;
+const QUESTION = 63;
+const AMPERSAND = 38;
+const BRACKET = 93;
+const RETURN = 13;
+const NEWLINE = 10;
+const TAB = 9;
+const SPACE = 32;
+const SURROGATES = 0xd800;
+const LOW_SURROGATES = 0xdc00;
+const ENTITY_CHARACTERS_MAX = 64;
+
+const MARKUP: readonly (readonly [string, State | 'doctype'])[] = [
+  ['<!--', 'comment'],
+  ['<![CDATA[', 'cdata'],
+  ['<!DOCTYPE', 'doctype'],
+];
+
+const ENDS = { comment: '--', cdata: ']]>', instruction: '?>' } as const;
+
+/** XML 1.0 §2.8; version 1.1 differs only in what nobody writes. */
+const DECLARATION =
+  /^<\?xml\s+version\s*=\s*(?:"1\.\d+"|'1\.\d+')(?:\s+encoding\s*=\s*(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))?(?:\s+standalone\s*=\s*(?:"(?:yes|no)"|'(?:yes|no)'))?\s*\?>$/;
+
+/** The characters below 128 that may stand in a name; above, the rare name is checked as a whole. */
+const NAME_TABLE = Uint8Array.from({ length: 128 }, (_, code) => (/[\w:.-]/.test(String.fromCharCode(code)) ? 1 : 0));
+
+const START_TABLE = Uint8Array.from({ length: 128 }, (_, code) => (/[A-Za-z_:]/.test(String.fromCharCode(code)) ? 1 : 0));
+
+/** The ">" that ends a start tag: not one in an attribute's value. */
+function tagEnd(text: string, from: number): number {
+  let quote = 0;
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (quote !== 0) {
+      if (code === quote) quote = 0;
+    } else if (code === GREATER) return at;
+    else if (code === 34 || code === 39) quote = code;
+    else if (code === LESS) throw new XmlFault('xml.malformed', 'a start tag holds "<"');
+  }
+  return -1;
+}
+
+function linesIn(text: string): number {
+  let lines = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === NEWLINE || (code === RETURN && text.charCodeAt(at + 1) !== NEWLINE)) lines++;
+  }
+  return lines;
+}
+
+/** Where a text may be cut: not in an entity, not between "\r" and "\n", not in "]]>", not in a pair of surrogates. */
+function heldBack(text: string, from: number, to: number): number {
+  const ampersand = text.lastIndexOf('&', to - 1);
+  if (ampersand >= from && text.indexOf(';', ampersand) === -1) return ampersand;
+  let end = to;
+  while (end > from && to - end < 2 && text.charCodeAt(end - 1) === BRACKET) end--;
+  if (end < to) return end;
+  const last = text.charCodeAt(end - 1);
+  return last === RETURN || (last >= SURROGATES && last < LOW_SURROGATES) ? end - 1 : end;
+}
