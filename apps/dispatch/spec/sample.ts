@@ -28,8 +28,23 @@ export function sampleSetup(): SetupDocument {
       },
     ],
     accounts: [
-      { accountId: 'HANSA-EUR', bankId: 'HANSA', currency: 'EUR', owner: company, account: { iban: IBAN }, methods: ['EFT', 'DD', 'WIR'] },
-      { accountId: 'FIRST-USD', bankId: 'FIRST-US', currency: 'USD', owner: company, account: { number: '123456789' }, ids: { NACHA: '1234567890' }, methods: ['ACH'] },
+      {
+        accountId: 'HANSA-EUR',
+        bankId: 'HANSA',
+        currency: 'EUR',
+        owner: company,
+        account: { iban: IBAN },
+        methods: ['EFT', 'DD', 'WIR'],
+      },
+      {
+        accountId: 'FIRST-USD',
+        bankId: 'FIRST-US',
+        currency: 'USD',
+        owner: company,
+        account: { number: '123456789' },
+        ids: { NACHA: '1234567890' },
+        methods: ['ACH'],
+      },
     ],
     grouping: [{ by: ['executionDate'], lingerMs: 0 }],
     sources: [
@@ -39,7 +54,11 @@ export function sampleSetup(): SetupDocument {
   };
 }
 
-export function paymentOf(reference: string, over: Partial<AcceptedPayment> = {}, sourceId = 'BILLING'): AcceptedPayment {
+export function paymentOf(
+  reference: string,
+  over: Partial<AcceptedPayment> = {},
+  sourceId = 'BILLING',
+): AcceptedPayment {
   return {
     paymentId: paymentIdOf(sourceId, reference),
     reference,
@@ -54,10 +73,15 @@ export function paymentOf(reference: string, over: Partial<AcceptedPayment> = {}
   };
 }
 
-export function requestOf(key: string, payments: readonly AcceptedPayment[], over: Partial<PaymentRequest> = {}): PaymentRequest {
+export function requestOf(
+  key: string,
+  payments: readonly AcceptedPayment[],
+  over: Partial<PaymentRequest> = {},
+): PaymentRequest {
   const sourceId = over.sourceId ?? 'BILLING';
   const sums = new Map<string, bigint>();
-  for (const { amount, currency } of payments) sums.set(currency, (sums.get(currency) ?? 0n) + moneyFromDecimal(amount, currency).minor);
+  for (const { amount, currency } of payments)
+    sums.set(currency, (sums.get(currency) ?? 0n) + moneyFromDecimal(amount, currency).minor);
   return {
     requestId: idOfContent('request', sourceId, key),
     sourceId,
@@ -66,13 +90,19 @@ export function requestOf(key: string, payments: readonly AcceptedPayment[], ove
     door: 'REST',
     receivedAt: '2026-11-21T10:00:00Z',
     count: payments.length,
-    controlSums: Object.fromEntries([...sums].map(([currency, minor]) => [currency, moneyToDecimal({ minor, currency })])),
+    controlSums: Object.fromEntries(
+      [...sums].map(([currency, minor]) => [currency, moneyToDecimal({ minor, currency })]),
+    ),
     payments: [...payments],
     ...over,
   };
 }
 
-export function outcomeOf(target: { fileId: string } | { paymentId: string }, to: WireOutcome['to'], over: Partial<WireOutcome> = {}): WireOutcome {
+export function outcomeOf(
+  target: { fileId: string } | { paymentId: string },
+  to: WireOutcome['to'],
+  over: Partial<WireOutcome> = {},
+): WireOutcome {
   const kind = 'fileId' in target ? 'FILE' : 'PAYMENT';
   const acknowledgementId = idOfContent('acknowledgement', JSON.stringify(target), to, JSON.stringify(over));
   return { target: kind, ...target, to, acknowledgementId, line: 7, reasons: [], ...over };

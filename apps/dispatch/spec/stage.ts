@@ -1,4 +1,11 @@
-import type { PaymentFile, PaymentOutcome, PaymentRequest, QuestionContract, SetupDocument, WireOutcome } from '@giroport/contracts';
+import type {
+  PaymentFile,
+  PaymentOutcome,
+  PaymentRequest,
+  QuestionContract,
+  SetupDocument,
+  WireOutcome,
+} from '@giroport/contracts';
 import { idOfContent } from '@giroport/kernel';
 import { FILE_BUCKET, Objects, Questions, type Consumer, type EventContext } from '@giroport/messaging';
 import { Database, inTransaction, Seal, type Tx } from '@giroport/persistence';
@@ -24,19 +31,33 @@ export type Stage = Awaited<ReturnType<typeof openStage>>;
 export async function openStage(options: { loops?: boolean; setup?: SetupDocument } = {}) {
   const bus = await testBus();
   const dropRoot = mkdtempSync(join(tmpdir(), 'giroport-dispatch-'));
-  for (const folder of ['HANSA/in', 'HANSA/archive', 'FIRST-US/in', 'FIRST-US/archive']) mkdirSync(join(dropRoot, folder), { recursive: true });
+  for (const folder of ['HANSA/in', 'HANSA/archive', 'FIRST-US/in', 'FIRST-US/archive'])
+    mkdirSync(join(dropRoot, folder), { recursive: true });
   const url = await createTestDatabase({ schema: 'dispatch', migrations });
   const app = await startTestService(AppModule.register({ ...testConfig(url, bus), GIROPORT_DROP_ROOT: dropRoot }));
   const database = app.get(Database);
-  if (!options.loops) await Promise.all([app.get(DueGroups, { strict: false }).onModuleDestroy(), app.get(DueTransmissions, { strict: false }).onModuleDestroy()]);
-  const get = <Thing>(token: abstract new (...parts: never[]) => Thing): Thing => app.get(token as never, { strict: false });
+  if (!options.loops)
+    await Promise.all([
+      app.get(DueGroups).onModuleDestroy(),
+      app.get(DueTransmissions).onModuleDestroy(),
+    ]);
+  const get = <Thing>(token: abstract new (...parts: never[]) => Thing): Thing =>
+    app.get(token as never);
   let events = 0;
-  const context = (): EventContext => ({ eventId: idOfContent('event', String(events++)), subject: '', token: '', time: '2026-11-21T10:00:00Z' });
+  const context = (): EventContext => ({
+    eventId: idOfContent('event', String(events++)),
+    subject: '',
+    token: '',
+    time: '2026-11-21T10:00:00Z',
+  });
   await get(ApplySetup).answer({ setup: options.setup ?? sampleSetup(), dryRun: false, by: 'spec' });
 
   /** Hands a body to a consumer, as messaging would: prepare outside, handle inside one transaction. */
   async function deliver<Body>(consumer: Consumer<never, never>, body: Body, tx?: Tx): Promise<void> {
-    const known = consumer as unknown as { prepare?(body: Body): Promise<unknown>; handle(body: Body, tx: Tx, context: unknown): Promise<void> };
+    const known = consumer as unknown as {
+      prepare?(body: Body): Promise<unknown>;
+      handle(body: Body, tx: Tx, context: unknown): Promise<void>;
+    };
     const prepared = await known.prepare?.(body);
     const run = (inner: Tx): Promise<void> => known.handle(body, inner, { ...context(), prepared });
     await (tx ? run(tx) : inTransaction(database, run));
@@ -50,22 +71,35 @@ export async function openStage(options: { loops?: boolean; setup?: SetupDocumen
     get,
     context,
     query: <Row>(sql: string, parameters: readonly unknown[] = []) => database.query<Row>(sql, parameters),
-    ask: <Request, Reply>(question: QuestionContract<Request, Reply>, request: Request) => get(Questions).ask(question, request),
+    ask: <Request, Reply>(question: QuestionContract<Request, Reply>, request: Request) =>
+      get(Questions).ask(question, request),
     load: (request: PaymentRequest) => deliver(get(LoadPayments) as never, request),
     dispatch: () => get(DispatchGroups).dispatchDue(),
     take: (file: PaymentFile) => deliver(get(TakePaymentFile) as never, file),
     outcomes: (body: PaymentOutcome) => deliver(get(ApplyOutcomes) as never, body),
     /** What a bank says in one file. */
     bankSays: (key: string, ...outcomes: WireOutcome[]) =>
-      deliver(get(ApplyOutcomes) as never, { bankFileId: idOfContent('bank-file', 'HANSA', key), bankId: 'HANSA', at: '2026-11-21T11:00:00Z', outcomes }),
+      deliver(get(ApplyOutcomes) as never, {
+        bankFileId: idOfContent('bank-file', 'HANSA', key),
+        bankId: 'HANSA',
+        at: '2026-11-21T11:00:00Z',
+        outcomes,
+      }),
     transmit: () => get(Transmit).turn(),
     /** The worker's answer to a file that is being built, with these bytes. */
-    formatted: async (fileId: string, over: Partial<Extract<PaymentFile, { outcome: 'FORMATTED' }>> = {}): Promise<PaymentFile> => {
-      const [file] = await database.query<{ run_id: string; bank_id: string; layout_id: string; totals: PaymentFileTotals }>(
-        'select run_id, bank_id, layout_id, totals from payment_file where id = $1',
-        [fileId],
+    formatted: async (
+      fileId: string,
+      over: Partial<Extract<PaymentFile, { outcome: 'FORMATTED' }>> = {},
+    ): Promise<PaymentFile> => {
+      const [file] = await database.query<{
+        run_id: string;
+        bank_id: string;
+        layout_id: string;
+        totals: PaymentFileTotals;
+      }>('select run_id, bank_id, layout_id, totals from payment_file where id = $1', [fileId]);
+      const bytes = Buffer.from(
+        `file ${fileId}\n${Array.from({ length: file!.totals.count }, (_, at) => `payment ${at + 1}\n`).join('')}`,
       );
-      const bytes = Buffer.from(`file ${fileId}\n${Array.from({ length: file!.totals.count }, (_, at) => `payment ${at + 1}\n`).join('')}`);
       return {
         outcome: 'FORMATTED',
         fileId,
@@ -82,9 +116,15 @@ export async function openStage(options: { loops?: boolean; setup?: SetupDocumen
       };
     },
     files: () =>
-      database.query<{ id: string; status: string; problem: string | null; file_name: string | null; group_id: string; totals: PaymentFileTotals; file_sequence: number }>(
-        'select id, status, problem, file_name, group_id, totals, file_sequence from payment_file order by number',
-      ),
+      database.query<{
+        id: string;
+        status: string;
+        problem: string | null;
+        file_name: string | null;
+        group_id: string;
+        totals: PaymentFileTotals;
+        file_sequence: number;
+      }>('select id, status, problem, file_name, group_id, totals, file_sequence from payment_file order by number'),
     statuses: async (...references: string[]) => {
       const rows = await database.query<{ reference: string; status: string }>('select reference, status from payment');
       const known = new Map(rows.map((row) => [row.reference, row.status]));
@@ -92,7 +132,10 @@ export async function openStage(options: { loops?: boolean; setup?: SetupDocumen
     },
     /** Bodies of announced events, in their order. */
     announced: async <Body>(event: string): Promise<Body[]> => {
-      const rows = await database.query<{ body: Buffer }>('select body from outbox where event = $1 order by position', [event]);
+      const rows = await database.query<{ body: Buffer }>(
+        'select body from outbox where event = $1 order by position',
+        [event],
+      );
       return rows.map((row) => JSON.parse(get(Seal).openText(row.body)) as Body);
     },
     close: async () => {
@@ -103,5 +146,9 @@ export async function openStage(options: { loops?: boolean; setup?: SetupDocumen
   };
 }
 
-type PaymentFileTotals = { count: number; prenotes: number; credits: Record<string, string>; debits: Record<string, string> };
-
+type PaymentFileTotals = {
+  count: number;
+  prenotes: number;
+  credits: Record<string, string>;
+  debits: Record<string, string>;
+};

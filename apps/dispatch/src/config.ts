@@ -8,4 +8,5 @@ export const dispatchConfig = Type.Object({
 });
 export type DispatchConfig = Static<typeof dispatchConfig>;
 
-export const readDispatchConfig = (environment: NodeJS.ProcessEnv): DispatchConfig => readConfig(dispatchConfig, environment);
+export const readDispatchConfig = (environment: NodeJS.ProcessEnv): DispatchConfig =>
+  readConfig(dispatchConfig, environment);

@@ -1,4 +1,10 @@
-import { paymentDispatch, setupGet, type PaymentDispatch, type PaymentFileStatusChanged, type PaymentStatusChanged } from '@giroport/contracts';
+import {
+  paymentDispatch,
+  setupGet,
+  type PaymentDispatch,
+  type PaymentFileStatusChanged,
+  type PaymentStatusChanged,
+} from '@giroport/contracts';
 import { eventually } from '@giroport/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readdirSync } from 'node:fs';
@@ -39,7 +45,10 @@ describe('the life of a payment', () => {
 
     const [file] = await stage.files();
     await stage.take(await stage.formatted(file!.id));
-    expect((await stage.files())[0]).toMatchObject({ status: 'FORMATTED', file_name: expect.stringMatching(/^HANSA-\d{8}-1\.xml$/) });
+    expect((await stage.files())[0]).toMatchObject({
+      status: 'FORMATTED',
+      file_name: expect.stringMatching(/^HANSA-\d{8}-1\.xml$/),
+    });
     expect(await stage.transmit()).toBe(true);
     expect(await stage.transmit()).toBe(false);
     expect(readdirSync(join(stage.dropRoot, 'HANSA/in'))).toEqual([(await stage.files())[0]!.file_name]);
@@ -48,21 +57,38 @@ describe('the life of a payment', () => {
     await stage.bankSays('ack-1', outcomeOf({ fileId: file!.id }, 'RECEIVED_BY_BANK'));
     expect(await stage.statuses('A-1', 'A-2')).toEqual(['RECEIVED_BY_BANK', 'RECEIVED_BY_BANK']);
     const [one, two] = dispatched!.payments;
-    await stage.bankSays('ack-2', outcomeOf({ paymentId: one!.paymentId }, 'PAID', { bankReference: 'B-77' }), outcomeOf({ paymentId: two!.paymentId }, 'PAID'));
+    await stage.bankSays(
+      'ack-2',
+      outcomeOf({ paymentId: one!.paymentId }, 'PAID', { bankReference: 'B-77' }),
+      outcomeOf({ paymentId: two!.paymentId }, 'PAID'),
+    );
     expect(await stage.statuses('A-1', 'A-2')).toEqual(['PAID', 'PAID']);
     expect((await stage.files())[0]).toMatchObject({ status: 'COMPLETE' });
 
     const told = await stage.announced<PaymentStatusChanged>('PAYMENT_STATUS');
-    expect(told.map((event) => [event.status, event.lastStatus, event.changes.map((change) => change.sequence)])).toEqual([
+    expect(
+      told.map((event) => [event.status, event.lastStatus, event.changes.map((change) => change.sequence)]),
+    ).toEqual([
       ['AWAITING_DISPATCH', undefined, [1, 1]],
       ['IN_PROCESS', 'AWAITING_DISPATCH', [2, 2]],
       ['DISPATCHED', 'IN_PROCESS', [3, 3]],
       ['RECEIVED_BY_BANK', 'DISPATCHED', [4, 4]],
       ['PAID', 'RECEIVED_BY_BANK', [5, 5]],
     ]);
-    expect(told.at(-1)!.changes[0]).toMatchObject({ reference: 'A-1', amount: '10.00', currency: 'EUR', bankReference: 'B-77' });
+    expect(told.at(-1)!.changes[0]).toMatchObject({
+      reference: 'A-1',
+      amount: '10.00',
+      currency: 'EUR',
+      bankReference: 'B-77',
+    });
     const files = await stage.announced<PaymentFileStatusChanged>('PAYMENT_FILE_STATUS');
-    expect(files.map((event) => event.status)).toEqual(['FORMATTED', 'SENDING', 'SENT', 'RECEIVED_BY_BANK', 'COMPLETE']);
+    expect(files.map((event) => event.status)).toEqual([
+      'FORMATTED',
+      'SENDING',
+      'SENT',
+      'RECEIVED_BY_BANK',
+      'COMPLETE',
+    ]);
   });
 
   it('keeps every move as an event of its payment', async () => {
@@ -79,6 +105,8 @@ describe('the life of a payment', () => {
   });
 
   it('publishes what it announced', async () => {
-    await eventually(async () => expect(await stage.query('select 1 from outbox where published_at is null')).toEqual([]));
+    await eventually(async () =>
+      expect(await stage.query('select 1 from outbox where published_at is null')).toEqual([]),
+    );
   });
 });

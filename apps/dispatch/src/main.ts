@@ -5,5 +5,10 @@ import { readDispatchConfig } from './config.ts';
 
 start('dispatch', async () => {
   const config = readDispatchConfig(process.env);
-  await runService({ service: 'dispatch', config, module: AppModule.register(config), prepare: async (app) => connectBus(app) });
+  await runService({
+    service: 'dispatch',
+    config,
+    module: AppModule.register(config),
+    prepare: async (app) => connectBus(app),
+  });
 });

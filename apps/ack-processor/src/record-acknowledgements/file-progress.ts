@@ -14,6 +14,9 @@ type FileRow = {
   told_status: string | null;
 };
 
+/** A statement's returns are recorded here too, but how far its file has come is statement-loader's to tell. */
+const STATEMENT_LAYOUT = /^(camt\.05[234]|bai2|mt9)/;
+
 /** How far a bank file's acknowledgements are recorded: its parts come in any order, and the last one says how many there are. */
 @Injectable()
 export class FileProgress {
@@ -29,7 +32,9 @@ export class FileProgress {
   ): Promise<void> {
     await this.closeExpectations(tx, recording, landed);
     const file = await this.count(tx, recording, body, counts, landed.length);
-    if (file.expected === null || file.recorded < file.expected || file.told_status !== null) return;
+    if (file.expected === null || file.recorded < file.expected || STATEMENT_LAYOUT.test(body.layoutId)) return;
+    // Told once when all of it is recorded, and again when the file is read again: its owner waits for that.
+    if (file.told_status !== null && !body.last) return;
     await this.tell(tx, recording, body.layoutId, file);
   }
 

@@ -11,10 +11,20 @@ export function erpPackage(today: CalendarDate): string {
   return readFileSync(file, 'utf8').replaceAll(/(<ReqdExctnDt>)[^<]*(<\/ReqdExctnDt>)/g, `$1${today}$2`);
 }
 
-/** What becomes of the package's payments: its amounts ask for no other end. */
-export const ERP_ORDERS: readonly Pick<Order, 'fate'>[] = [{ fate: 'PAID' }, { fate: 'PAID' }];
+/** What becomes of the package's payments: the first is of 6543.14, and amounts that end so are refused for want of cover (AM04). */
+export const ERP_ORDERS: readonly Pick<Order, 'fate'>[] = [{ fate: 'ERROR' }, { fate: 'PAID' }];
+/** Where such a package ends. */
+export const ERP_END = 'PARTLY_SETTLED';
 
-type OrderStatus = { readonly status: string } & Readonly<Record<string, unknown>>;
+type OrderItem = {
+  readonly paymentId: string;
+  readonly reference: string;
+  readonly amount: string;
+  readonly currency: string;
+  readonly status: string;
+  readonly reason?: readonly { readonly code?: string; readonly text?: string }[];
+};
+export type OrderStatus = { readonly status: string; readonly item?: readonly OrderItem[] };
 
 /** A company's ERP at the SOAP door: it reads the WSDL, logs in, imports, signs and sends an order package, and asks for its status. */
 export class Erp {

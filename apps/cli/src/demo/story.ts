@@ -1,11 +1,11 @@
-import type { PaymentSummary, TimelineStep } from '@giroport/contracts';
+import { INVARIANTS, type PaymentSummary, type TimelineStep } from '@giroport/contracts';
 import type { Stack } from '@giroport/stack';
-import { verdictsOf, verifyInvariants } from '../invariants.ts';
+import { invariantText, verdictsOf, verifyInvariants } from '../invariants.ts';
 import { Server } from '../server.ts';
 import { count, type Terminal } from '../terminal.ts';
 import { stepText } from '../timeline-text.ts';
 import { postArray, postOne, postStream } from './billing.ts';
-import { Erp, ERP_ORDERS, erpPackage } from './erp.ts';
+import { Erp, ERP_END, ERP_ORDERS, erpPackage } from './erp.ts';
 import { endsOf, isAnswered, isSent, isSettled, type Ends } from './expected.ts';
 import { Facts } from './facts.ts';
 import { problemsOf, type Figures } from './figures.ts';
@@ -41,7 +41,7 @@ export async function tellStory(
   const told: Told = { stack, terminal, facts, operator, ends: endsOf(orders), accepted: orders.length };
 
   const { erp, packId } = await erpSends(told, erpPackage(today));
-  const first = await billingPosts(told, billing);
+  await billingPosts(told, billing);
   const bus = await payrollPublishes(told, payroll);
   try {
     await treasuryWaits(told, held, scheduled);
@@ -53,8 +53,7 @@ export async function tellStory(
   } finally {
     await bus.close();
   }
-  await erpAsks(told, erp, packId);
-  await onePaymentsStory(told, first);
+  await onePaymentsStory(told, await erpAsks(told, erp, packId));
   return await figuresOf(told);
 }
 
@@ -68,8 +67,7 @@ async function erpSends({ stack, terminal }: Told, content: string): Promise<{ e
   return { erp, packId };
 }
 
-/** Gives the id of the payment that came alone. */
-async function billingPosts({ stack, terminal }: Told, orders: readonly Order[]): Promise<string> {
+async function billingPosts({ stack, terminal }: Told, orders: readonly Order[]): Promise<void> {
   terminal.say(`BILLING posts ${count(orders.length)} payments over REST: one, an array, and a stream`);
   const billing = new Server(stack.url, stack.secretOf('API_KEY', 'BILLING'));
   const [one, ...rest] = orders as [Order, ...Order[]];
@@ -83,9 +81,6 @@ async function billingPosts({ stack, terminal }: Told, orders: readonly Order[])
   );
   const again = await postOne(billing, 'demo-single', one);
   if (again.requestId !== answer.requestId) throw new Error('the same request got another answer');
-  const id = answer.payments?.[0]?.paymentId;
-  if (id === undefined) throw new Error('the answer to one payment names none');
-  return id;
 }
 
 async function payrollPublishes({ stack, terminal }: Told, orders: readonly Order[]): Promise<Payroll> {
@@ -183,15 +178,21 @@ async function bankDaysPass({ terminal, facts, ends }: Told): Promise<void> {
 const SIX_HOURS_MS = 6 * 3_600_000;
 const DAY_MS = 24 * 3_600_000;
 
-async function erpAsks({ terminal }: Told, erp: Erp, packId: string): Promise<void> {
-  const { status } = await until(
+/** Gives the id of the package's payment that was paid. */
+async function erpAsks({ terminal }: Told, erp: Erp, packId: string): Promise<string> {
+  const ended = await until(
     'the package to be settled',
     () => erp.status(packId),
-    (one) => one.status === 'SETTLED',
+    (one) => one.status === ERP_END,
     ANSWER_LIMIT_MS,
   );
-  terminal.say(`ERP asks again: package ${packId} is ${status}`);
+  terminal.say(`ERP asks again: package ${packId} is ${ended.status}`);
+  for (const { reference, amount, currency, status, reason = [] } of ended.item ?? []) {
+    const why = reason.map(({ code = '', text = '' }) => ` ${code} ${text}`.trimEnd()).join(',');
+    terminal.say(`  ${reference} ${amount} ${currency}: ${status}${why}`);
+  }
   await erp.logout();
+  return ended.item?.find((one) => one.status === 'SETTLED')?.paymentId ?? '';
 }
 
 async function onePaymentsStory({ terminal, operator }: Told, paymentId: string): Promise<void> {
@@ -218,6 +219,9 @@ async function figuresOf({
   );
   const { loaded, warning, refused, entries, matched } = await facts.statements();
   const { reports } = await verifyInvariants(operator);
+  for (const name of INVARIANTS) {
+    if (verdictsOf(reports)[name] !== 'holds') terminal.say(invariantText(name, reports));
+  }
   const byStatus = await facts.byStatus();
   const kinds = ['FILE', 'PAYMENT', 'PAYMENT_ERROR', 'PRENOTE_ERROR'] as const;
   const figures = {

@@ -26,7 +26,12 @@ export class FileContent implements Answer<Request, Reply> {
     );
     if (!row) throw new Reject('file.without-content', { fileId });
     await inTransaction(this.database, async (tx) => {
-      this.journal.append(tx, { actor: by, action: 'file.content-seen', object: { type: 'payment-file', id: fileId }, digest: row.sha256 });
+      this.journal.append(tx, {
+        actor: by,
+        action: 'file.content-seen',
+        object: { type: 'payment-file', id: fileId },
+        digest: row.sha256,
+      });
     });
     const object = await this.objects.put(FILE_BUCKET, `payment-file-content/${fileId}`, this.seal.open(row.sealed));
     return { object, fileName: row.file_name };

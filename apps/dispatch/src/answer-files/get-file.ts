@@ -7,7 +7,14 @@ import { FILE_COLUMNS, summaryOfFile, type FileRow } from '../persistence/files.
 
 type Request = ReturnType<typeof filesGet.parseRequest>;
 type Reply = ReturnType<typeof filesGet.parseReply>;
-type TransmissionRow = { attempt: number; status: string; started_at: Date | null; ended_at: Date | null; receipt: object | null; problem: string | null };
+type TransmissionRow = {
+  attempt: number;
+  status: string;
+  started_at: Date | null;
+  ended_at: Date | null;
+  receipt: object | null;
+  problem: string | null;
+};
 
 @Injectable()
 export class GetFile implements Answer<Request, Reply> {
@@ -16,7 +23,9 @@ export class GetFile implements Answer<Request, Reply> {
   constructor(@Inject(Database) private readonly database: Database) {}
 
   async answer({ fileId }: Request): Promise<Reply> {
-    const [file] = await this.database.query<FileRow>(`select ${FILE_COLUMNS} from payment_file where id = $1`, [fileId]);
+    const [file] = await this.database.query<FileRow>(`select ${FILE_COLUMNS} from payment_file where id = $1`, [
+      fileId,
+    ]);
     if (!file) throw new Reject('file.unknown', { fileId });
     const rows = await this.database.query<TransmissionRow>(
       'select attempt, status, started_at, ended_at, receipt, problem from transmission where file_id = $1 order by attempt',

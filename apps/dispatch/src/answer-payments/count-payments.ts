@@ -15,12 +15,15 @@ export class CountPayments implements Answer<Request, Reply> {
   constructor(@Inject(Database) private readonly database: Database) {}
 
   async answer({ requestId, sourceId }: Request): Promise<Reply> {
-    const rows = requestId === undefined ? await this.countMoves(sourceId) : await this.countRequest(requestId, sourceId);
+    const rows =
+      requestId === undefined ? await this.countMoves(sourceId) : await this.countRequest(requestId, sourceId);
     const [exceptions] = await this.database.query<{ count: string }>(
       'select count(*) from load_exception where ($1::uuid is null or request_id = $1) and ($2::text is null or source_id = $2)',
       [requestId ?? null, sourceId ?? null],
     );
-    const byStatus = Object.fromEntries(rows.filter((row) => row.count !== '0').map((row) => [row.status, Number(row.count)]));
+    const byStatus = Object.fromEntries(
+      rows.filter((row) => row.count !== '0').map((row) => [row.status, Number(row.count)]),
+    );
     return { byStatus, exceptions: Number(exceptions!.count) };
   }
 

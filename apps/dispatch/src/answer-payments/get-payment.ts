@@ -15,7 +15,8 @@ export class GetPayment implements Answer<Request, PaymentSummary> {
   /** Another source's payment is as unknown as none. */
   async answer({ paymentId, sourceId, unmasked }: Request): Promise<PaymentSummary> {
     const row = await this.payments.find(paymentId);
-    if (!row || (sourceId !== undefined && row.source_id !== sourceId)) throw new Reject('payment.unknown', { paymentId });
+    if (!row || (sourceId !== undefined && row.source_id !== sourceId))
+      throw new Reject('payment.unknown', { paymentId });
     const [summary] = await this.payments.summaries([row], unmasked ?? false);
     return summary!;
   }

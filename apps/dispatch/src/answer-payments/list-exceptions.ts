@@ -6,7 +6,15 @@ import { cursorOf, PAGE_ITEMS, pageOf } from '../persistence/page.ts';
 
 type Request = ReturnType<typeof loadExceptionsList.parseRequest>;
 type Reply = ReturnType<typeof loadExceptionsList.parseReply>;
-type Row = { number: string; request_id: string; payment_id: string; reference: string; code: string; message: string; at: Date };
+type Row = {
+  number: string;
+  request_id: string;
+  payment_id: string;
+  reference: string;
+  code: string;
+  message: string;
+  at: Date;
+};
 
 @Injectable()
 export class ListExceptions implements Answer<Request, Reply> {

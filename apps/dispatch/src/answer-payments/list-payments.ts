@@ -41,8 +41,10 @@ export class ListPayments implements Answer<Request, Reply> {
       const indexed = `array(select id from payment where end_to_end_id = $${parameters.length})`;
       add(`p.id = any(?::uuid[] || ${indexed})`, await this.sources.paymentIdsOf([endToEndId]));
     }
-    if (requestId !== undefined) add('p.id in (select unnest(payment_ids) from payment_load where request_id = ?)', requestId);
-    if (fileId !== undefined) add('p.id in (select unnest(payment_ids) from payment_file where id = ?) and p.file_id = ?', fileId);
+    if (requestId !== undefined)
+      add('p.id in (select unnest(payment_ids) from payment_load where request_id = ?)', requestId);
+    if (fileId !== undefined)
+      add('p.id in (select unnest(payment_ids) from payment_file where id = ?) and p.file_id = ?', fileId);
     if (sourceId !== undefined) add('p.source_id = ?', sourceId);
     if (status !== undefined) add('p.status = ?', status);
     if (bankId !== undefined) add('g.bank_id = ?', bankId);

@@ -34,7 +34,18 @@ type FileRow = {
   place: number;
   line: number | null;
 };
-type TransmissionRow = { attempt: number; kind: string; status: string; started_at: Date | null; ended_at: Date | null; receipt: object | null; problem: string | null; file_name: string; sha256: string | null; file_id: string };
+type TransmissionRow = {
+  attempt: number;
+  kind: string;
+  status: string;
+  started_at: Date | null;
+  ended_at: Date | null;
+  receipt: object | null;
+  problem: string | null;
+  file_name: string;
+  sha256: string | null;
+  file_id: string;
+};
 type NoteRow = { at: Date; verdict: string; said: string; status: string; bank_file_id: string; line: number };
 
 /** What dispatch can tell of a payment, in the order in which it happened. */
@@ -50,7 +61,10 @@ export class PaymentTimeline implements Answer<Request, Reply> {
   async answer({ paymentId }: Request): Promise<Reply> {
     const payment = await this.payments.find(paymentId);
     if (!payment) throw new Reject('payment.unknown', { paymentId });
-    const events = await this.database.query<EventRow>('select * from payment_event where payment_id = $1 order by sequence', [paymentId]);
+    const events = await this.database.query<EventRow>(
+      'select * from payment_event where payment_id = $1 order by sequence',
+      [paymentId],
+    );
     const fileIds = [...new Set(events.flatMap((event) => event.file_id ?? []))];
     const steps = [
       ...events.map(stepOfEvent),
@@ -70,14 +84,24 @@ export class PaymentTimeline implements Answer<Request, Reply> {
       [paymentId, fileIds],
     );
     return rows.flatMap((row): TimelineStep[] => [
-      { at: row.started_at.toISOString(), service: SERVICE, kind: 'run', title: `Taken by a run (${row.trigger}) of ${row.started_by}`, facts: { runId: row.run_id } },
+      {
+        at: row.started_at.toISOString(),
+        service: SERVICE,
+        kind: 'run',
+        title: `Taken by a run (${row.trigger}) of ${row.started_by}`,
+        facts: { runId: row.run_id },
+      },
       {
         at: row.created_at.toISOString(),
         service: SERVICE,
         kind: 'file',
         title: `Payment ${row.place} of file ${row.file_name ?? row.message_id} (${row.layout_id})`,
         ...(row.line !== null && { line: row.line }),
-        file: { id: row.id, ...(row.file_name !== null && { name: row.file_name }), ...(row.sha256 !== null && { sha256: row.sha256 }) },
+        file: {
+          id: row.id,
+          ...(row.file_name !== null && { name: row.file_name }),
+          ...(row.sha256 !== null && { sha256: row.sha256 }),
+        },
         facts: { messageId: row.message_id },
       },
     ]);
@@ -96,7 +120,10 @@ export class PaymentTimeline implements Answer<Request, Reply> {
       title: `${row.file_name}: attempt ${row.attempt} (${row.kind})`,
       status: row.status,
       file: { id: row.file_id, name: row.file_name, ...(row.sha256 !== null && { sha256: row.sha256 }) },
-      facts: { ...(row.receipt && { receipt: JSON.stringify(row.receipt) }), ...(row.problem !== null && { problem: row.problem }) },
+      facts: {
+        ...(row.receipt && { receipt: JSON.stringify(row.receipt) }),
+        ...(row.problem !== null && { problem: row.problem }),
+      },
     }));
   }
 
@@ -124,7 +151,10 @@ function stepOfEvent(event: EventRow): TimelineStep {
     at: event.at.toISOString(),
     service: SERVICE,
     kind: 'status',
-    title: event.from_status === null ? `Accepted (${event.actor})` : `${event.from_status} → ${event.to_status}: ${event.why} (${event.actor})`,
+    title:
+      event.from_status === null
+        ? `Accepted (${event.actor})`
+        : `${event.from_status} → ${event.to_status}: ${event.why} (${event.actor})`,
     status: event.to_status,
     ...(event.line !== null && { line: event.line }),
     ...(event.bank_file_id !== null && { file: { id: event.bank_file_id } }),

@@ -19,10 +19,20 @@ export class StartRun implements Answer<Request, Reply> {
   ) {}
 
   async answer({ by, bankId, accountId, paymentIds }: Request): Promise<Reply> {
-    const { runId, payments, files } = await this.dispatch.dispatchChosen(by, 'MANUAL', { bankId, accountId, paymentIds });
+    const { runId, payments, files } = await this.dispatch.dispatchChosen(by, 'MANUAL', {
+      bankId,
+      accountId,
+      paymentIds,
+    });
     await inTransaction(this.database, async (tx) => {
       const facts = { bankId, accountId, chosen: paymentIds?.length, payments, files };
-      this.journal.append(tx, { actor: by, action: 'run.started', object: { type: 'run', id: runId }, count: payments, facts });
+      this.journal.append(tx, {
+        actor: by,
+        action: 'run.started',
+        object: { type: 'run', id: runId },
+        count: payments,
+        facts,
+      });
     });
     return { ...(payments > 0 && { runId }), payments, files };
   }

@@ -29,7 +29,9 @@ export class ApplySetup implements Answer<Request, Reply> {
     checkSetup(setup);
     return await inTransaction(this.database, async (tx) => {
       await tx.query(`select pg_advisory_xact_lock(hashtext('giroport.dispatch.setup'))`);
-      const [row] = await tx.query<{ revision: number; document: SetupDocument }>('select revision, document from setup order by revision desc limit 1');
+      const [row] = await tx.query<{ revision: number; document: SetupDocument }>(
+        'select revision, document from setup order by revision desc limit 1',
+      );
       const before = row ?? { revision: 0, document: NO_SETUP };
       const changes = changesOf(before.document, setup);
       await this.refuseRemovalsInUse(tx, changes);
@@ -39,25 +41,36 @@ export class ApplySetup implements Answer<Request, Reply> {
     });
   }
 
-  private async insert(tx: Tx, revision: number, setup: SetupDocument, by: string, changes: readonly SetupChange[]): Promise<void> {
+  private async insert(
+    tx: Tx,
+    revision: number,
+    setup: SetupDocument,
+    by: string,
+    changes: readonly SetupChange[],
+  ): Promise<void> {
     const json = sortedJson(setup);
     const sha256 = sha256Hex(json);
-    await tx.query('insert into setup (revision, document, sha256, applied_at, applied_by) values ($1, $2, $3, $4, $5)', [
-      revision,
-      json,
-      sha256,
-      this.clock.now(),
-      by,
-    ]);
+    await tx.query(
+      'insert into setup (revision, document, sha256, applied_at, applied_by) values ($1, $2, $3, $4, $5)',
+      [revision, json, sha256, this.clock.now(), by],
+    );
     await tx.query('update payment_group set gap = null where gap is not null');
     const facts = { changes: changes.map((one) => `${one.change} ${one.what} ${one.id}`).slice(0, 100) };
-    this.journal.append(tx, { actor: by, action: 'setup.applied', object: { type: 'setup', id: String(revision) }, count: changes.length, digest: sha256, facts });
+    this.journal.append(tx, {
+      actor: by,
+      action: 'setup.applied',
+      object: { type: 'setup', id: String(revision) },
+      count: changes.length,
+      digest: sha256,
+      facts,
+    });
     tx.afterCommit(() => this.due.wake('groups'));
   }
 
   /** A bank or an account of which payments are still under way stays. */
   private async refuseRemovalsInUse(tx: Tx, changes: readonly SetupChange[]): Promise<void> {
-    const removed = (what: string): string[] => changes.filter((one) => one.what === what && one.change === 'REMOVED').map((one) => one.id);
+    const removed = (what: string): string[] =>
+      changes.filter((one) => one.what === what && one.change === 'REMOVED').map((one) => one.id);
     const [used] = await tx.query<{ bank_id: string; account_id: string }>(
       `select bank_id, account_id from payment_group g where (bank_id = any($1) or account_id = any($2))
          and (exists (select 1 from parcel where group_id = g.id)
@@ -65,6 +78,11 @@ export class ApplySetup implements Answer<Request, Reply> {
        limit 1`,
       [removed('bank'), removed('account')],
     );
-    if (used) throw new Reject('setup.in-use', { bank: used.bank_id, account: used.account_id, why: 'payments are still to be sent' });
+    if (used)
+      throw new Reject('setup.in-use', {
+        bank: used.bank_id,
+        account: used.account_id,
+        why: 'payments are still to be sent',
+      });
   }
 }

@@ -34,18 +34,22 @@ export class ApplyToFile {
     for (const file of context.files.values()) {
       const done = file.error_count > 0 ? 'COMPLETE_WITH_ERRORS' : 'COMPLETE';
       const base = { why: 'payments.ended', actor: 'dispatch', at: context.at };
-      if (file.status === 'COMPLETE' && done === 'COMPLETE_WITH_ERRORS') await this.files.move(tx, file, { ...base, to: done });
+      if (file.status === 'COMPLETE' && done === 'COMPLETE_WITH_ERRORS')
+        await this.files.move(tx, file, { ...base, to: done });
       if (file.open_count > 0) continue;
       // Answers of its payments prove the file's reception too.
       const received = file.status === 'SENT' ? await this.receive(tx, file, context) : file;
-      if (received.status === 'RECEIVED_BY_BANK') context.files.set(file.id, await this.files.move(tx, received, { ...base, to: done }));
+      if (received.status === 'RECEIVED_BY_BANK')
+        context.files.set(file.id, await this.files.move(tx, received, { ...base, to: done }));
     }
   }
 
   private async applyOne(tx: Tx, context: OutcomeContext, file: FileRow, outcome: WireOutcome): Promise<void> {
     const isBad = outcome.to === 'ERROR';
     const to = isBad ? 'ERROR' : 'RECEIVED_BY_BANK';
-    const isFitting = isFileMove(file.status, to) || (!isBad && file.status === 'RECEIVED_BY_BANK' && outcome.to !== 'RECEIVED_BY_BANK');
+    const isFitting =
+      isFileMove(file.status, to) ||
+      (!isBad && file.status === 'RECEIVED_BY_BANK' && outcome.to !== 'RECEIVED_BY_BANK');
     if (!isFitting) return await this.noteFile(tx, context, file, outcome);
     const counted = await this.movePayments(tx, context, file, outcome);
     const base = { why: 'acknowledgement', actor: 'bank', at: context.at };
@@ -69,7 +73,15 @@ export class ApplyToFile {
       const evolution = evolve(status, prenote, outcome.to);
       let from = status;
       for (const to of evolution.moves) {
-        await this.moveThem(tx, context, file, outcome, some.map((row) => row.id), from, to);
+        await this.moveThem(
+          tx,
+          context,
+          file,
+          outcome,
+          some.map((row) => row.id),
+          from,
+          to,
+        );
         const bad = to === 'NOT_PROCESSED' && outcome.to !== 'PAID' ? some.length : 0;
         const { ended, failed } = countsOf(from, to, some.length, prenote ? some.length : 0, prenote ? bad : 0);
         counted = await this.files.count(tx, counted, ended, failed);
@@ -98,14 +110,26 @@ export class ApplyToFile {
 
   private async noteFile(tx: Tx, context: OutcomeContext, file: FileRow, outcome: WireOutcome): Promise<void> {
     const isRepeat = file.status === outcome.to;
-    await this.notes.keep(tx, context, [{ outcome, verdict: isRepeat ? 'REPEATED' : 'LATE', status: file.status, fileId: file.id }]);
+    await this.notes.keep(tx, context, [
+      { outcome, verdict: isRepeat ? 'REPEATED' : 'LATE', status: file.status, fileId: file.id },
+    ]);
   }
 
   private async receive(tx: Tx, file: FileRow, context: OutcomeContext): Promise<FileRow> {
-    return await this.files.move(tx, file, { to: 'RECEIVED_BY_BANK', why: 'payments.answered', actor: 'bank', at: context.at });
+    return await this.files.move(tx, file, {
+      to: 'RECEIVED_BY_BANK',
+      why: 'payments.answered',
+      actor: 'bank',
+      at: context.at,
+    });
   }
 
-  private async tellRefused(tx: Tx, { at, bankFileId }: OutcomeContext, file: FileRow, outcome: WireOutcome): Promise<void> {
+  private async tellRefused(
+    tx: Tx,
+    { at, bankFileId }: OutcomeContext,
+    file: FileRow,
+    outcome: WireOutcome,
+  ): Promise<void> {
     await this.moves.tell(tx, `${file.id}/${outcome.acknowledgementId}`, {
       code: 'file.refused-by-bank',
       severity: 'ERROR',

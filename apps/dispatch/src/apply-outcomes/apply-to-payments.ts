@@ -23,7 +23,12 @@ export class ApplyToPayments {
     @Inject(Notes) private readonly notes: Notes,
   ) {}
 
-  async apply(tx: Tx, context: OutcomeContext, outcomes: readonly WireOutcome[], known: ReadonlyMap<string, KnownPayment>): Promise<void> {
+  async apply(
+    tx: Tx,
+    context: OutcomeContext,
+    outcomes: readonly WireOutcome[],
+    known: ReadonlyMap<string, KnownPayment>,
+  ): Promise<void> {
     const plan = planMoves(outcomes, known);
     for (const round of plan.rounds) for (const set of round) await this.step(tx, context, set);
     await this.notes.keep(tx, context, [...plan.notes, ...plan.held]);
@@ -33,11 +38,18 @@ export class ApplyToPayments {
     const { bankFileId, at } = context;
     const move = { from, to, why: 'acknowledgement', actor: 'bank', at, bankFileId };
     const reasons: Reasons[] = steps.map((step) => step.outcome.reasons);
-    const rows = await this.moves.moveAll(tx, steps.map((step) => step.paymentId), move, {
-      lines: steps.map((step) => step.outcome.line),
-      ...(steps.some((step) => step.outcome.bankReference !== undefined) && { bankReferences: steps.map((step) => step.outcome.bankReference ?? null) }),
-      ...(reasons.some((some) => some!.length > 0) && { reasons }),
-    });
+    const rows = await this.moves.moveAll(
+      tx,
+      steps.map((step) => step.paymentId),
+      move,
+      {
+        lines: steps.map((step) => step.outcome.line),
+        ...(steps.some((step) => step.outcome.bankReference !== undefined) && {
+          bankReferences: steps.map((step) => step.outcome.bankReference ?? null),
+        }),
+        ...(reasons.some((some) => some!.length > 0) && { reasons }),
+      },
+    );
     const prenotes = new Set(rows.filter((row) => row.prenote).map((row) => row.id));
     for (const [fileId, some] of groupBy(steps, (step) => step.fileId)) {
       const file = fileId === null ? undefined : context.files.get(fileId);
@@ -45,7 +57,12 @@ export class ApplyToPayments {
     }
   }
 
-  private async count(tx: Tx, file: FileRow, { from, to, steps }: StepSet, prenotes: ReadonlySet<string>): Promise<FileRow> {
+  private async count(
+    tx: Tx,
+    file: FileRow,
+    { from, to, steps }: StepSet,
+    prenotes: ReadonlySet<string>,
+  ): Promise<FileRow> {
     const mine = steps.filter((step) => prenotes.has(step.paymentId));
     const failedPrenotes = to === 'NOT_PROCESSED' ? mine.filter((step) => step.outcome.to !== 'PAID').length : 0;
     const { ended, failed } = countsOf(from, to, steps.length, mine.length, failedPrenotes);

@@ -39,10 +39,18 @@ export class Notes {
        on conflict do nothing`,
       [JSON.stringify(rows), context.at, context.bankFileId],
     );
-    await this.tell(tx, context, notes.filter((note) => note.verdict === 'CONTRADICTED' || note.verdict === 'UNKNOWN'));
+    await this.tell(
+      tx,
+      context,
+      notes.filter((note) => note.verdict === 'CONTRADICTED' || note.verdict === 'UNKNOWN'),
+    );
   }
 
-  private async tell(tx: Tx, { bankFileId, at }: { bankFileId: string; at: Date }, notes: readonly KeptNote[]): Promise<void> {
+  private async tell(
+    tx: Tx,
+    { bankFileId, at }: { bankFileId: string; at: Date },
+    notes: readonly KeptNote[],
+  ): Promise<void> {
     for (const [kind, some] of groupBy(notes, (note) => `${note.verdict}/${note.status}/${note.outcome.to}`)) {
       const first = some[0]!;
       const contradicts = first.verdict === 'CONTRADICTED';
@@ -53,7 +61,13 @@ export class Notes {
         object: { type: 'bank-file', id: bankFileId },
         trackingId: bankFileId,
         message: `The bank says ${first.outcome.to} of ${some.length} payments that ${what}. Nothing was sent because of it: look at them.`,
-        facts: { payment: first.paymentId ?? '', file: first.fileId ?? '', line: first.outcome.line, status: first.status, said: first.outcome.to },
+        facts: {
+          payment: first.paymentId ?? '',
+          file: first.fileId ?? '',
+          line: first.outcome.line,
+          status: first.status,
+          said: first.outcome.to,
+        },
         at,
       });
     }

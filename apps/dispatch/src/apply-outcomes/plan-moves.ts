@@ -3,7 +3,12 @@ import { evolve } from '../domain/evolve.ts';
 import { isEnded, isFailure, type PaymentStatus } from '../domain/payment-status.ts';
 
 /** A payment as it is before the outcomes of one event. */
-export type KnownPayment = { readonly id: string; readonly status: PaymentStatus; readonly prenote: boolean; readonly fileId: string | null };
+export type KnownPayment = {
+  readonly id: string;
+  readonly status: PaymentStatus;
+  readonly prenote: boolean;
+  readonly fileId: string | null;
+};
 
 /** One step of one payment, and what said so. */
 export type Step = { readonly paymentId: string; readonly fileId: string | null; readonly outcome: WireOutcome };
@@ -12,7 +17,12 @@ export type Step = { readonly paymentId: string; readonly fileId: string | null;
 export type StepSet = { readonly from: PaymentStatus; readonly to: PaymentStatus; readonly steps: readonly Step[] };
 
 /** An outcome that moves nothing. */
-export type Note = { readonly outcome: WireOutcome; readonly verdict: string; readonly status: PaymentStatus; readonly paymentId: string };
+export type Note = {
+  readonly outcome: WireOutcome;
+  readonly verdict: string;
+  readonly status: PaymentStatus;
+  readonly paymentId: string;
+};
 
 export type Plan = {
   /** In the order in which they must be made: a payment's second step stands in a later round. */
@@ -54,7 +64,13 @@ export function planMoves(outcomes: readonly WireOutcome[], known: ReadonlyMap<s
 }
 
 /** How a move changes its file's counts: how many of its payments have ended, and ended badly. Prenotes are not waited for. */
-export function countsOf(from: PaymentStatus, to: PaymentStatus, payments: number, prenotes: number, failedPrenotes: number): { ended: number; failed: number } {
+export function countsOf(
+  from: PaymentStatus,
+  to: PaymentStatus,
+  payments: number,
+  prenotes: number,
+  failedPrenotes: number,
+): { ended: number; failed: number } {
   const live = payments - prenotes;
   return {
     ended: !isEnded(from) && isEnded(to) ? live : isEnded(from) && !isEnded(to) ? -live : 0,

@@ -44,7 +44,12 @@ export class CommandFile implements Answer<Request, PaymentFileSummary> {
       const result = await this.run(tx, request, file);
       const { command, by, reason } = request;
       const facts = { command, reason, status: file.status, result: result.id };
-      this.journal.append(tx, { actor: by, action: `file.${PAST[command]}`, object: { type: 'payment-file', id: file.id }, facts });
+      this.journal.append(tx, {
+        actor: by,
+        action: `file.${PAST[command]}`,
+        object: { type: 'payment-file', id: file.id },
+        facts,
+      });
       return summaryOfFile(result);
     });
   }
@@ -64,9 +69,14 @@ export class CommandFile implements Answer<Request, PaymentFileSummary> {
 
   /** A file whose fate is unknown is probed, not resent; one that the bank answered has arrived. */
   private async resend(tx: Tx, request: Request, file: FileRow): Promise<FileRow> {
-    if (file.status !== 'SENT') throw new Reject('file.not-resendable', { fileId: file.id, status: file.status, expected: 'SENT' });
-    const rows = await tx.query<{ attempt: number; status: string }>('select attempt, status from transmission where file_id = $1 order by attempt', [file.id]);
-    if (rows.some((row) => row.status !== 'SENT' && row.status !== 'FAILED' && row.status !== 'CANCELLED')) throw new Reject('file.resend-under-way', { fileId: file.id });
+    if (file.status !== 'SENT')
+      throw new Reject('file.not-resendable', { fileId: file.id, status: file.status, expected: 'SENT' });
+    const rows = await tx.query<{ attempt: number; status: string }>(
+      'select attempt, status from transmission where file_id = $1 order by attempt',
+      [file.id],
+    );
+    if (rows.some((row) => row.status !== 'SENT' && row.status !== 'FAILED' && row.status !== 'CANCELLED'))
+      throw new Reject('file.resend-under-way', { fileId: file.id });
     const attempt = rows.length + 1;
     // Under a name of its own: a probe must be able to tell this attempt from the one before.
     const name = markedName(file.file_name!, `r${attempt}`);
@@ -102,16 +112,31 @@ export class CommandFile implements Answer<Request, PaymentFileSummary> {
   /** Voids a file that never took effect; its payments wait again. */
   private async empty(tx: Tx, { by, reason, command }: Request, file: FileRow, at: Date): Promise<string[]> {
     if (!GIVEN_UP_FROM.has(file.status)) {
-      throw new Reject('file.not-voidable', { fileId: file.id, status: file.status, expected: [...GIVEN_UP_FROM].join(', ') });
+      throw new Reject('file.not-voidable', {
+        fileId: file.id,
+        status: file.status,
+        expected: [...GIVEN_UP_FROM].join(', '),
+      });
     }
     await this.cancelTransmissions(tx, file, at);
     const all = await this.files.paymentIds(tx, file.id);
-    const rows = await tx.query<{ id: string }>('select id from payment where id = any($1::uuid[]) and file_id = $2', [all, file.id]);
+    const rows = await tx.query<{ id: string }>('select id from payment where id = any($1::uuid[]) and file_id = $2', [
+      all,
+      file.id,
+    ]);
     const mine = new Set(rows.map((row) => row.id));
     const ids = all.filter((id) => mine.has(id));
     const free: string[] = [];
     for (const from of ['IN_PROCESS', 'ERROR'] as const) {
-      const move = { from, to: 'AWAITING_DISPATCH', why: `file.${PAST[command]}`, actor: by, reason, at, fileId: file.id } as const;
+      const move = {
+        from,
+        to: 'AWAITING_DISPATCH',
+        why: `file.${PAST[command]}`,
+        actor: by,
+        reason,
+        at,
+        fileId: file.id,
+      } as const;
       const moved = await this.moves.moveSome(tx, ids, move, { outOfFile: true });
       free.push(...moved.map((row) => row.id));
     }

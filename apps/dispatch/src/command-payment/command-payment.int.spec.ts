@@ -16,13 +16,22 @@ describe('commands of a person', () => {
   it('hold, release and cancel what waits, and are written down', async () => {
     const { paymentId } = paymentOf('A');
     await stage.load(requestOf('r1', [paymentOf('A')]));
-    expect(await command(paymentId, 'HOLD', { reason: 'check' })).toMatchObject({ status: 'ON_HOLD', lastStatus: 'AWAITING_DISPATCH', reasons: [{ text: 'check' }] });
+    expect(await command(paymentId, 'HOLD', { reason: 'check' })).toMatchObject({
+      status: 'ON_HOLD',
+      lastStatus: 'AWAITING_DISPATCH',
+      reasons: [{ text: 'check' }],
+    });
     await expect(command(paymentId, 'HOLD')).rejects.toMatchObject({ code: 'payment.move-unknown' });
     await command(paymentId, 'RELEASE');
-    expect(await command(paymentId, 'CANCEL', { reasonCode: 'DUPL' })).toMatchObject({ status: 'CANCELLED', sequence: 4 });
-    expect(await stage.query(`select facts->>'command' as command from journal where action = 'payment.commanded' order by position`)).toEqual(
-      ['HOLD', 'RELEASE', 'CANCEL'].map((name) => ({ command: name })),
-    );
+    expect(await command(paymentId, 'CANCEL', { reasonCode: 'DUPL' })).toMatchObject({
+      status: 'CANCELLED',
+      sequence: 4,
+    });
+    expect(
+      await stage.query(
+        `select facts->>'command' as command from journal where action = 'payment.commanded' order by position`,
+      ),
+    ).toEqual(['HOLD', 'RELEASE', 'CANCEL'].map((name) => ({ command: name })));
     await stage.dispatch();
     expect(await stage.statuses('A')).toEqual(['CANCELLED']);
   });
@@ -34,12 +43,16 @@ describe('commands of a person', () => {
       await stage.take(await stage.formatted(file.id));
       await stage.transmit();
     }
-    await expect(command(debit.paymentId, 'OVERRIDE', { to: 'ERROR' })).rejects.toMatchObject({ code: 'payment.override-without-reason' });
+    await expect(command(debit.paymentId, 'OVERRIDE', { to: 'ERROR' })).rejects.toMatchObject({
+      code: 'payment.override-without-reason',
+    });
     await expect(command(debit.paymentId, 'REVERSE')).rejects.toMatchObject({ code: 'payment.move-unknown' });
     await stage.bankSays('1', outcomeOf({ paymentId: debit.paymentId }, 'PAID'));
     expect(await command(debit.paymentId, 'REVERSE')).toMatchObject({ status: 'PENDING_REVERSAL' });
     await stage.bankSays('2', outcomeOf({ paymentId: debit.paymentId }, 'REVERSED_WITH_MESSAGE'));
-    expect(await command(paymentOf('E').paymentId, 'CANCEL', { reason: 'wrong payee' })).toMatchObject({ status: 'PENDING_CANCELLATION' });
+    expect(await command(paymentOf('E').paymentId, 'CANCEL', { reason: 'wrong payee' })).toMatchObject({
+      status: 'PENDING_CANCELLATION',
+    });
     await stage.bankSays('3', outcomeOf({ paymentId: paymentOf('E').paymentId }, 'CANCELLED_WITH_MESSAGE'));
     expect(await stage.statuses('D', 'E')).toEqual(['REVERSED_WITH_MESSAGE', 'CANCELLED_WITH_MESSAGE']);
     const codes = (await stage.announced<OpsEvent>('OPS_EVENT')).map((event) => event.code);
@@ -58,12 +71,16 @@ describe('commands of a person', () => {
     await stage.dispatch();
     const again = (await stage.files()).at(-1)!;
     expect(again.id).not.toBe(first.id);
-    expect(await stage.query('select left_ids from payment_file where id = $1', [first.id])).toEqual([{ left_ids: [paymentId] }]);
+    expect(await stage.query('select left_ids from payment_file where id = $1', [first.id])).toEqual([
+      { left_ids: [paymentId] },
+    ]);
     expect(await stage.statuses('F')).toEqual(['IN_PROCESS']);
   });
 
   it('are counted by the moves, of all and of one source', async () => {
-    const rows = await stage.query<{ status: string; count: number }>('select status, count(*)::int as count from payment group by status');
+    const rows = await stage.query<{ status: string; count: number }>(
+      'select status, count(*)::int as count from payment group by status',
+    );
     const byStatus = Object.fromEntries(rows.map((row) => [row.status, row.count]));
     expect(await stage.ask(paymentsCount, {})).toEqual({ byStatus, exceptions: 0 });
     expect(await stage.ask(paymentsCount, { sourceId: 'BILLING' })).toEqual({ byStatus, exceptions: 0 });

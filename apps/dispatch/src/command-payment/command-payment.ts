@@ -44,7 +44,12 @@ export class CommandPayment implements Answer<Request, PaymentSummary> {
   private async run(tx: Tx, request: Request, command: Command, payment: PaymentRow): Promise<void> {
     const file = payment.file_id === null ? undefined : await this.files.findLocked(tx, payment.file_id);
     const to = targetOf(payment.status, payment.direction, payment.prenote, command);
-    if (!to) throw new Reject('payment.move-unknown', { paymentId: payment.id, status: payment.status, command: command.command });
+    if (!to)
+      throw new Reject('payment.move-unknown', {
+        paymentId: payment.id,
+        status: payment.status,
+        command: command.command,
+      });
     const at = this.clock.now();
     await this.move(tx, request, payment, to, at);
     if (file) await this.recount(tx, file, payment, to);
@@ -55,23 +60,45 @@ export class CommandPayment implements Answer<Request, PaymentSummary> {
     if (to === 'PENDING_CANCELLATION' || to === 'PENDING_REVERSAL') await this.tellBankMustBeAsked(tx, payment, to, at);
     const { by, reason, reasonCode } = request;
     const facts = { command: command.command, from: payment.status, to, reason, reasonCode };
-    this.journal.append(tx, { actor: by, action: 'payment.commanded', object: { type: 'payment', id: payment.id }, facts });
+    this.journal.append(tx, {
+      actor: by,
+      action: 'payment.commanded',
+      object: { type: 'payment', id: payment.id },
+      facts,
+    });
   }
 
   private async move(tx: Tx, request: Request, payment: PaymentRow, to: PaymentStatus, at: Date): Promise<void> {
     const { by, reason, reasonCode, command } = request;
-    const move = { from: payment.status, to, why: `operator.${command.toLowerCase()}`, actor: by, reason, at, fileId: payment.file_id ?? undefined };
-    const given: Reasons = [{ ...(reasonCode !== undefined && { code: reasonCode }), ...(reason !== undefined && { text: reason }) }];
+    const move = {
+      from: payment.status,
+      to,
+      why: `operator.${command.toLowerCase()}`,
+      actor: by,
+      reason,
+      at,
+      fileId: payment.file_id ?? undefined,
+    };
+    const given: Reasons = [
+      { ...(reasonCode !== undefined && { code: reasonCode }), ...(reason !== undefined && { text: reason }) },
+    ];
     const change = reason === undefined && reasonCode === undefined ? {} : { reasons: [given] };
-    const rows = await this.moves.moveSome(tx, [payment.id], move, { ...change, outOfFile: to === 'AWAITING_DISPATCH' && payment.file_id !== null });
-    if (rows.length === 0) throw new Reject('payment.moved-meanwhile', { paymentId: payment.id, status: payment.status });
+    const rows = await this.moves.moveSome(tx, [payment.id], move, {
+      ...change,
+      outOfFile: to === 'AWAITING_DISPATCH' && payment.file_id !== null,
+    });
+    if (rows.length === 0)
+      throw new Reject('payment.moved-meanwhile', { paymentId: payment.id, status: payment.status });
   }
 
   /** The file keeps its place for a payment that leaves it; it only stops waiting for its end. */
   private async recount(tx: Tx, file: FileRow, payment: PaymentRow, to: PaymentStatus): Promise<void> {
     const { ended, failed } = countsOf(payment.status, to, 1, payment.prenote ? 1 : 0, 0);
     if (to !== 'AWAITING_DISPATCH') return await this.complete(tx, await this.files.count(tx, file, ended, failed));
-    await tx.query('update payment_file set left_ids = left_ids || $2::uuid, version = version + 1 where id = $1', [file.id, payment.id]);
+    await tx.query('update payment_file set left_ids = left_ids || $2::uuid, version = version + 1 where id = $1', [
+      file.id,
+      payment.id,
+    ]);
     const wasOpen = ended < 0 || payment.prenote ? 0 : 1;
     const wasFailed = failed < 0 ? 0 : payment.prenote ? 0 : 1;
     await this.complete(tx, await this.files.count(tx, { ...file, version: file.version + 1 }, wasOpen, wasFailed));

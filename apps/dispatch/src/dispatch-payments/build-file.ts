@@ -19,7 +19,12 @@ import type { Run } from './runs.ts';
 /** What a file needs of the set-up. */
 export type Route = { readonly bank: SetupBank; readonly account: SetupAccount; readonly layout: BankLayout };
 
-export type Built = { readonly fileId: string; readonly payments: number; readonly totals: WireTotals; readonly failed: number };
+export type Built = {
+  readonly fileId: string;
+  readonly payments: number;
+  readonly totals: WireTotals;
+  readonly failed: number;
+};
 
 /** Takes waiting payments of a group into a new file, and asks for its bytes. */
 @Injectable()
@@ -34,16 +39,34 @@ export class BuildFile {
   ) {}
 
   /** Those of the payments that still wait (FILE_PAYMENTS_MAX at most); undefined where none does. */
-  async build(tx: Tx, run: Run, group: GroupRow, route: Route, paymentIds: readonly string[], replaces?: string): Promise<Built | undefined> {
-    if (paymentIds.length > FILE_PAYMENTS_MAX) throw new Error(`${paymentIds.length} payments are too many for one file`);
+  async build(
+    tx: Tx,
+    run: Run,
+    group: GroupRow,
+    route: Route,
+    paymentIds: readonly string[],
+    replaces?: string,
+  ): Promise<Built | undefined> {
+    if (paymentIds.length > FILE_PAYMENTS_MAX)
+      throw new Error(`${paymentIds.length} payments are too many for one file`);
     const at = this.clock.now();
     const fileId = this.ids.next();
     const ids = [...new Set(paymentIds)];
-    const move = { from: 'AWAITING_DISPATCH', to: 'IN_PROCESS', why: `run.${run.trigger.toLowerCase()}`, actor: run.by, at, fileId } as const;
+    const move = {
+      from: 'AWAITING_DISPATCH',
+      to: 'IN_PROCESS',
+      why: `run.${run.trigger.toLowerCase()}`,
+      actor: run.by,
+      at,
+      fileId,
+    } as const;
     const taken = await this.moves.take(tx, ids, move, fileId);
     const rows = await this.withoutUnfitPrenotes(tx, taken, route, fileId, at);
     const failed = taken.length - rows.length;
-    if (rows.length === 0) return failed === 0 ? undefined : { fileId, payments: 0, totals: totalsOf([], group.direction, group.currency), failed };
+    if (rows.length === 0)
+      return failed === 0
+        ? undefined
+        : { fileId, payments: 0, totals: totalsOf([], group.direction, group.currency), failed };
     if (rows.length !== ids.length) await this.renumber(tx, rows);
     const totals = await this.write(tx, { run, group, route, fileId, at, rows, replaces });
     return { fileId, payments: rows.length, totals, failed };
@@ -51,15 +74,27 @@ export class BuildFile {
 
   private async write(
     tx: Tx,
-    file: { run: Run; group: GroupRow; route: Route; fileId: string; at: Date; rows: readonly TakenRow[]; replaces: string | undefined },
+    file: {
+      run: Run;
+      group: GroupRow;
+      route: Route;
+      fileId: string;
+      at: Date;
+      rows: readonly TakenRow[];
+      replaces: string | undefined;
+    },
   ): Promise<WireTotals> {
     const { run, group, route, fileId, at, rows, replaces } = file;
     const counted = rows.map((row) => ({ amountMinor: BigInt(row.amount_minor), prenote: row.prenote }));
     const totals = totalsOf(counted, group.direction, group.currency);
-    const executionDate = rows.reduce((first, row) => (row.execution_date < first ? row.execution_date : first), rows[0]!.execution_date);
+    const executionDate = rows.reduce(
+      (first, row) => (row.execution_date < first ? row.execution_date : first),
+      rows[0]!.execution_date,
+    );
     const { layoutId } = route.layout;
     const fileSequence = await drawNumbers(tx, `file/${group.accountId}/${layoutId}`, 1, COUNTER_MAX);
-    const traceFrom = group.method === 'ACH' ? await drawNumbers(tx, `trace/${group.bankId}`, rows.length, TRACE_MAX) : undefined;
+    const traceFrom =
+      group.method === 'ACH' ? await drawNumbers(tx, `trace/${group.bankId}`, rows.length, TRACE_MAX) : undefined;
     const messageId = messageIdOf(fileId);
     const { method, direction, currency } = group;
     await this.files.insert(tx, {
@@ -81,21 +116,47 @@ export class BuildFile {
       paymentIds: rows.map((row) => row.id),
       at,
     });
-    const payments = await this.details.read(tx, rows.map((row) => ({ detailId: row.detail_id, detailAt: row.detail_at })));
-    const head = { fileId, runId: run.id, messageId, method, direction, currency, createdAt: at, fileSequence, traceFrom, executionDate, totals };
+    const payments = await this.details.read(
+      tx,
+      rows.map((row) => ({ detailId: row.detail_id, detailAt: row.detail_at })),
+    );
+    const head = {
+      fileId,
+      runId: run.id,
+      messageId,
+      method,
+      direction,
+      currency,
+      createdAt: at,
+      fileSequence,
+      traceFrom,
+      executionDate,
+      totals,
+    };
     const body = fileBodyOf(head, route.bank, route.account, route.layout, payments);
     await this.outbox.announce(tx, paymentDispatch, body, { subject: fileId, token: group.bankId });
     return totals;
   }
 
   /** A prenote that the bank's layout does not take is an error of its own; the others go on. */
-  private async withoutUnfitPrenotes(tx: Tx, rows: readonly TakenRow[], route: Route, fileId: string, at: Date): Promise<readonly TakenRow[]> {
+  private async withoutUnfitPrenotes(
+    tx: Tx,
+    rows: readonly TakenRow[],
+    route: Route,
+    fileId: string,
+    at: Date,
+  ): Promise<readonly TakenRow[]> {
     const unfit = route.layout.prenotes === true ? [] : rows.filter((row) => row.prenote);
     if (unfit.length === 0) return rows;
     const text = `${route.bank.name} takes no prenotes by ${route.layout.layoutId}.`;
     const move = { from: 'IN_PROCESS', to: 'ERROR', why: 'prenote.not-taken', actor: 'dispatch', at, fileId } as const;
     const reasons = unfit.map(() => [{ code: 'prenote.not-taken', text }]);
-    await this.moves.moveAll(tx, unfit.map((row) => row.id), move, { outOfFile: true, reasons });
+    await this.moves.moveAll(
+      tx,
+      unfit.map((row) => row.id),
+      move,
+      { outOfFile: true, reasons },
+    );
     return rows.filter((row) => !unfit.includes(row));
   }
 

@@ -1,4 +1,12 @@
-import { filesList, paymentCommand, runsList, runStart, setupApply, type OpsEvent, type PaymentDispatch } from '@giroport/contracts';
+import {
+  filesList,
+  paymentCommand,
+  runsList,
+  runStart,
+  setupApply,
+  type OpsEvent,
+  type PaymentDispatch,
+} from '@giroport/contracts';
 import { inTransaction } from '@giroport/persistence';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { paymentOf, requestOf, sampleSetup } from '../../spec/sample.ts';
@@ -11,7 +19,8 @@ describe('dispatching groups', () => {
     stage = await openStage();
   });
   afterEach(() => stage?.close());
-  const ach = (reference: string, over = {}) => paymentOf(reference, { method: 'ACH', accountId: 'FIRST-USD', currency: 'USD', ...over });
+  const ach = (reference: string, over = {}) =>
+    paymentOf(reference, { method: 'ACH', accountId: 'FIRST-USD', currency: 'USD', ...over });
 
   it('leaves scheduled payments to a run by hand, which takes what it is told to', async () => {
     const payments = ['A', 'B', 'C'].map((reference) => paymentOf(reference, {}, 'PAYROLL'));
@@ -31,13 +40,25 @@ describe('dispatching groups', () => {
   });
 
   it('never takes what is held, and numbers the others without gaps', async () => {
-    await stage.load(requestOf('r1', ['A', 'B', 'C'].map((reference) => paymentOf(reference))));
-    await stage.ask(paymentCommand, { paymentId: paymentOf('B').paymentId, command: 'HOLD', by: 'anna', reason: 'check' });
+    await stage.load(
+      requestOf(
+        'r1',
+        ['A', 'B', 'C'].map((reference) => paymentOf(reference)),
+      ),
+    );
+    await stage.ask(paymentCommand, {
+      paymentId: paymentOf('B').paymentId,
+      command: 'HOLD',
+      by: 'anna',
+      reason: 'check',
+    });
     await stage.dispatch();
     expect(await stage.statuses('A', 'B', 'C')).toEqual(['IN_PROCESS', 'ON_HOLD', 'IN_PROCESS']);
     const [body] = await stage.announced<PaymentDispatch>('PAYMENT_DISPATCH');
     expect(body!.payments.map((one) => [one.reference, one.sequence])).toEqual([['A', 1], ['C', 2]]); // prettier-ignore
-    expect(await stage.query(`select reference, file_sequence from payment where file_id is not null order by 2`)).toEqual([
+    expect(
+      await stage.query(`select reference, file_sequence from payment where file_id is not null order by 2`),
+    ).toEqual([
       { reference: 'A', file_sequence: 1 },
       { reference: 'C', file_sequence: 2 },
     ]);
@@ -80,14 +101,26 @@ describe('dispatching groups', () => {
     await stage.load(requestOf('r1', [paymentOf('A'), paymentOf('P', { amount: '0.00', prenote: true })]));
     await stage.dispatch();
     expect(await stage.statuses('A', 'P')).toEqual(['IN_PROCESS', 'ERROR']);
-    expect(await stage.query(`select reasons->0->>'code' as code, file_id from payment where reference = 'P'`)).toEqual([{ code: 'prenote.not-taken', file_id: null }]);
-    expect((await stage.ask(runsList, {})).items[0]).toMatchObject({ payments: 2, failed: 1, files: 1, sums: { EUR: '10.00' } });
+    expect(await stage.query(`select reasons->0->>'code' as code, file_id from payment where reference = 'P'`)).toEqual(
+      [{ code: 'prenote.not-taken', file_id: null }],
+    );
+    expect((await stage.ask(runsList, {})).items[0]).toMatchObject({
+      payments: 2,
+      failed: 1,
+      files: 1,
+      sums: { EUR: '10.00' },
+    });
   });
 
   it('takes no more than a file holds, and leaves the rest for the next', async () => {
     const setup = { ...sampleSetup(), grouping: [{ by: [], paymentsMax: 2, lingerMs: 0 }] };
     await stage.ask(setupApply, { setup, dryRun: false, by: 'anna' });
-    await stage.load(requestOf('r1', ['A', 'B', 'C'].map((reference) => paymentOf(reference))));
+    await stage.load(
+      requestOf(
+        'r1',
+        ['A', 'B', 'C'].map((reference) => paymentOf(reference)),
+      ),
+    );
     while (await stage.dispatch());
     expect((await stage.files()).map((file) => file.totals.count)).toEqual([2, 1]);
   });

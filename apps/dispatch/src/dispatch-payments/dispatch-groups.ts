@@ -22,7 +22,12 @@ export type Selection = {
 export type RunResult = { readonly runId: string; readonly payments: number; readonly files: number };
 
 /** What was named did not wait any more. */
-const NOTHING_BUILT: Built = { fileId: '', payments: 0, totals: { count: 0, prenotes: 0, credits: {}, debits: {} }, failed: 0 };
+const NOTHING_BUILT: Built = {
+  fileId: '',
+  payments: 0,
+  totals: { count: 0, prenotes: 0, credits: {}, debits: {} },
+  failed: 0,
+};
 
 type WaitingRow = { group_id: string; count: string; oldest_at: Date; newest_at: Date };
 
@@ -84,17 +89,27 @@ export class DispatchGroups {
     const built: Built[] = [];
     for (const { id } of rows) {
       const group = await this.groups.get(id);
-      for (let one = await this.takeWaiting(run, group, setup, false); one; one = await this.takeWaiting(run, group, setup, false)) built.push(one);
+      for (
+        let one = await this.takeWaiting(run, group, setup, false);
+        one;
+        one = await this.takeWaiting(run, group, setup, false)
+      )
+        built.push(one);
     }
     return built;
   }
 
   private async takeNamed(run: Run, setup: Setup, paymentIds: readonly string[]): Promise<Built[]> {
-    const rows = await this.database.query<{ id: string; group_id: string }>('select id, group_id from payment where id = any($1::uuid[])', [paymentIds]);
+    const rows = await this.database.query<{ id: string; group_id: string }>(
+      'select id, group_id from payment where id = any($1::uuid[])',
+      [paymentIds],
+    );
     const built: Built[] = [];
     for (const [groupId, some] of groupBy(rows, (row) => row.group_id)) {
       const group = await this.groups.get(groupId);
-      const one = await inTransaction(this.database, (tx) => this.take(tx, run, group, setup, async () => some.map((row) => row.id)));
+      const one = await inTransaction(this.database, (tx) =>
+        this.take(tx, run, group, setup, async () => some.map((row) => row.id)),
+      );
       if (one) built.push(one);
     }
     return built;
@@ -103,11 +118,19 @@ export class DispatchGroups {
   private async takeWaiting(run: Run, group: GroupRow, setup: Setup, onLoadOnly: boolean): Promise<Built | undefined> {
     const rule = ruleOf(setup.document, group.method);
     const max = Math.min(rule.paymentsMax ?? FILE_PAYMENTS_MAX, FILE_PAYMENTS_MAX);
-    return await inTransaction(this.database, (tx) => this.take(tx, run, group, setup, () => takeParcels(tx, group.id, max, onLoadOnly)));
+    return await inTransaction(this.database, (tx) =>
+      this.take(tx, run, group, setup, () => takeParcels(tx, group.id, max, onLoadOnly)),
+    );
   }
 
   /** One instance at a time takes from a group; the others find it locked and go on. */
-  private async take(tx: Tx, run: Run, group: GroupRow, setup: Setup, ids: () => Promise<readonly string[]>): Promise<Built | undefined> {
+  private async take(
+    tx: Tx,
+    run: Run,
+    group: GroupRow,
+    setup: Setup,
+    ids: () => Promise<readonly string[]>,
+  ): Promise<Built | undefined> {
     const locked = await tx.query('select 1 from payment_group where id = $1 for update skip locked', [group.id]);
     if (locked.length === 0) return undefined;
     const route = routeOf(setup, group);
@@ -115,7 +138,13 @@ export class DispatchGroups {
     return await this.build(tx, run, group, route, await ids());
   }
 
-  private async build(tx: Tx, run: Run, group: GroupRow, route: Route, ids: readonly string[]): Promise<Built | undefined> {
+  private async build(
+    tx: Tx,
+    run: Run,
+    group: GroupRow,
+    route: Route,
+    ids: readonly string[],
+  ): Promise<Built | undefined> {
     if (ids.length === 0) return undefined;
     await openRun(tx, run);
     const built = await this.buildFile.build(tx, run, group, route, ids);
@@ -125,7 +154,10 @@ export class DispatchGroups {
   }
 
   private async tellGap(tx: Tx, group: GroupRow, gap: string): Promise<undefined> {
-    const told = await tx.execute('update payment_group set gap = $2 where id = $1 and gap is distinct from $2', [group.id, gap]);
+    const told = await tx.execute('update payment_group set gap = $2 where id = $1 and gap is distinct from $2', [
+      group.id,
+      gap,
+    ]);
     if (told === 0) return;
     const at = this.clock.now();
     await this.moves.tell(tx, `${group.id}/${at.getTime()}`, {

@@ -11,11 +11,7 @@ const LOOK_EVERY_MS = 100;
 export class DueGroups implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly loop: Loop;
 
-  constructor(
-    @Inject(DispatchGroups) dispatch: DispatchGroups,
-    @Inject(DueWork) due: DueWork,
-    @Inject(LOG) log: Log,
-  ) {
+  constructor(@Inject(DispatchGroups) dispatch: DispatchGroups, @Inject(DueWork) due: DueWork, @Inject(LOG) log: Log) {
     this.loop = new Loop('due groups', LOOK_EVERY_MS, log, () => dispatch.dispatchDue());
     due.onDue('groups', () => this.loop.wake());
   }

@@ -32,7 +32,8 @@ export function fileBodyOf(
   layout: BankLayout,
   payments: readonly AcceptedPayment[],
 ): PaymentDispatch {
-  const { fileId, runId, messageId, method, direction, currency, fileSequence, executionDate, totals, traceFrom } = head;
+  const { fileId, runId, messageId, method, direction, currency, fileSequence, executionDate, totals, traceFrom } =
+    head;
   const routing = bank.agent.memberId ?? '';
   return {
     fileId,
@@ -53,13 +54,21 @@ export function fileBodyOf(
     originatorAgent: bank.agent,
     receiver: bank.agent,
     totals,
-    payments: payments.map((payment, at) => dispatchedOf(payment, at + 1, direction, traceFrom === undefined ? undefined : traceNumberOf(routing, traceFrom + at))),
+    payments: payments.map((payment, at) =>
+      dispatchedOf(
+        payment,
+        at + 1,
+        direction,
+        traceFrom === undefined ? undefined : traceNumberOf(routing, traceFrom + at),
+      ),
+    ),
   };
 }
 
 /** The reference code is how a NACHA file names itself to its bank, unless the bank gave one. */
 function parametersOf(layout: BankLayout, fileId: string, traceFrom: number | undefined): Record<string, string> {
-  const named: Record<string, string> = traceFrom !== undefined && layout.layoutId.startsWith('nacha') ? { referenceCode: referenceCodeOf(fileId) } : {};
+  const named: Record<string, string> =
+    traceFrom !== undefined && layout.layoutId.startsWith('nacha') ? { referenceCode: referenceCodeOf(fileId) } : {};
   return { ...named, ...layout.parameters };
 }
 
@@ -69,7 +78,12 @@ function originatorOf({ owner, ids }: SetupAccount): PaymentDispatch['originator
   return { ...owner, ...(all.length > 0 && { ids: all }) };
 }
 
-function dispatchedOf(payment: AcceptedPayment, sequence: number, direction: Direction, traceNumber: string | undefined): DispatchedPayment {
+function dispatchedOf(
+  payment: AcceptedPayment,
+  sequence: number,
+  direction: Direction,
+  traceNumber: string | undefined,
+): DispatchedPayment {
   const { paymentId, accountId: _, ...instruction } = payment;
   return {
     paymentId,

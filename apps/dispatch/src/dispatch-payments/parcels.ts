@@ -8,7 +8,10 @@ type ParcelRow = { id: string; count: number };
  * behind as one of its own. A parcel may name payments that do not wait any more: who takes them looks at their state.
  */
 export async function takeParcels(tx: Tx, groupId: string, max: number, onLoadOnly: boolean): Promise<string[]> {
-  const parcels = await tx.query<ParcelRow>('select id, count from parcel where group_id = $1 and (on_load or not $2) order by id', [groupId, onLoadOnly]);
+  const parcels = await tx.query<ParcelRow>(
+    'select id, count from parcel where group_id = $1 and (on_load or not $2) order by id',
+    [groupId, onLoadOnly],
+  );
   const chosen: string[] = [];
   let count = 0;
   for (const parcel of parcels) {
@@ -29,7 +32,13 @@ export async function takeParcels(tx: Tx, groupId: string, max: number, onLoadOn
 }
 
 /** Payments that wait (again) to be sent. */
-export async function putBack(tx: Tx, groupId: string, paymentIds: readonly string[], onLoad: boolean, at: Date): Promise<void> {
+export async function putBack(
+  tx: Tx,
+  groupId: string,
+  paymentIds: readonly string[],
+  onLoad: boolean,
+  at: Date,
+): Promise<void> {
   if (paymentIds.length === 0) return;
   await tx.query('insert into parcel (group_id, on_load, at, count, payment_ids) values ($1, $2, $3, $4, $5)', [
     groupId,

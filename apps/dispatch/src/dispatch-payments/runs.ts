@@ -19,15 +19,14 @@ export async function openRun(tx: Tx, run: Run): Promise<void> {
 }
 
 export async function countIntoRun(tx: Tx, run: Run, built: Built): Promise<void> {
-  const [row] = await tx.query<{ sums: Record<string, string> }>('select sums from run where id = $1 for update', [run.id]);
-  const sums = addSums(addSums(row!.sums, built.totals.credits), built.totals.debits);
-  await tx.query('update run set payments = payments + $2, sums = $3, files = files + $4, failed = failed + $5 where id = $1', [
+  const [row] = await tx.query<{ sums: Record<string, string> }>('select sums from run where id = $1 for update', [
     run.id,
-    built.payments + built.failed,
-    JSON.stringify(sums),
-    built.payments > 0 ? 1 : 0,
-    built.failed,
   ]);
+  const sums = addSums(addSums(row!.sums, built.totals.credits), built.totals.debits);
+  await tx.query(
+    'update run set payments = payments + $2, sums = $3, files = files + $4, failed = failed + $5 where id = $1',
+    [run.id, built.payments + built.failed, JSON.stringify(sums), built.payments > 0 ? 1 : 0, built.failed],
+  );
 }
 
 /** A run that found nothing leaves no row. */

@@ -40,7 +40,12 @@ describe('commands', () => {
         'ERROR > AWAITING_DISPATCH',
         'NOT_PROCESSED > AWAITING_DISPATCH',
       ],
-      'OVERRIDE ERROR': ['DISPATCHED > ERROR', 'RECEIVED_BY_BANK > ERROR', 'PENDING_CANCELLATION > ERROR', 'PENDING_REVERSAL > ERROR'],
+      'OVERRIDE ERROR': [
+        'DISPATCHED > ERROR',
+        'RECEIVED_BY_BANK > ERROR',
+        'PENDING_CANCELLATION > ERROR',
+        'PENDING_REVERSAL > ERROR',
+      ],
     });
   });
 

@@ -9,11 +9,21 @@ export type Command =
 /** States from which a payment may be sent once more by a person who knows that it did not happen, or has to happen again. */
 const MAY_GO_AGAIN = new Set<PaymentStatus>(['ERROR', 'RETURNED', 'NOT_PROCESSED', 'DISPATCHED', 'RECEIVED_BY_BANK']);
 /** States that a person may give up. */
-const MAY_BE_GIVEN_UP = new Set<PaymentStatus>(['DISPATCHED', 'RECEIVED_BY_BANK', 'PENDING_CANCELLATION', 'PENDING_REVERSAL']);
+const MAY_BE_GIVEN_UP = new Set<PaymentStatus>([
+  'DISPATCHED',
+  'RECEIVED_BY_BANK',
+  'PENDING_CANCELLATION',
+  'PENDING_REVERSAL',
+]);
 const MAY_BE_RECALLED = new Set<PaymentStatus>(['DISPATCHED', 'RECEIVED_BY_BANK']);
 
 /** Where a command takes a payment; undefined where it may not be given. While a payment is IN_PROCESS its file decides: one waits. */
-export function targetOf(status: PaymentStatus, direction: Direction, prenote: boolean, command: Command): PaymentStatus | undefined {
+export function targetOf(
+  status: PaymentStatus,
+  direction: Direction,
+  prenote: boolean,
+  command: Command,
+): PaymentStatus | undefined {
   switch (command.command) {
     case 'HOLD':
       return status === 'AWAITING_DISPATCH' ? 'ON_HOLD' : undefined;

@@ -3,7 +3,15 @@ import { describe, expect, it } from '@jest/globals';
 import { evolve, type Said } from './evolve.ts';
 import { isMove, type PaymentStatus } from './payment-status.ts';
 
-const SAID: readonly Said[] = ['RECEIVED_BY_BANK', 'PAID', 'ERROR', 'RETURNED', 'CANCELLED_WITH_MESSAGE', 'REVERSED_WITH_MESSAGE', 'NOT_PROCESSED'];
+const SAID: readonly Said[] = [
+  'RECEIVED_BY_BANK',
+  'PAID',
+  'ERROR',
+  'RETURNED',
+  'CANCELLED_WITH_MESSAGE',
+  'REVERSED_WITH_MESSAGE',
+  'NOT_PROCESSED',
+];
 
 /** What becomes of a payment: the states that it passes, or why it stays. One column each of SAID. */
 const LIVE: Record<PaymentStatus, readonly string[]> = {
@@ -16,7 +24,15 @@ const LIVE: Record<PaymentStatus, readonly string[]> = {
   PAID: ['late', 'repeated', 'contradicted', 'RET', 'contradicted', 'PR RM', 'contradicted'],
   RETURNED: ['late', 'late', 'repeated', 'repeated', 'contradicted', 'contradicted', 'repeated'],
   ERROR: ['late', 'contradicted', 'repeated', 'repeated', 'late', 'contradicted', 'repeated'],
-  NOT_PROCESSED: ['late', 'contradicted', 'contradicted', 'contradicted', 'contradicted', 'contradicted', 'contradicted'],
+  NOT_PROCESSED: [
+    'late',
+    'contradicted',
+    'contradicted',
+    'contradicted',
+    'contradicted',
+    'contradicted',
+    'contradicted',
+  ],
   PENDING_CANCELLATION: ['late', 'contradicted', 'contradicted', 'contradicted', 'CM', 'contradicted', 'contradicted'],
   CANCELLED_WITH_MESSAGE: ['late', 'contradicted', 'late', 'late', 'repeated', 'contradicted', 'late'],
   PENDING_REVERSAL: ['late', 'late', 'contradicted', 'contradicted', 'contradicted', 'RM', 'contradicted'],
@@ -37,7 +53,9 @@ const SHORT: Partial<Record<PaymentStatus, string>> = {
 
 const told = (status: PaymentStatus, prenote: boolean, said: Said): string => {
   const evolution = evolve(status, prenote, said);
-  return 'verdict' in evolution ? evolution.verdict.toLowerCase() : evolution.moves.map((move) => SHORT[move]).join(' ');
+  return 'verdict' in evolution
+    ? evolution.verdict.toLowerCase()
+    : evolution.moves.map((move) => SHORT[move]).join(' ');
 };
 
 describe('what a bank says of a payment', () => {
@@ -65,7 +83,8 @@ describe('what a bank says of a payment', () => {
   });
 
   it('never pays a prenote', () => {
-    for (const status of PAYMENT_STATUSES) for (const said of SAID) expect(evolve(status, true, said).moves).not.toContain('PAID');
+    for (const status of PAYMENT_STATUSES)
+      for (const said of SAID) expect(evolve(status, true, said).moves).not.toContain('PAID');
   });
 
   it('alarms when it holds a payment back, and only then', () => {

@@ -2,7 +2,14 @@ import { unreachable } from '@giroport/kernel';
 import type { PaymentStatus } from './payment-status.ts';
 
 /** What a bank says of a payment. */
-export type Said = 'RECEIVED_BY_BANK' | 'PAID' | 'ERROR' | 'RETURNED' | 'CANCELLED_WITH_MESSAGE' | 'REVERSED_WITH_MESSAGE' | 'NOT_PROCESSED';
+export type Said =
+  | 'RECEIVED_BY_BANK'
+  | 'PAID'
+  | 'ERROR'
+  | 'RETURNED'
+  | 'CANCELLED_WITH_MESSAGE'
+  | 'REVERSED_WITH_MESSAGE'
+  | 'NOT_PROCESSED';
 
 /**
  * What becomes of a payment by what its bank said: the moves in their order, each one of the design's list, or none and why.
@@ -72,7 +79,8 @@ function failed(status: PaymentStatus): Evolution {
 
 function cancelled(status: PaymentStatus): Evolution {
   if (status === 'IN_PROCESS') return to('quiet', 'DISPATCHED', 'PENDING_CANCELLATION', 'CANCELLED_WITH_MESSAGE');
-  if (status === 'DISPATCHED' || status === 'RECEIVED_BY_BANK') return to('quiet', 'PENDING_CANCELLATION', 'CANCELLED_WITH_MESSAGE');
+  if (status === 'DISPATCHED' || status === 'RECEIVED_BY_BANK')
+    return to('quiet', 'PENDING_CANCELLATION', 'CANCELLED_WITH_MESSAGE');
   if (status === 'PENDING_CANCELLATION') return to('quiet', 'CANCELLED_WITH_MESSAGE');
   if (status === 'CANCELLED_WITH_MESSAGE') return REPEATED;
   return status === 'ERROR' ? LATE : CONTRADICTED;

@@ -18,7 +18,10 @@ export function fileNameOf(template: string | undefined, parts: FileNameParts): 
   const filled = (template ?? DEFAULT_TEMPLATE).replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
     name in parts ? String(parts[name as keyof FileNameParts]) : whole,
   );
-  const safe = filled.replaceAll(/[^A-Za-z0-9._-]+/g, '-').replaceAll(/\.{2,}/g, '.').replace(/^[.-]+/, '');
+  const safe = filled
+    .replaceAll(/[^A-Za-z0-9._-]+/g, '-')
+    .replaceAll(/\.{2,}/g, '.')
+    .replace(/^[.-]+/, '');
   return safe.slice(0, NAME_LENGTH_MAX) || parts.messageId;
 }
 

@@ -4,7 +4,8 @@ import { paymentOf, sampleSetup } from '../../spec/sample.ts';
 import { groupOf, isDue, keyOfGroup, LINGER_TIMES_MAX, ruleOf } from './grouping.ts';
 
 const account = sampleSetup().accounts[0]!;
-const key = (rule: SetupGrouping, over: object = {}, source = 'BILLING'): string => keyOfGroup(groupOf(paymentOf('A', over), account, source, rule));
+const key = (rule: SetupGrouping, over: object = {}, source = 'BILLING'): string =>
+  keyOfGroup(groupOf(paymentOf('A', over), account, source, rule));
 const at = (milliseconds: number): Date => new Date(Date.UTC(2026, 10, 21) + milliseconds);
 
 describe('grouping', () => {
@@ -13,7 +14,11 @@ describe('grouping', () => {
     expect(key(bare)).toBe(key(bare, { executionDate: '2026-12-01', priority: 'HIGH', serviceLevel: 'SEPA' }, 'ERP'));
     expect(key(bare)).not.toBe(key(bare, { method: 'DD' }));
     expect(key(bare)).not.toBe(key(bare, { currency: 'CHF' }));
-    for (const [by, over] of [['executionDate', { executionDate: '2026-12-01' }], ['priority', { priority: 'HIGH' }], ['serviceLevel', { serviceLevel: 'SEPA' }]] as const) {
+    for (const [by, over] of [
+      ['executionDate', { executionDate: '2026-12-01' }],
+      ['priority', { priority: 'HIGH' }],
+      ['serviceLevel', { serviceLevel: 'SEPA' }],
+    ] as const) {
       expect(key({ by: [by] })).not.toBe(key({ by: [by] }, over));
     }
     expect(key({ by: ['source'] })).not.toBe(key({ by: ['source'] }, {}, 'ERP'));
@@ -29,7 +34,8 @@ describe('grouping', () => {
 
   it('is due when full, when it lingered, or when its oldest waited long enough', () => {
     const rule: SetupGrouping = { by: [], lingerMs: 100, paymentsMax: 5 };
-    const due = (count: number, oldest: number, newest: number, now: number): boolean => isDue({ count, oldestAt: at(oldest), newestAt: at(newest) }, rule, 10_000, at(now));
+    const due = (count: number, oldest: number, newest: number, now: number): boolean =>
+      isDue({ count, oldestAt: at(oldest), newestAt: at(newest) }, rule, 10_000, at(now));
     expect(due(4, 0, 0, 99)).toBe(false);
     expect(due(4, 0, 0, 100)).toBe(true);
     expect(due(5, 0, 0, 0)).toBe(true);

@@ -25,7 +25,11 @@ export const LINGER_TIMES_MAX = 10;
 
 /** The rule of a method: its own, else the one for every method, else the default. */
 export function ruleOf(setup: SetupDocument, method: Method): SetupGrouping {
-  return setup.grouping.find((rule) => rule.method === method) ?? setup.grouping.find((rule) => rule.method === undefined) ?? DEFAULT_RULE;
+  return (
+    setup.grouping.find((rule) => rule.method === method) ??
+    setup.grouping.find((rule) => rule.method === undefined) ??
+    DEFAULT_RULE
+  );
 }
 
 /** The direction of a payment: a direct debit collects, everything else pays unless it says otherwise. */
@@ -51,7 +55,9 @@ export function groupOf(payment: AcceptedPayment, account: SetupAccount, sourceI
 /** One text a group: what its row is found by. */
 export function keyOfGroup(group: Group): string {
   const { bankId, accountId, method, direction, currency, executionDate, priority, serviceLevel, sourceId } = group;
-  return [bankId, accountId, method, direction, currency, executionDate, priority, serviceLevel, sourceId].map((part) => part ?? '').join('|');
+  return [bankId, accountId, method, direction, currency, executionDate, priority, serviceLevel, sourceId]
+    .map((part) => part ?? '')
+    .join('|');
 }
 
 /** What waits in a group. */

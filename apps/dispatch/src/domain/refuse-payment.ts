@@ -7,7 +7,10 @@ export type LoadProblem = { readonly code: string; readonly message: string };
 export function findLoadProblem(payment: AcceptedPayment, account: SetupAccount | undefined): LoadProblem | undefined {
   if (!account) return { code: 'account.unknown', message: `Account ${payment.accountId} is not in the set-up.` };
   if (!account.methods.includes(payment.method)) {
-    return { code: 'account.method-unknown', message: `Account ${account.accountId} does not pay by ${payment.method}.` };
+    return {
+      code: 'account.method-unknown',
+      message: `Account ${account.accountId} does not pay by ${payment.method}.`,
+    };
   }
   const direction = directionOf(payment);
   if (payment.method === 'DD' && direction !== 'DEBIT') {

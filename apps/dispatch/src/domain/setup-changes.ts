@@ -1,7 +1,11 @@
 import type { SetupDocument } from '@giroport/contracts';
 import { sortedJson } from './sorted-json.ts';
 
-export type SetupChange = { readonly what: string; readonly id: string; readonly change: 'ADDED' | 'CHANGED' | 'REMOVED' };
+export type SetupChange = {
+  readonly what: string;
+  readonly id: string;
+  readonly change: 'ADDED' | 'CHANGED' | 'REMOVED';
+};
 
 /** What differs between two set-ups, part by part; none where they say the same, however their fields are ordered. */
 export function changesOf(before: SetupDocument, after: SetupDocument): SetupChange[] {
@@ -13,7 +17,12 @@ export function changesOf(before: SetupDocument, after: SetupDocument): SetupCha
   ];
 }
 
-function partsChanged<Part>(what: string, before: readonly Part[], after: readonly Part[], idOf: (part: Part) => string): SetupChange[] {
+function partsChanged<Part>(
+  what: string,
+  before: readonly Part[],
+  after: readonly Part[],
+  idOf: (part: Part) => string,
+): SetupChange[] {
   const earlier = new Map(before.map((part) => [idOf(part), sortedJson(part)]));
   const later = new Map(after.map((part) => [idOf(part), sortedJson(part)]));
   const changes: SetupChange[] = [];

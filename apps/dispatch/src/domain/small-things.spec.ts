@@ -19,7 +19,9 @@ describe('totals', () => {
 
   it('differ in words, and not where only the writing of zero does', () => {
     expect(differencesOf(totals, { ...totals, debits: { EUR: '0.00' } })).toEqual([]);
-    expect(differencesOf(totals, { count: 1, prenotes: 0, credits: { EUR: '10.49' }, debits: { USD: '1.00' } })).toEqual([
+    expect(
+      differencesOf(totals, { count: 1, prenotes: 0, credits: { EUR: '10.49' }, debits: { USD: '1.00' } }),
+    ).toEqual([
       'count 2, in the file 1',
       'prenotes 1, in the file 0',
       'credits EUR 10.50, in the file 10.49',
@@ -33,7 +35,14 @@ describe('totals', () => {
 });
 
 describe('names and numbers', () => {
-  const parts = { bank: 'HANSA', layout: 'pain.001.001.09', date: '20261121', sequence: 7, messageId: 'GP01', extension: 'xml' };
+  const parts = {
+    bank: 'HANSA',
+    layout: 'pain.001.001.09',
+    date: '20261121',
+    sequence: 7,
+    messageId: 'GP01',
+    extension: 'xml',
+  };
 
   it('make a file name that no folder can misread', () => {
     expect(fileNameOf(undefined, parts)).toBe('GP01.xml');
@@ -49,7 +58,12 @@ describe('names and numbers', () => {
     expect(findPaymentId(id.replaceAll('-', '').toUpperCase())).toBe(id);
     expect(findPaymentId('INVOICE-1')).toBeUndefined();
     expect(traceNumberOf('121042882', 42)).toBe('121042880000042');
-    expect([findTraceNumber('121042880000042'), findTraceNumber('0000042'), findTraceNumber('42'), findTraceNumber('ABC')]).toEqual([42, 42, undefined, undefined]);
+    expect([
+      findTraceNumber('121042880000042'),
+      findTraceNumber('0000042'),
+      findTraceNumber('42'),
+      findTraceNumber('ABC'),
+    ]).toEqual([42, 42, undefined, undefined]);
   });
 
   it('leave a sender alone for longer than a put may take', () => {
@@ -74,9 +88,18 @@ describe('the set-up', () => {
     ['setup.account-unknown', { ...setup, sources: [{ ...setup.sources[0]!, accounts: ['NONE'] }] }],
     ['setup.currency-unknown', { ...setup, accounts: [{ ...account!, currency: 'XQQ' }] }],
     ['setup.account-without-number', { ...setup, accounts: [{ ...account!, account: {} }] }],
-    ['setup.layout-repeated', { ...setup, banks: [{ ...bank!, layouts: [bank!.layouts[0]!, bank!.layouts[0]!] }, other!] }],
-    ['setup.folder-unsafe', { ...setup, banks: [{ ...bank!, channel: { ...bank!.channel, outbox: '../in' } }, other!] }],
-    ['setup.folders-same', { ...setup, banks: [{ ...bank!, channel: { ...bank!.channel, archive: 'HANSA/in' } }, other!] }],
+    [
+      'setup.layout-repeated',
+      { ...setup, banks: [{ ...bank!, layouts: [bank!.layouts[0]!, bank!.layouts[0]!] }, other!] },
+    ],
+    [
+      'setup.folder-unsafe',
+      { ...setup, banks: [{ ...bank!, channel: { ...bank!.channel, outbox: '../in' } }, other!] },
+    ],
+    [
+      'setup.folders-same',
+      { ...setup, banks: [{ ...bank!, channel: { ...bank!.channel, archive: 'HANSA/in' } }, other!] },
+    ],
     ['setup.routing-missing', { ...setup, banks: [bank!, { ...other!, agent: { bic: 'FIRSUS33' } }] }],
     ['setup.grouping-repeated', { ...setup, grouping: [{ by: [] }, { by: [] }] }],
   ] as const)('is refused with %s', (code, changed) => {
@@ -84,7 +107,10 @@ describe('the set-up', () => {
   });
 
   it('differs by its parts, not by the order of their fields', () => {
-    const reordered = { ...setup, banks: setup.banks.map((one) => Object.fromEntries(Object.entries(one).reverse()) as typeof one) };
+    const reordered = {
+      ...setup,
+      banks: setup.banks.map((one) => Object.fromEntries(Object.entries(one).reverse()) as typeof one),
+    };
     expect(changesOf(setup, reordered)).toEqual([]);
     expect(changesOf(setup, { ...setup, sources: [{ ...setup.sources[0]!, name: 'Other' }] })).toEqual([
       { what: 'source', id: 'BILLING', change: 'CHANGED' },
@@ -109,6 +135,11 @@ describe('a payment', () => {
 
 describe('a payment file', () => {
   it('is never sent again of itself, and never comes back from the void', () => {
-    expect([isFileMove('UNKNOWN', 'SENT'), isFileMove('SENDING', 'UNKNOWN'), isFileMove('VOID', 'SENDING'), isFileMove('RECEIVED_BY_BANK', 'SENDING')]).toEqual([true, true, false, false]);
+    expect([
+      isFileMove('UNKNOWN', 'SENT'),
+      isFileMove('SENDING', 'UNKNOWN'),
+      isFileMove('VOID', 'SENDING'),
+      isFileMove('RECEIVED_BY_BANK', 'SENDING'),
+    ]).toEqual([true, true, false, false]);
   });
 });

@@ -29,7 +29,8 @@ export function totalsOf(payments: Iterable<Counted>, direction: 'CREDIT' | 'DEB
 export function differencesOf(taken: WireTotals, readBack: WireTotals): string[] {
   const differences: string[] = [];
   if (taken.count !== readBack.count) differences.push(`count ${taken.count}, in the file ${readBack.count}`);
-  if (taken.prenotes !== readBack.prenotes) differences.push(`prenotes ${taken.prenotes}, in the file ${readBack.prenotes}`);
+  if (taken.prenotes !== readBack.prenotes)
+    differences.push(`prenotes ${taken.prenotes}, in the file ${readBack.prenotes}`);
   for (const kind of ['credits', 'debits'] as const) {
     for (const currency of new Set([...Object.keys(taken[kind]), ...Object.keys(readBack[kind])])) {
       const ours = taken[kind][currency] ?? '0';
@@ -41,7 +42,10 @@ export function differencesOf(taken: WireTotals, readBack: WireTotals): string[]
 }
 
 /** Sums by currency, added up. */
-export function addSums(left: Readonly<Record<string, string>>, right: Readonly<Record<string, string>>): Record<string, string> {
+export function addSums(
+  left: Readonly<Record<string, string>>,
+  right: Readonly<Record<string, string>>,
+): Record<string, string> {
   const sums: Record<string, string> = { ...left };
   for (const [currency, sum] of Object.entries(right)) {
     const decimals = getCurrencyDecimals(currency);

@@ -6,7 +6,12 @@ import { paymentIdOf, type LoadException } from './load-records.ts';
 import type { Arrived } from './sort-payments.ts';
 import { groupBy } from '../domain/group-by.ts';
 
-type Asked = { readonly paymentId: string; readonly reference: string; readonly reasonCode: string | undefined; readonly arrived: Arrived };
+type Asked = {
+  readonly paymentId: string;
+  readonly reference: string;
+  readonly reasonCode: string | undefined;
+  readonly arrived: Arrived;
+};
 
 /** Cancels what sources take back, as long as it has not been taken for a file. */
 @Injectable()
@@ -22,26 +27,44 @@ export class CancelPayments {
       for (const [sourceId, some] of groupBy(asked, (one) => one.arrived.request.sourceId)) {
         const reasons = some.map((one) => (one.reasonCode === undefined ? null : [{ code: one.reasonCode }]));
         const move = { from, to: 'CANCELLED', why: 'source.cancelled', actor: `source ${sourceId}`, at } as const;
-        const rows = await this.moves.moveSome(tx, some.map((one) => one.paymentId), move, { reasons });
+        const rows = await this.moves.moveSome(
+          tx,
+          some.map((one) => one.paymentId),
+          move,
+          { reasons },
+        );
         for (const row of rows) done.add(row.id);
       }
     }
-    return await this.exceptionsOf(tx, asked.filter((one) => !done.has(one.paymentId)));
+    return await this.exceptionsOf(
+      tx,
+      asked.filter((one) => !done.has(one.paymentId)),
+    );
   }
 
   private async exceptionsOf(tx: Tx, left: readonly Asked[]): Promise<LoadException[]> {
     if (left.length === 0) return [];
-    const rows = await tx.query<{ id: string; status: string }>('select id, status from payment where id = any($1::uuid[])', [
-      plainArray(left.map((one) => one.paymentId)),
-    ]);
+    const rows = await tx.query<{ id: string; status: string }>(
+      'select id, status from payment where id = any($1::uuid[])',
+      [plainArray(left.map((one) => one.paymentId))],
+    );
     const known = new Map(rows.map((row) => [row.id, row.status]));
     return left.flatMap((one) => {
       const status = known.get(one.paymentId);
       if (status === 'CANCELLED') return [];
       const { requestId, sourceId } = one.arrived.request;
       const exception = { requestId, sourceId, paymentId: one.paymentId, reference: one.reference };
-      if (status === undefined) return [{ ...exception, code: 'cancellation.payment-unknown', message: 'There is no payment of this reference.' }];
-      return [{ ...exception, code: 'cancellation.too-late', message: `The payment is ${status} and can no longer be taken back.` }];
+      if (status === undefined)
+        return [
+          { ...exception, code: 'cancellation.payment-unknown', message: 'There is no payment of this reference.' },
+        ];
+      return [
+        {
+          ...exception,
+          code: 'cancellation.too-late',
+          message: `The payment is ${status} and can no longer be taken back.`,
+        },
+      ];
     });
   }
 }

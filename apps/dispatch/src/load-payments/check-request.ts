@@ -5,11 +5,21 @@ import { sameSums } from '../domain/totals.ts';
 /** What a request says of itself must be true of its payments, else nothing of it is loaded. Throws Reject. */
 export function checkRequest(request: PaymentRequest): void {
   if (request.count !== request.payments.length) {
-    throw new Reject('request.count-mismatch', { requestId: request.requestId, part: request.part, said: request.count, found: request.payments.length });
+    throw new Reject('request.count-mismatch', {
+      requestId: request.requestId,
+      part: request.part,
+      said: request.count,
+      found: request.payments.length,
+    });
   }
   const sums = sumsOf(request);
   if (!sameSums(sums, request.controlSums)) {
-    const facts = { requestId: request.requestId, part: request.part, said: JSON.stringify(request.controlSums), found: JSON.stringify(sums) };
+    const facts = {
+      requestId: request.requestId,
+      part: request.part,
+      said: JSON.stringify(request.controlSums),
+      found: JSON.stringify(sums),
+    };
     throw new Reject('request.control-sum-mismatch', facts);
   }
 }

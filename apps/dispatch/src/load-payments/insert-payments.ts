@@ -20,13 +20,24 @@ export type Inserted = {
 export class InsertPayments {
   constructor(@Inject(Details) private readonly details: Details) {}
 
-  async insert(tx: Tx, candidates: readonly Candidate[], groups: ReadonlyMap<string, GroupRow>, moveId: bigint, at: Date): Promise<Inserted> {
+  async insert(
+    tx: Tx,
+    candidates: readonly Candidate[],
+    groups: ReadonlyMap<string, GroupRow>,
+    moveId: bigint,
+    at: Date,
+  ): Promise<Inserted> {
     if (candidates.length === 0) return { loaded: [], repeated: [], duplicates: [], rows: [] };
     const places = await this.details.place(tx, candidates.length);
     const count = await this.insertRows(tx, candidates, places, groups, moveId, at);
     const fresh = count === candidates.length ? undefined : await this.freshOf(tx, candidates, moveId);
     const loaded = fresh ? candidates.filter((one) => fresh.has(one.payment.paymentId)) : candidates;
-    await this.details.insert(tx, candidates.map((one) => one.payment), places, fresh && ((one) => fresh.has(one.paymentId)));
+    await this.details.insert(
+      tx,
+      candidates.map((one) => one.payment),
+      places,
+      fresh && ((one) => fresh.has(one.paymentId)),
+    );
     const rows = candidates.map((one, position) => rowOf(one, groups, position + 1));
     const known = await this.compare(tx, fresh ? candidates.filter((one) => !fresh.has(one.payment.paymentId)) : []);
     return { loaded, ...known, rows: fresh ? rows.filter((row) => fresh.has(row.id)) : rows };
@@ -68,7 +79,10 @@ export class InsertPayments {
   /** Which of them this statement inserted: those that carry its move. */
   private async freshOf(tx: Tx, candidates: readonly Candidate[], moveId: bigint): Promise<ReadonlySet<string>> {
     const ids = plainArray(candidates.map((one) => one.payment.paymentId));
-    const rows = await tx.query<{ id: string }>('select id from payment where id = any($1::uuid[]) and moves[1] = $2', [ids, String(moveId)]);
+    const rows = await tx.query<{ id: string }>('select id from payment where id = any($1::uuid[]) and moves[1] = $2', [
+      ids,
+      String(moveId),
+    ]);
     return new Set(rows.map((row) => row.id));
   }
 
@@ -79,7 +93,10 @@ export class InsertPayments {
       'select id, detail_id, detail_at from payment where id = any($1::uuid[])',
       [plainArray(ids)],
     );
-    const stored = await this.details.read(tx, rows.map((row) => ({ detailId: row.detail_id, detailAt: row.detail_at })));
+    const stored = await this.details.read(
+      tx,
+      rows.map((row) => ({ detailId: row.detail_id, detailAt: row.detail_at })),
+    );
     const earlier = new Map(stored.map((payment) => [payment.paymentId, payment]));
     const isSame = (one: Candidate): boolean => sayTheSame(earlier.get(one.payment.paymentId)!, one.payment);
     return { repeated: known.filter(isSame), duplicates: known.filter((one) => !isSame(one)) };

@@ -93,11 +93,17 @@ function judge(sorted: Sorted, inserted: Inserted): { repeated: Inserted['repeat
   const duplicates = [...inserted.duplicates, ...other.map((one) => one.candidate)];
   return {
     repeated: [...inserted.repeated, ...same.map((one) => one.candidate)],
-    refused: [...sorted.refused, ...duplicates.map((one) => ({ ...DUPLICATE, payment: one.payment, arrived: one.arrived }))],
+    refused: [
+      ...sorted.refused,
+      ...duplicates.map((one) => ({ ...DUPLICATE, payment: one.payment, arrived: one.arrived })),
+    ],
   };
 }
 
-const DUPLICATE = { code: 'payment.duplicate', message: 'A payment of this reference was accepted before, with other content.' };
+const DUPLICATE = {
+  code: 'payment.duplicate',
+  message: 'A payment of this reference was accepted before, with other content.',
+};
 
 function exceptionOf({ payment, arrived, code, message }: Refused): LoadException {
   const { requestId, sourceId } = arrived.request;

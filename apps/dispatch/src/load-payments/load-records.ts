@@ -41,7 +41,12 @@ export async function insertLoads(tx: Tx, arrivals: readonly Arrived[], outcome:
 }
 
 /** What waits to be sent, by group: taken whole by the run that is due. */
-export async function insertParcels(tx: Tx, loaded: readonly Candidate[], groups: ReadonlyMap<string, GroupRow>, at: Date): Promise<void> {
+export async function insertParcels(
+  tx: Tx,
+  loaded: readonly Candidate[],
+  groups: ReadonlyMap<string, GroupRow>,
+  at: Date,
+): Promise<void> {
   const parcels = groupBy(loaded, (one) => `${one.groupKey}|${one.onLoad}`);
   const rows = [...parcels.values()].map((some) => ({
     group_id: groups.get(some[0]!.groupKey)!.id,
@@ -68,7 +73,11 @@ export type LoadException = {
 };
 
 /** Gives those that were not known yet: a repeat tells nobody again. */
-export async function insertExceptions(tx: Tx, exceptions: readonly LoadException[], at: Date): Promise<LoadException[]> {
+export async function insertExceptions(
+  tx: Tx,
+  exceptions: readonly LoadException[],
+  at: Date,
+): Promise<LoadException[]> {
   if (exceptions.length === 0) return [];
   const rows = await tx.query<{ requestId: string; paymentId: string; code: string }>(
     `insert into load_exception (request_id, source_id, payment_id, reference, code, message, at)

@@ -46,20 +46,27 @@ export class FindCandidates {
 
   /** Our own id, which pain.001 carries as the instruction id. */
   async byInstructionId(bankId: string, references: readonly Reference[]): Promise<ReadonlyMap<Reference, Candidate>> {
-    const ids = new Map(references.flatMap((one) => {
-      const id = one.original.instructionId === undefined ? undefined : findPaymentId(one.original.instructionId);
-      return id === undefined ? [] : [[one, id] as const];
-    }));
+    const ids = new Map(
+      references.flatMap((one) => {
+        const id = one.original.instructionId === undefined ? undefined : findPaymentId(one.original.instructionId);
+        return id === undefined ? [] : [[one, id] as const];
+      }),
+    );
     const payments = await this.payments(bankId, [...new Set(ids.values())]);
     return new Map([...ids].flatMap(([one, id]) => (payments.has(id) ? [[one, payments.get(id)!] as const] : [])));
   }
 
   /** The file whose trace numbers hold this one, the newest first, since they start again some day. */
-  async byTraceNumber(bankId: string, references: readonly Reference[]): Promise<ReadonlyMap<Reference, readonly Candidate[]>> {
-    const numbers = new Map(references.flatMap((one) => {
-      const number = one.original.traceNumber === undefined ? undefined : findTraceNumber(one.original.traceNumber);
-      return number === undefined ? [] : [[one, number] as const];
-    }));
+  async byTraceNumber(
+    bankId: string,
+    references: readonly Reference[],
+  ): Promise<ReadonlyMap<Reference, readonly Candidate[]>> {
+    const numbers = new Map(
+      references.flatMap((one) => {
+        const number = one.original.traceNumber === undefined ? undefined : findTraceNumber(one.original.traceNumber);
+        return number === undefined ? [] : [[one, number] as const];
+      }),
+    );
     if (numbers.size === 0) return new Map();
     const asked = [...numbers];
     const rows = await this.database.query<{ at: number; file_id: string; place: number }>(
@@ -70,18 +77,34 @@ export class FindCandidates {
       [bankId, plainArray(asked.map(([, number]) => number))],
     );
     const lists = await this.paymentIdsOf([...new Set(rows.map((row) => row.file_id))]);
-    const payments = await this.payments(bankId, rows.map((row) => lists.get(row.file_id)![row.place]!));
+    const payments = await this.payments(
+      bankId,
+      rows.map((row) => lists.get(row.file_id)![row.place]!),
+    );
     const found = groupBy(rows, (row) => row.at);
-    return new Map([...found].map(([at, some]) => [asked[at - 1]![0], some.flatMap((row) => payments.get(lists.get(row.file_id)![row.place]!) ?? [])]));
+    return new Map(
+      [...found].map(([at, some]) => [
+        asked[at - 1]![0],
+        some.flatMap((row) => payments.get(lists.get(row.file_id)![row.place]!) ?? []),
+      ]),
+    );
   }
 
   /** The reference that goes to the counterparty: the source's own, which leads to the payment's id, or another by its index. */
-  async byEndToEndId(bankId: string, references: readonly Reference[]): Promise<ReadonlyMap<Reference, readonly Candidate[]>> {
-    const asked = references.filter((one) => one.original.endToEndId !== undefined && one.original.endToEndId !== 'NOTPROVIDED');
+  async byEndToEndId(
+    bankId: string,
+    references: readonly Reference[],
+  ): Promise<ReadonlyMap<Reference, readonly Candidate[]>> {
+    const asked = references.filter(
+      (one) => one.original.endToEndId !== undefined && one.original.endToEndId !== 'NOTPROVIDED',
+    );
     if (asked.length === 0) return new Map();
     const texts = [...new Set(asked.map((one) => one.original.endToEndId!))];
     const own = await this.sources.paymentIdsOf(texts);
-    const others = await this.database.query<{ id: string }>('select id from payment where end_to_end_id = any($1::text[])', [texts]);
+    const others = await this.database.query<{ id: string }>(
+      'select id from payment where end_to_end_id = any($1::text[])',
+      [texts],
+    );
     const payments = await this.payments(bankId, [...new Set([...own, ...others.map((row) => row.id)])]);
     const byText = groupBy(payments.values(), (candidate) => candidate.endToEndId);
     return new Map(asked.map((one) => [one, byText.get(one.original.endToEndId!) ?? []]));
@@ -100,10 +123,17 @@ export class FindCandidates {
     const found = new Map<Reference, ReferenceMatch>();
     for (const [one, wanted] of keys) {
       for (const key of wanted) {
-        const files = rows.filter((row) => row.message_id === key || row.file_name === key || row.message_id.slice(-8).toUpperCase() === key);
+        const files = rows.filter(
+          (row) => row.message_id === key || row.file_name === key || row.message_id.slice(-8).toUpperCase() === key,
+        );
         if (files.length === 0) continue;
         const [file] = files;
-        found.set(one, files.length > 1 ? { found: 'SEVERAL', count: files.length } : { found: 'FILE', fileId: file!.id, status: file!.status });
+        found.set(
+          one,
+          files.length > 1
+            ? { found: 'SEVERAL', count: files.length }
+            : { found: 'FILE', fileId: file!.id, status: file!.status },
+        );
         break;
       }
     }
@@ -124,9 +154,10 @@ export class FindCandidates {
   /** The message ids of files. */
   async messageIds(fileIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     if (fileIds.length === 0) return new Map();
-    const rows = await this.database.query<{ id: string; message_id: string }>('select id, message_id from payment_file where id = any($1::uuid[])', [
-      plainArray(fileIds),
-    ]);
+    const rows = await this.database.query<{ id: string; message_id: string }>(
+      'select id, message_id from payment_file where id = any($1::uuid[])',
+      [plainArray(fileIds)],
+    );
     return new Map(rows.map((row) => [row.id, row.message_id]));
   }
 
@@ -153,7 +184,10 @@ function messageIdsOfPart(partId: string): string[] {
   if (cut === undefined) return [partId];
   const missing = MESSAGE_ID_LENGTH - cut.length;
   if (missing > PART_CUT_MAX) return [];
-  return Array.from({ length: 16 ** missing }, (_, at) => cut + (missing === 0 ? '' : at.toString(16).padStart(missing, '0')));
+  return Array.from(
+    { length: 16 ** missing },
+    (_, at) => cut + (missing === 0 ? '' : at.toString(16).padStart(missing, '0')),
+  );
 }
 
 /** "GP" and 32 hexadecimal digits. */

@@ -6,23 +6,37 @@ import type { Reference } from './match-references.ts';
 
 describe('matching references', () => {
   let stage: Stage;
-  let files: { id: string; message_id: string; file_name: string }[] = [];
-  const ach = (reference: string, over = {}) => paymentOf(reference, { method: 'ACH', accountId: 'FIRST-USD', currency: 'USD', ...over });
+  let files: { id: string; bank_id: string; message_id: string; file_name: string }[] = [];
+  const ach = (reference: string, over = {}) =>
+    paymentOf(reference, { method: 'ACH', accountId: 'FIRST-USD', currency: 'USD', ...over });
 
   beforeAll(async () => {
     stage = await openStage();
-    const eft = [paymentOf('A'), paymentOf('B', { endToEndId: 'E2E' }), paymentOf('C', { endToEndId: 'E2E', amount: '7.00' }), paymentOf('D', { endToEndId: 'E2E' })];
+    const eft = [
+      paymentOf('A'),
+      paymentOf('B', { endToEndId: 'E2E' }),
+      paymentOf('C', { endToEndId: 'E2E', amount: '7.00' }),
+      paymentOf('D', { endToEndId: 'E2E' }),
+    ];
     await stage.load(requestOf('r1', [...eft, ach('T1'), ach('T2', { amount: '3.00' })]));
-    await stage.load(requestOf('r2', [paymentOf('A', { executionDate: '2026-12-01' }, 'PAYROLL')], { sourceId: 'PAYROLL' }));
+    await stage.load(
+      requestOf('r2', [paymentOf('A', { executionDate: '2026-12-01' }, 'PAYROLL')], { sourceId: 'PAYROLL' }),
+    );
     while (await stage.dispatch());
     for (const file of await stage.files()) await stage.take(await stage.formatted(file.id));
-    files = await stage.query('select id, message_id, file_name from payment_file order by number');
+    files = await stage.query('select id, bank_id, message_id, file_name from payment_file order by number');
   });
   afterAll(() => stage?.close());
 
-  async function match(original: Reference['original'], more: Partial<Reference> & { bankId?: string } = {}): Promise<ReferenceMatch> {
+  async function match(
+    original: Reference['original'],
+    more: Partial<Reference> & { bankId?: string } = {},
+  ): Promise<ReferenceMatch> {
     const { bankId = 'HANSA', ...rest } = more;
-    const { matches } = await stage.ask(matchReferences, { bankId, references: [{ target: 'PAYMENT', original, ...rest }] });
+    const { matches } = await stage.ask(matchReferences, {
+      bankId,
+      references: [{ target: 'PAYMENT', original, ...rest }],
+    });
     return matches[0]!;
   }
   const payment = (reference: string) => expect.objectContaining({ found: 'PAYMENT', reference });
@@ -31,20 +45,29 @@ describe('matching references', () => {
     const instructionId = paymentOf('B').paymentId.replaceAll('-', '');
     expect(await match({ instructionId })).toEqual(payment('B'));
     expect(await match({ instructionId }, { bankId: 'FIRST-US' })).toEqual({ found: 'NONE' });
-    expect(await match({ instructionId: 'theirs', endToEndId: 'E2E' }, { amount: '7.00', currency: 'EUR' })).toEqual(payment('C'));
+    expect(await match({ instructionId: 'theirs', endToEndId: 'E2E' }, { amount: '7.00', currency: 'EUR' })).toEqual(
+      payment('C'),
+    );
   });
 
   it('finds a payment by its trace number, if the amount is its own', async () => {
     const bank = { bankId: 'FIRST-US' };
     expect(await match({ traceNumber: '121042880000002' }, bank)).toEqual(payment('T2'));
-    expect(await match({ traceNumber: '121042880000002' }, { ...bank, amount: '-3.00', currency: 'USD' })).toEqual(payment('T2'));
-    expect(await match({ traceNumber: '121042880000002' }, { ...bank, amount: '4.00', currency: 'USD' })).toEqual({ found: 'NONE' });
+    expect(await match({ traceNumber: '121042880000002' }, { ...bank, amount: '-3.00', currency: 'USD' })).toEqual(
+      payment('T2'),
+    );
+    expect(await match({ traceNumber: '121042880000002' }, { ...bank, amount: '4.00', currency: 'USD' })).toEqual({
+      found: 'NONE',
+    });
     expect(await match({ traceNumber: '121042880000099' }, bank)).toEqual({ found: 'NONE' });
   });
 
   it('finds a payment by end-to-end id, and never guesses among several', async () => {
     expect(await match({ endToEndId: 'E2E' }, { amount: '7.00', currency: 'EUR' })).toEqual(payment('C'));
-    expect(await match({ endToEndId: 'E2E' }, { amount: '10.00', currency: 'EUR' })).toEqual({ found: 'SEVERAL', count: 2 });
+    expect(await match({ endToEndId: 'E2E' }, { amount: '10.00', currency: 'EUR' })).toEqual({
+      found: 'SEVERAL',
+      count: 2,
+    });
     expect(await match({ endToEndId: 'E2E' })).toEqual({ found: 'SEVERAL', count: 3 });
     expect(await match({ endToEndId: 'NOTPROVIDED' })).toEqual({ found: 'NONE' });
     expect(await match({})).toEqual({ found: 'NONE' });
@@ -55,14 +78,16 @@ describe('matching references', () => {
   });
 
   it('finds a file by message id, part, name or reference code', async () => {
-    const [hansa] = files;
+    const hansa = files.find((one) => one.bank_id === 'HANSA');
     const found = { found: 'FILE', fileId: hansa!.id, status: 'FORMATTED' };
     const file = { target: 'FILE' as const };
     expect(await match({ messageId: hansa!.message_id }, file)).toEqual(found);
     expect(await match({ paymentInformationId: `${hansa!.message_id.slice(0, 33)}-1` }, file)).toEqual(found);
     expect(await match({ fileReference: hansa!.file_name }, file)).toEqual(found);
-    const us = files.find((one) => one.id !== hansa!.id)!;
-    expect(await match({ fileReference: us.message_id.slice(-8).toUpperCase() }, { ...file, bankId: 'FIRST-US' })).toMatchObject({ fileId: us.id });
+    const us = files.find((one) => one.bank_id === 'FIRST-US')!;
+    expect(
+      await match({ fileReference: us.message_id.slice(-8).toUpperCase() }, { ...file, bankId: 'FIRST-US' }),
+    ).toMatchObject({ fileId: us.id });
     expect(await match({ messageId: 'THEIRS' }, file)).toEqual({ found: 'NONE' });
   });
 

@@ -46,10 +46,17 @@ function chosen(candidates: readonly Candidate[]): ReferenceMatch {
 }
 
 /** End-to-end ids need not be unique: the amount, then the message that it stood in, leave fewer. */
-function narrowed(candidates: readonly Candidate[], reference: Reference, messageIds: ReadonlyMap<string, string>): Candidate[] {
+function narrowed(
+  candidates: readonly Candidate[],
+  reference: Reference,
+  messageIds: ReadonlyMap<string, string>,
+): Candidate[] {
   const ofAmount = candidates.filter((candidate) => hasAmount(candidate, reference));
   const { messageId } = reference.original;
-  const ofMessage = messageId === undefined ? [] : ofAmount.filter((candidate) => candidate.fileId !== null && messageIds.get(candidate.fileId) === messageId);
+  const ofMessage =
+    messageId === undefined
+      ? []
+      : ofAmount.filter((candidate) => candidate.fileId !== null && messageIds.get(candidate.fileId) === messageId);
   if (ofMessage.length > 0) return ofMessage;
   // A payment that was never in a file is none that a bank can speak of, where another one was.
   const sent = ofAmount.filter((candidate) => candidate.fileId !== null);

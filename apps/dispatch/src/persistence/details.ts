@@ -23,11 +23,19 @@ export class Details {
   async place(tx: Tx, count: number): Promise<DetailPlace[]> {
     const ids = await this.numbers.next(tx, 'payment_detail_id', Math.ceil(count / DETAILS_TOGETHER_MAX));
     const texts = ids.map(String);
-    return Array.from({ length: count }, (_, at) => ({ detailId: texts[Math.floor(at / DETAILS_TOGETHER_MAX)]!, detailAt: at % DETAILS_TOGETHER_MAX }));
+    return Array.from({ length: count }, (_, at) => ({
+      detailId: texts[Math.floor(at / DETAILS_TOGETHER_MAX)]!,
+      detailAt: at % DETAILS_TOGETHER_MAX,
+    }));
   }
 
   /** Stores payments at their places; those together of which none is wanted are left out. */
-  async insert(tx: Tx, payments: readonly AcceptedPayment[], places: readonly DetailPlace[], isWanted?: (payment: AcceptedPayment) => boolean): Promise<void> {
+  async insert(
+    tx: Tx,
+    payments: readonly AcceptedPayment[],
+    places: readonly DetailPlace[],
+    isWanted?: (payment: AcceptedPayment) => boolean,
+  ): Promise<void> {
     const parameters: unknown[] = [];
     for (let from = 0; from < payments.length; from += DETAILS_TOGETHER_MAX) {
       const together = payments.slice(from, from + DETAILS_TOGETHER_MAX);
@@ -36,7 +44,10 @@ export class Details {
     }
     if (parameters.length === 0) return;
     // One parameter a value: the driver sends bytes as they are then, where an array of them would travel as hexadecimal text.
-    const values = Array.from({ length: parameters.length / 2 }, (_, at) => `($${at * 2 + 1}::bigint, $${at * 2 + 2}::bytea)`).join(', ');
+    const values = Array.from(
+      { length: parameters.length / 2 },
+      (_, at) => `($${at * 2 + 1}::bigint, $${at * 2 + 2}::bytea)`,
+    ).join(', ');
     await tx.query(`insert into payment_detail (id, sealed) values ${values}`, parameters);
   }
 
@@ -44,7 +55,10 @@ export class Details {
   async read(from: Reading, places: readonly DetailPlace[]): Promise<AcceptedPayment[]> {
     const ids = [...new Set(places.map((place) => place.detailId))];
     const together = new Map<string, AcceptedPayment[]>();
-    const rows = await from.query<{ id: string; sealed: Buffer }>('select id, sealed from payment_detail where id = any($1::bigint[])', [ids]);
+    const rows = await from.query<{ id: string; sealed: Buffer }>(
+      'select id, sealed from payment_detail where id = any($1::bigint[])',
+      [ids],
+    );
     for (const row of rows) together.set(row.id, JSON.parse(this.seal.openText(row.sealed)) as AcceptedPayment[]);
     return places.map((place) => together.get(place.detailId)![place.detailAt]!);
   }

@@ -82,7 +82,13 @@ export class Files {
   async insert(tx: Tx, file: NewFile): Promise<void> {
     const { paymentIds, at, totals, ...columns } = file;
     const names = Object.keys(columns);
-    const values = [...Object.values(columns), JSON.stringify(totals), plainArray(paymentIds), totals.count - totals.prenotes, at];
+    const values = [
+      ...Object.values(columns),
+      JSON.stringify(totals),
+      plainArray(paymentIds),
+      totals.count - totals.prenotes,
+      at,
+    ];
     const places = values.map((_, index) => `$${index + 1}`);
     await tx.query(
       `insert into payment_file (${names.join(', ')}, totals, payment_ids, open_count, created_at, changed_at, status)
@@ -93,7 +99,10 @@ export class Files {
 
   async lock(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, FileRow>> {
     if (ids.length === 0) return new Map();
-    const rows = await tx.query<FileRow>(`select ${FILE_COLUMNS} from payment_file where id = any($1::uuid[]) order by id for update`, [plainArray(ids)]);
+    const rows = await tx.query<FileRow>(
+      `select ${FILE_COLUMNS} from payment_file where id = any($1::uuid[]) order by id for update`,
+      [plainArray(ids)],
+    );
     return new Map(rows.map((row) => [row.id, row]));
   }
 
@@ -102,20 +111,31 @@ export class Files {
   }
 
   async paymentIds(tx: Pick<Tx, 'query'>, id: string): Promise<string[]> {
-    const [row] = await tx.query<{ ids: string }>(`select array_to_string(payment_ids, ',') as ids from payment_file where id = $1`, [id]);
+    const [row] = await tx.query<{ ids: string }>(
+      `select array_to_string(payment_ids, ',') as ids from payment_file where id = $1`,
+      [id],
+    );
     return row ? row.ids.split(',') : [];
   }
 
   /** Moves a file that is locked, and tells everybody; gives it as it is then. */
   async move(tx: Tx, file: FileRow, move: FileMove): Promise<FileRow> {
-    if (!isFileMove(file.status, move.to)) throw new Error(`file ${file.id} cannot move from ${file.status} to ${move.to}`);
+    if (!isFileMove(file.status, move.to))
+      throw new Error(`file ${file.id} cannot move from ${file.status} to ${move.to}`);
     const sentAt = move.to === 'SENT' ? (file.sent_at ?? move.at) : file.sent_at;
     const problem = move.problem?.slice(0, 2000) ?? file.problem;
     await tx.query(
       `update payment_file set status = $2, last_status = status, version = version + 1, changed_at = $3, sent_at = $4, problem = $5 where id = $1`,
       [file.id, move.to, move.at, sentAt, problem],
     );
-    const moved: FileRow = { ...file, status: move.to, last_status: file.status, version: file.version + 1, sent_at: sentAt, problem };
+    const moved: FileRow = {
+      ...file,
+      status: move.to,
+      last_status: file.status,
+      version: file.version + 1,
+      sent_at: sentAt,
+      problem,
+    };
     await this.announce(tx, moved, move);
     this.journal.append(tx, {
       actor: move.actor,
@@ -129,7 +149,12 @@ export class Files {
   /** Counts what ended of a locked file; gives it as it is then. */
   async count(tx: Tx, file: FileRow, ended: number, failed: number): Promise<FileRow> {
     if (ended === 0 && failed === 0) return file;
-    const counted = { ...file, open_count: file.open_count - ended, error_count: file.error_count + failed, version: file.version + 1 };
+    const counted = {
+      ...file,
+      open_count: file.open_count - ended,
+      error_count: file.error_count + failed,
+      version: file.version + 1,
+    };
     await tx.query('update payment_file set open_count = $2, error_count = $3, version = $4 where id = $1', [
       file.id,
       counted.open_count,
@@ -153,7 +178,10 @@ export class Files {
       why: move.why.slice(0, 200),
       at: move.at.toISOString(),
     };
-    await this.outbox.announce(tx, paymentFileStatus, body, { subject: `${file.id}/${file.version}`, token: file.bank_id });
+    await this.outbox.announce(tx, paymentFileStatus, body, {
+      subject: `${file.id}/${file.version}`,
+      token: file.bank_id,
+    });
   }
 }
 

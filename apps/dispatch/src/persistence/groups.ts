@@ -11,7 +11,15 @@ export type GroupRow = {
   readonly currency: string;
 };
 
-type StoredGroup = { id: string; key: string; bank_id: string; account_id: string; method: Method; direction: Direction; currency: string };
+type StoredGroup = {
+  id: string;
+  key: string;
+  bank_id: string;
+  account_id: string;
+  method: Method;
+  direction: Direction;
+  currency: string;
+};
 
 const COLUMNS = 'id, key, bank_id, account_id, method, direction, currency';
 
@@ -46,7 +54,10 @@ export class Groups {
     const wanted = [...new Set(ids)];
     const missing = wanted.filter((id) => !this.byId.has(id));
     if (missing.length > 0) {
-      const rows = await this.database.query<StoredGroup>(`select ${COLUMNS} from payment_group where id = any($1::bigint[])`, [missing]);
+      const rows = await this.database.query<StoredGroup>(
+        `select ${COLUMNS} from payment_group where id = any($1::bigint[])`,
+        [missing],
+      );
       for (const row of rows) this.keep(row);
     }
     return new Map(wanted.map((id) => [id, this.byId.get(id)!]));
@@ -73,7 +84,9 @@ export class Groups {
        on conflict (key) do nothing`,
       [JSON.stringify(rows)],
     );
-    const made = await tx.query<StoredGroup>(`select ${COLUMNS} from payment_group where key = any($1::text[])`, [rows.map((row) => row.key)]);
+    const made = await tx.query<StoredGroup>(`select ${COLUMNS} from payment_group where key = any($1::text[])`, [
+      rows.map((row) => row.key),
+    ]);
     // What this transaction made is gone again if it fails: kept only once it is certain.
     tx.afterCommit(() => made.forEach((row) => this.keep(row)));
     return made;
@@ -86,5 +99,12 @@ export class Groups {
 }
 
 function rowOf(row: StoredGroup): GroupRow {
-  return { id: row.id, bankId: row.bank_id, accountId: row.account_id, method: row.method, direction: row.direction, currency: row.currency };
+  return {
+    id: row.id,
+    bankId: row.bank_id,
+    accountId: row.account_id,
+    method: row.method,
+    direction: row.direction,
+    currency: row.currency,
+  };
 }

@@ -1,4 +1,10 @@
-import { opsEvent, paymentStatusChanged, STATUS_CHANGES_MAX, type OpsEvent, type StatusChange } from '@giroport/contracts';
+import {
+  opsEvent,
+  paymentStatusChanged,
+  STATUS_CHANGES_MAX,
+  type OpsEvent,
+  type StatusChange,
+} from '@giroport/contracts';
 import { moneyToDecimal, sha256Hex, Unavailable } from '@giroport/kernel';
 import { Outbox } from '@giroport/messaging';
 import { Journal, type Tx } from '@giroport/persistence';
@@ -174,7 +180,9 @@ export class Moves {
   private async tune(tx: Tx): Promise<void> {
     if (this.tuned.has(tx)) return;
     this.tuned.add(tx);
-    await tx.query(`select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`);
+    await tx.query(
+      `select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`,
+    );
   }
 }
 
@@ -222,7 +230,8 @@ function linesOf(rows: readonly MovedRow[], ids: readonly string[], lines: reado
   return rows.map((row) => byId.get(row.id)!);
 }
 
-const RETURNED = 'p.id, p.source_id, p.reference, p.request_id, p.group_id, p.amount_minor, p.prenote, p.sequence, p.bank_reference, p.reasons';
+const RETURNED =
+  'p.id, p.source_id, p.reference, p.request_id, p.group_id, p.amount_minor, p.prenote, p.sequence, p.bank_reference, p.reasons';
 
 /** What differs from payment to payment is joined; what does not needs the ids alone, which costs half. */
 function updateOf(ids: readonly string[], moveId: bigint, move: Move, change: Change): [string, unknown[]] {
@@ -230,14 +239,24 @@ function updateOf(ids: readonly string[], moveId: bigint, move: Move, change: Ch
   const bind = (value: unknown): string => `$${parameters.push(value)}`;
   const columns: string[] = [];
   const lists = ['$1::uuid[]'];
-  const sets = ['status = $5', 'last_status = p.status', 'sequence = p.sequence + 1', 'moves = p.moves || $2::bigint', 'changed_at = $3'];
+  const sets = [
+    'status = $5',
+    'last_status = p.status',
+    'sequence = p.sequence + 1',
+    'moves = p.moves || $2::bigint',
+    'changed_at = $3',
+  ];
   const perPayment = (column: string, values: string, sql: string): void => {
     lists.push(`${bind(values)}::text[]`);
     columns.push(column);
     sets.push(sql);
   };
   if (change.bankReferences) {
-    perPayment('bank_reference', textArray(change.bankReferences), 'bank_reference = coalesce(u.bank_reference, p.bank_reference)');
+    perPayment(
+      'bank_reference',
+      textArray(change.bankReferences),
+      'bank_reference = coalesce(u.bank_reference, p.bank_reference)',
+    );
   }
   if (change.reasons) {
     const texts = change.reasons.map((reasons) => (reasons && reasons.length > 0 ? JSON.stringify(reasons) : null));
@@ -248,8 +267,14 @@ function updateOf(ids: readonly string[], moveId: bigint, move: Move, change: Ch
   if (intoFile) sets.push(`file_id = ${bind(change.intoFile)}`, 'file_sequence = u.position');
   const taken = intoFile ? ', p.detail_id, p.detail_at, p.execution_date::text, u.position::integer' : '';
   if (columns.length === 0 && !intoFile) {
-    return [`update payment p set ${sets.join(', ')} where p.id = any($1::uuid[]) and p.status = $4 returning ${RETURNED}`, parameters];
+    return [
+      `update payment p set ${sets.join(', ')} where p.id = any($1::uuid[]) and p.status = $4 returning ${RETURNED}`,
+      parameters,
+    ];
   }
   const from = `unnest(${lists.join(', ')}) with ordinality as u(${['id', ...columns, 'position'].join(', ')})`;
-  return [`update payment p set ${sets.join(', ')} from ${from} where p.id = u.id and p.status = $4 returning ${RETURNED}${taken}`, parameters];
+  return [
+    `update payment p set ${sets.join(', ')} from ${from} where p.id = u.id and p.status = $4 returning ${RETURNED}${taken}`,
+    parameters,
+  ];
 }

@@ -11,7 +11,10 @@ export function cursorOf(cursor: string | undefined): string | null {
 }
 
 /** Rows were asked for one more than the page has: that one tells that there is a next page. */
-export function pageOf<Row extends { number: string }>(rows: readonly Row[], limit: number): { rows: readonly Row[]; next: { next?: string } } {
+export function pageOf<Row extends { number: string }>(
+  rows: readonly Row[],
+  limit: number,
+): { rows: readonly Row[]; next: { next?: string } } {
   const page = rows.slice(0, limit);
   return { rows: page, next: rows.length > limit ? { next: page.at(-1)!.number } : {} };
 }

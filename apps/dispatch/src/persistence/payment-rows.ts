@@ -54,12 +54,18 @@ export class PaymentRows {
 
   /** `where` speaks of p (payment) and g (its group); newest first. */
   async list(where: string, parameters: readonly unknown[], limit: number): Promise<PaymentRow[]> {
-    return await this.database.query<PaymentRow>(`${SELECT} where ${where} order by p.number desc limit ${limit}`, parameters);
+    return await this.database.query<PaymentRow>(
+      `${SELECT} where ${where} order by p.number desc limit ${limit}`,
+      parameters,
+    );
   }
 
   async summaries(rows: readonly PaymentRow[], unmasked: boolean): Promise<PaymentSummary[]> {
     if (rows.length === 0) return [];
-    const payments = await this.details.read(this.database, rows.map((row) => ({ detailId: row.detail_id, detailAt: row.detail_at })));
+    const payments = await this.details.read(
+      this.database,
+      rows.map((row) => ({ detailId: row.detail_id, detailAt: row.detail_at })),
+    );
     return rows.map((row, at) => summaryOf(row, payments[at]!, unmasked));
   }
 }

@@ -29,10 +29,18 @@ export class FailFile {
     const refused = ids.filter((id) => named.has(id));
     const others = ids.filter((id) => !named.has(id));
     const base = { from: 'IN_PROCESS', why: 'file.refused', actor: 'dispatch', at, fileId: file.id } as const;
-    const reasons: Reasons[] = refused.map((id) => [{ code: named.get(id)!.code.slice(0, 35), text: named.get(id)!.message }]);
+    const reasons: Reasons[] = refused.map((id) => [
+      { code: named.get(id)!.code.slice(0, 35), text: named.get(id)!.message },
+    ]);
     await this.moves.moveSome(tx, refused, { ...base, to: 'ERROR' }, { reasons, outOfFile: true });
     const free = await this.moves.moveSome(tx, others, { ...base, to: 'AWAITING_DISPATCH' }, { outOfFile: true });
-    await putBack(tx, file.group_id, free.map((row) => row.id), true, at);
+    await putBack(
+      tx,
+      file.group_id,
+      free.map((row) => row.id),
+      true,
+      at,
+    );
     const problem = `${refused.length} payments cannot be said in ${file.layout_id}: ${refusal.refused[0]!.code}`;
     await this.files.move(tx, file, { to: 'VOID', why: 'file.refused', actor: 'dispatch', at, problem });
     await this.tell(tx, file, 'file.payments-refused', `${problem}. A new file is made without them.`, at);
@@ -42,7 +50,14 @@ export class FailFile {
   /** The whole file is wrong: it is never sent, and a person looks. */
   async fail(tx: Tx, file: FileRow, code: string, problem: string, at: Date): Promise<void> {
     const ids = await this.files.paymentIds(tx, file.id);
-    const move = { from: 'IN_PROCESS', to: 'ERROR', why: code.slice(0, 80), actor: 'dispatch', at, fileId: file.id } as const;
+    const move = {
+      from: 'IN_PROCESS',
+      to: 'ERROR',
+      why: code.slice(0, 80),
+      actor: 'dispatch',
+      at,
+      fileId: file.id,
+    } as const;
     const reasons: Reasons = [{ code: code.slice(0, 35), text: problem.slice(0, 500) }];
     const rows = await this.moves.moveSome(tx, ids, move, { reasons: ids.map(() => reasons) });
     const counted = await this.files.count(tx, file, rows.filter((row) => !row.prenote).length, rows.length);

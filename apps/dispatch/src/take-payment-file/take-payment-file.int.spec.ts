@@ -9,7 +9,12 @@ describe('taking a payment file', () => {
   let fileId = '';
   beforeEach(async () => {
     stage = await openStage();
-    await stage.load(requestOf('r1', ['A', 'B', 'C'].map((reference) => paymentOf(reference))));
+    await stage.load(
+      requestOf(
+        'r1',
+        ['A', 'B', 'C'].map((reference) => paymentOf(reference)),
+      ),
+    );
     await stage.dispatch();
     fileId = (await stage.files())[0]!.id;
   });
@@ -23,13 +28,19 @@ describe('taking a payment file', () => {
     expect(stored!.sealed.includes('payment 1')).toBe(false);
     const content = await stage.ask(filesContent, { fileId, by: 'anna' });
     expect((await stage.get(Objects).get(content.object)).toString()).toContain('payment 1');
-    expect(await stage.query(`select actor, object_id from journal where action = 'file.content-seen'`)).toEqual([{ actor: 'anna', object_id: fileId }]);
+    expect(await stage.query(`select actor, object_id from journal where action = 'file.content-seen'`)).toEqual([
+      { actor: 'anna', object_id: fileId },
+    ]);
     expect((await stage.ask(filesGet, { fileId })).transmissions).toEqual([{ attempt: 1, status: 'DUE' }]);
   });
 
   it('never sends a file whose bytes say other totals than were taken', async () => {
-    await stage.take(await stage.formatted(fileId, { readBack: { count: 3, prenotes: 0, credits: { EUR: '30.01' }, debits: {} } }));
-    expect(await stage.files()).toEqual([expect.objectContaining({ status: 'ERROR', problem: 'credits EUR 30.00, in the file 30.01' })]);
+    await stage.take(
+      await stage.formatted(fileId, { readBack: { count: 3, prenotes: 0, credits: { EUR: '30.01' }, debits: {} } }),
+    );
+    expect(await stage.files()).toEqual([
+      expect.objectContaining({ status: 'ERROR', problem: 'credits EUR 30.00, in the file 30.01' }),
+    ]);
     expect(await stage.statuses('A', 'B', 'C')).toEqual(['ERROR', 'ERROR', 'ERROR']);
     expect((await stage.announced<OpsEvent>('OPS_EVENT')).map((event) => event.code)).toContain('file.totals-differ');
     expect(await stage.transmit()).toBe(false);
@@ -37,7 +48,9 @@ describe('taking a payment file', () => {
 
   it('never takes bytes that are not those of the event', async () => {
     const object = await stage.get(Objects).put(FILE_BUCKET, 'other', Buffer.from('other'));
-    await expect(stage.take(await stage.formatted(fileId, { object: { ...object, sha256: '0'.repeat(64) } }))).rejects.toMatchObject({ code: 'object.changed' });
+    await expect(
+      stage.take(await stage.formatted(fileId, { object: { ...object, sha256: '0'.repeat(64) } })),
+    ).rejects.toMatchObject({ code: 'object.changed' });
   });
 
   it('makes a new file without the payments that the layout cannot say', async () => {
@@ -61,15 +74,27 @@ describe('taking a payment file', () => {
     expect(recreated).toMatchObject({ status: 'BUILDING', replaces: fileId });
     expect(recreated.messageId).not.toBe((await stage.ask(filesGet, { fileId })).file.messageId);
     expect(await stage.statuses('A', 'B', 'C')).toEqual(['IN_PROCESS', 'IN_PROCESS', 'IN_PROCESS']);
-    const cancelled = await stage.ask(filesCommand, { fileId: recreated.fileId, command: 'CANCEL', by: 'anna', reason: 'wrong day' });
+    const cancelled = await stage.ask(filesCommand, {
+      fileId: recreated.fileId,
+      command: 'CANCEL',
+      by: 'anna',
+      reason: 'wrong day',
+    });
     expect(cancelled.status).toBe('VOID');
-    expect(await stage.statuses('A', 'B', 'C')).toEqual(['AWAITING_DISPATCH', 'AWAITING_DISPATCH', 'AWAITING_DISPATCH']);
-    expect(await stage.dispatch()).toBe(false);
-    await expect(stage.ask(filesCommand, { fileId, command: 'RECREATE', by: 'anna', reason: 'again' })).rejects.toMatchObject({ code: 'file.not-voidable' });
-    expect(await stage.query(`select action from journal where action like 'file.re%' or action = 'file.cancelled' order by position`)).toEqual([
-      { action: 'file.recreated' },
-      { action: 'file.cancelled' },
+    expect(await stage.statuses('A', 'B', 'C')).toEqual([
+      'AWAITING_DISPATCH',
+      'AWAITING_DISPATCH',
+      'AWAITING_DISPATCH',
     ]);
+    expect(await stage.dispatch()).toBe(false);
+    await expect(
+      stage.ask(filesCommand, { fileId, command: 'RECREATE', by: 'anna', reason: 'again' }),
+    ).rejects.toMatchObject({ code: 'file.not-voidable' });
+    expect(
+      await stage.query(
+        `select action from journal where action like 'file.re%' or action = 'file.cancelled' order by position`,
+      ),
+    ).toEqual([{ action: 'file.recreated' }, { action: 'file.cancelled' }]);
   });
 
   async function base() {

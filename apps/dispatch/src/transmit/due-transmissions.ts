@@ -11,11 +11,7 @@ const LOOK_EVERY_MS = 250;
 export class DueTransmissions implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly loop: Loop;
 
-  constructor(
-    @Inject(Transmit) transmit: Transmit,
-    @Inject(DueWork) due: DueWork,
-    @Inject(LOG) log: Log,
-  ) {
+  constructor(@Inject(Transmit) transmit: Transmit, @Inject(DueWork) due: DueWork, @Inject(LOG) log: Log) {
     this.loop = new Loop('due transmissions', LOOK_EVERY_MS, log, () => transmit.turn());
     due.onDue('transmissions', () => this.loop.wake());
   }

@@ -11,7 +11,9 @@ import { FailFile } from '../take-payment-file/fail-file.ts';
 import type { Claimed } from './transmissions.ts';
 
 /** Who saw that a file arrived: whoever put it, a probe, or the bank by its answer. */
-export type Proof = (Receipt & { readonly by: 'put' | 'probe' }) | { readonly by: 'acknowledgement'; readonly at: Date; readonly bankFileId: string };
+export type Proof =
+  | (Receipt & { readonly by: 'put' | 'probe' })
+  | { readonly by: 'acknowledgement'; readonly at: Date; readonly bankFileId: string };
 
 /** Writes down how a transmission went. */
 @Injectable()
@@ -45,7 +47,12 @@ export class Settle {
   /** The probe found it nowhere: the same bytes may be sent again, as an attempt of its own. */
   async absent(tx: Tx, claimed: Claimed): Promise<void> {
     await this.files.findLocked(tx, claimed.file.id);
-    if (!(await this.end(tx, claimed, 'FAILED', { problem: 'the probe found it neither in the outbox nor in the archive' }))) return;
+    if (
+      !(await this.end(tx, claimed, 'FAILED', {
+        problem: 'the probe found it neither in the outbox nor in the archive',
+      }))
+    )
+      return;
     await tx.query(
       `insert into transmission (file_id, attempt, kind, status, file_name, due_at, tries) values ($1, $2, 'RETRY', 'DUE', $3, $4, 0)`,
       [claimed.file.id, claimed.attempt + 1, claimed.fileName, this.clock.now()],
@@ -64,8 +71,21 @@ export class Settle {
       [claimed.file.id, claimed.attempt, due, problem],
     );
     if (rows === 0 || file?.status !== 'SENDING') return;
-    const moved = await this.files.move(tx, file, { to: 'UNKNOWN', why: 'transmission.unknown', actor: 'dispatch', at, problem });
-    await this.tell(tx, moved, claimed, 'transmission.unknown', 'WARNING', `Whether file ${claimed.fileName} arrived is not known: ${problem}. The channel is probed until it tells.`);
+    const moved = await this.files.move(tx, file, {
+      to: 'UNKNOWN',
+      why: 'transmission.unknown',
+      actor: 'dispatch',
+      at,
+      problem,
+    });
+    await this.tell(
+      tx,
+      moved,
+      claimed,
+      'transmission.unknown',
+      'WARNING',
+      `Whether file ${claimed.fileName} arrived is not known: ${problem}. The channel is probed until it tells.`,
+    );
   }
 
   /** The channel will never take it so. */
@@ -81,22 +101,49 @@ export class Settle {
     const bankFileId = proof.by === 'acknowledgement' ? proof.bankFileId : undefined;
     const sent = await this.files.move(tx, file, { to: 'SENT', why, actor: 'dispatch', at });
     const ids = await this.files.paymentIds(tx, file.id);
-    const move = { from: 'IN_PROCESS', to: 'DISPATCHED', why, actor: 'dispatch', at, fileId: file.id, bankFileId } as const;
+    const move = {
+      from: 'IN_PROCESS',
+      to: 'DISPATCHED',
+      why,
+      actor: 'dispatch',
+      at,
+      fileId: file.id,
+      bankFileId,
+    } as const;
     await this.moves.moveSome(tx, ids, move);
     return sent;
   }
 
   /** Ends the attempt, unless it was ended meanwhile. */
-  private async end(tx: Tx, claimed: Claimed, status: 'SENT' | 'FAILED', with_: { receipt?: Proof; problem?: string }): Promise<boolean> {
+  private async end(
+    tx: Tx,
+    claimed: Claimed,
+    status: 'SENT' | 'FAILED',
+    with_: { receipt?: Proof; problem?: string },
+  ): Promise<boolean> {
     const rows = await tx.execute(
       `update transmission set status = $3, receipt = $4, problem = coalesce($5, problem), ended_at = $6, lease_until = null
        where file_id = $1 and attempt = $2 and status in ('SENDING', 'UNKNOWN')`,
-      [claimed.file.id, claimed.attempt, status, with_.receipt ? JSON.stringify(with_.receipt) : null, with_.problem ?? null, this.clock.now()],
+      [
+        claimed.file.id,
+        claimed.attempt,
+        status,
+        with_.receipt ? JSON.stringify(with_.receipt) : null,
+        with_.problem ?? null,
+        this.clock.now(),
+      ],
     );
     return rows === 1;
   }
 
-  private async tell(tx: Tx, file: FileRow, claimed: Claimed, code: string, severity: 'WARNING' | 'ERROR', message: string): Promise<void> {
+  private async tell(
+    tx: Tx,
+    file: FileRow,
+    claimed: Claimed,
+    code: string,
+    severity: 'WARNING' | 'ERROR',
+    message: string,
+  ): Promise<void> {
     await this.moves.tell(tx, `${file.id}/${claimed.attempt}/${code}`, {
       code,
       severity,

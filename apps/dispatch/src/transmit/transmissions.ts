@@ -14,7 +14,13 @@ export type Claimed = {
   readonly at: Date;
 };
 
-type DueRow = { file_id: string; attempt: number; status: 'DUE' | 'SENDING' | 'UNKNOWN'; file_name: string; tries: number };
+type DueRow = {
+  file_id: string;
+  attempt: number;
+  status: 'DUE' | 'SENDING' | 'UNKNOWN';
+  file_name: string;
+  tries: number;
+};
 
 /** Attempts to bring files to banks, each a row; a row that is due is claimed by one instance. */
 @Injectable()
@@ -32,10 +38,20 @@ export class Transmissions {
     if (!row) return { ...claimed, act: 'NOTHING', file: file as Claimed['file'] };
     const act = row.status === 'DUE' ? 'PUT' : 'PROBE';
     // The bank answered, or somebody voided the file, before a resend was begun: there is nothing to send any more.
-    if (act === 'PUT' && !isFileMove(file.status, 'SENDING')) return await this.cancel(tx, row, { ...claimed, act: 'NOTHING', file: file as Claimed['file'] });
+    if (act === 'PUT' && !isFileMove(file.status, 'SENDING'))
+      return await this.cancel(tx, row, { ...claimed, act: 'NOTHING', file: file as Claimed['file'] });
     await this.lease(tx, row, act, at);
-    const move = { why: row.status === 'SENDING' ? 'transmission.lease-over' : 'transmission.started', actor: 'dispatch', at };
-    if (act === 'PUT') return { ...claimed, act, file: (await this.files.move(tx, file, { ...move, to: 'SENDING' })) as Claimed['file'] };
+    const move = {
+      why: row.status === 'SENDING' ? 'transmission.lease-over' : 'transmission.started',
+      actor: 'dispatch',
+      at,
+    };
+    if (act === 'PUT')
+      return {
+        ...claimed,
+        act,
+        file: (await this.files.move(tx, file, { ...move, to: 'SENDING' })) as Claimed['file'],
+      };
     const probed = file.status === 'SENDING' ? await this.files.move(tx, file, { ...move, to: 'UNKNOWN' }) : file;
     return { ...claimed, act, file: probed as Claimed['file'] };
   }
@@ -61,12 +77,10 @@ export class Transmissions {
   }
 
   private async cancel(tx: Tx, row: DueRow, claimed: Claimed): Promise<Claimed> {
-    await tx.query(`update transmission set status = 'CANCELLED', ended_at = $3, problem = $4 where file_id = $1 and attempt = $2`, [
-      row.file_id,
-      row.attempt,
-      claimed.at,
-      `the file is ${claimed.file.status} already`,
-    ]);
+    await tx.query(
+      `update transmission set status = 'CANCELLED', ended_at = $3, problem = $4 where file_id = $1 and attempt = $2`,
+      [row.file_id, row.attempt, claimed.at, `the file is ${claimed.file.status} already`],
+    );
     return claimed;
   }
 

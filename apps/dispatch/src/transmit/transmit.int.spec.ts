@@ -23,7 +23,8 @@ describe('transmitting a file', () => {
   afterEach(() => stage?.close());
 
   /** What a process leaves that dies after its claim was committed. */
-  const claim = async () => (await inTransaction(stage.database, (tx) => stage.get(Transmissions).claim(tx, new Date())))!;
+  const claim = async () =>
+    (await inTransaction(stage.database, (tx) => stage.get(Transmissions).claim(tx, new Date())))!;
   const leaseIsOver = () => stage.query('update transmission set lease_until = due_at where lease_until is not null');
   const lookAgain = () => stage.query(`update transmission set due_at = now() - interval '1 second'`);
   const attempts = async () => (await stage.ask(filesGet, { fileId })).transmissions.map((one) => one.status);
@@ -104,7 +105,9 @@ describe('transmitting a file', () => {
   });
 
   it('resends by command alone, under a name of its own, and not what the bank has answered', async () => {
-    await expect(stage.ask(filesCommand, { fileId, command: 'RESEND', by: 'anna', reason: 'x' })).rejects.toMatchObject({ code: 'file.not-resendable' });
+    await expect(stage.ask(filesCommand, { fileId, command: 'RESEND', by: 'anna', reason: 'x' })).rejects.toMatchObject(
+      { code: 'file.not-resendable' },
+    );
     await settle();
     await stage.ask(filesCommand, { fileId, command: 'RESEND', by: 'anna', reason: 'the bank lost it' });
     await settle();
@@ -115,6 +118,8 @@ describe('transmitting a file', () => {
     await stage.bankSays('ack', outcomeOf({ fileId }, 'RECEIVED_BY_BANK'));
     await settle();
     expect([await attempts(), await status()]).toEqual([['SENT', 'SENT', 'CANCELLED'], 'RECEIVED_BY_BANK']);
-    expect(await stage.query(`select count(*)::int as count from journal where action = 'file.resent'`)).toEqual([{ count: 2 }]);
+    expect(await stage.query(`select count(*)::int as count from journal where action = 'file.resent'`)).toEqual([
+      { count: 2 },
+    ]);
   });
 });

@@ -38,7 +38,8 @@ export class Transmit {
   async put(claimed: Claimed): Promise<void> {
     try {
       const bytes = await this.contentOf(claimed.file.id);
-      if (sha256Hex(bytes) !== claimed.file.sha256) throw new Reject('file.content-changed', { fileId: claimed.file.id });
+      if (sha256Hex(bytes) !== claimed.file.sha256)
+        throw new Reject('file.content-changed', { fileId: claimed.file.id });
       const channel = await this.channelOf(claimed);
       const deadline = new Date(claimed.at.getTime() + PUT_MS_MAX);
       const receipt = await channel.put({ name: claimed.fileName, bytes, sha256: claimed.file.sha256, deadline });
@@ -56,7 +57,8 @@ export class Transmit {
       await inTransaction(this.database, async (tx) => {
         if (probe.found === 'PRESENT') await this.settle.arrived(tx, claimed, { ...probe.receipt, by: 'probe' });
         if (probe.found === 'ABSENT') await this.settle.absent(tx, claimed);
-        if (probe.found === 'OTHER') await this.settle.refused(tx, claimed, `another file named ${fileName} lies in the ${probe.place}`);
+        if (probe.found === 'OTHER')
+          await this.settle.refused(tx, claimed, `another file named ${fileName} lies in the ${probe.place}`);
       });
     } catch (error) {
       await this.failed(claimed, error);
@@ -66,7 +68,11 @@ export class Transmit {
   /** A channel that refuses for good did not take the file; of any other failure nobody knows yet what it means. */
   private async failed(claimed: Claimed, error: unknown): Promise<void> {
     if (!(error instanceof Reject || error instanceof Unavailable)) throw error;
-    this.log.warn('a file could not be sent', { fileId: claimed.file.id, attempt: claimed.attempt, error: error.message });
+    this.log.warn('a file could not be sent', {
+      fileId: claimed.file.id,
+      attempt: claimed.attempt,
+      error: error.message,
+    });
     await inTransaction(this.database, async (tx) => {
       if (error instanceof Reject) await this.settle.refused(tx, claimed, error.message);
       else await this.settle.unknown(tx, claimed, error.message);
@@ -74,7 +80,10 @@ export class Transmit {
   }
 
   private async contentOf(fileId: string): Promise<Buffer> {
-    const [row] = await this.database.query<{ sealed: Buffer }>('select sealed from payment_file_content where file_id = $1', [fileId]);
+    const [row] = await this.database.query<{ sealed: Buffer }>(
+      'select sealed from payment_file_content where file_id = $1',
+      [fileId],
+    );
     if (!row) throw new Reject('file.content-missing', { fileId });
     return this.seal.open(row.sealed);
   }

@@ -23,7 +23,9 @@ describe('verify', () => {
 
   async function broken(): Promise<{ invariant: string; id: string; problem: string }[]> {
     const { reports } = await stage.ask(verifyQuestion('dispatch'), {});
-    return reports.flatMap((report: InvariantReport) => report.broken.map((one) => ({ invariant: report.invariant, ...one })));
+    return reports.flatMap((report: InvariantReport) =>
+      report.broken.map((one) => ({ invariant: report.invariant, ...one })),
+    );
   }
 
   it('finds nothing where nothing is broken, and says what it looked at', async () => {
@@ -35,24 +37,96 @@ describe('verify', () => {
   const W = paymentOf('W').paymentId;
   const file = (): string => fileId;
   it.each<[string, string, string, () => string, RegExp]>([
-    ['a state without its move', 'I1', `update payment set status = 'ERROR' where id = '${A}'`, () => A, /its last move led to PAID/],
+    [
+      'a state without its move',
+      'I1',
+      `update payment set status = 'ERROR' where id = '${A}'`,
+      () => A,
+      /its last move led to PAID/,
+    ],
     ['a move that was not counted', 'I1', `update payment set sequence = 9 where id = '${A}'`, () => A, /counts 9/],
-    ['a payment that its file does not list', 'I1', `update payment set file_sequence = 2 where id = '${A}'`, () => A, /does not list it/],
+    [
+      'a payment that its file does not list',
+      'I1',
+      `update payment set file_sequence = 2 where id = '${A}'`,
+      () => A,
+      /does not list it/,
+    ],
     ['a payment in no file', 'I1', `update payment set file_id = null where id = '${A}'`, () => A, /in no file/],
     ['a payment that nobody will take', 'I1', 'delete from parcel', () => W, /in no parcel/],
-    ['a payment that waits and is in a file', 'I1', `update payment set status = 'ON_HOLD' where id = '${A}'`, () => A, /still belongs to file/],
+    [
+      'a payment that waits and is in a file',
+      'I1',
+      `update payment set status = 'ON_HOLD' where id = '${A}'`,
+      () => A,
+      /still belongs to file/,
+    ],
     ['a payment that is gone', 'I1', `delete from payment where id = '${B}'`, () => B, /is not here/],
-    ['a request that does not add up', 'I1', 'update payment_load set refused = 1', () => requestOf('r1', []).requestId, /4 are accounted for/],
-    ['an amount that was changed', 'I2', `update payment set amount_minor = 999 where id = '${A}'`, file, /differ from its totals/],
-    ['other bytes than were taken', 'I2', `update payment_file set read_back = '{"count":2,"prenotes":0,"credits":{"EUR":"20.01"},"debits":{}}'`, file, /read back differs/],
-    ['a file that was sent twice', 'I3', `insert into transmission (file_id, attempt, kind, status, file_name, due_at) select file_id, 2, 'RETRY', 'SENT', file_name, due_at from transmission`, file, /2 times by itself/],
-    ['a resend that nobody asked for', 'I3', `insert into transmission (file_id, attempt, kind, status, file_name, due_at) select file_id, 2, 'RESEND', 'SENT', file_name, due_at from transmission`, file, /nobody is named/],
-    ['a receipt of other bytes', 'I3', `update transmission set receipt = jsonb_set(receipt, '{bytes}', '1')`, file, /carried other bytes/],
+    [
+      'a request that does not add up',
+      'I1',
+      'update payment_load set refused = 1',
+      () => requestOf('r1', []).requestId,
+      /4 are accounted for/,
+    ],
+    [
+      'an amount that was changed',
+      'I2',
+      `update payment set amount_minor = 999 where id = '${A}'`,
+      file,
+      /differ from its totals/,
+    ],
+    [
+      'other bytes than were taken',
+      'I2',
+      `update payment_file set read_back = '{"count":2,"prenotes":0,"credits":{"EUR":"20.01"},"debits":{}}'`,
+      file,
+      /read back differs/,
+    ],
+    [
+      'a file that was sent twice',
+      'I3',
+      `insert into transmission (file_id, attempt, kind, status, file_name, due_at) select file_id, 2, 'RETRY', 'SENT', file_name, due_at from transmission`,
+      file,
+      /2 times by itself/,
+    ],
+    [
+      'a resend that nobody asked for',
+      'I3',
+      `insert into transmission (file_id, attempt, kind, status, file_name, due_at) select file_id, 2, 'RESEND', 'SENT', file_name, due_at from transmission`,
+      file,
+      /nobody is named/,
+    ],
+    [
+      'a receipt of other bytes',
+      'I3',
+      `update transmission set receipt = jsonb_set(receipt, '{bytes}', '1')`,
+      file,
+      /carried other bytes/,
+    ],
     ['a file without its sending', 'I3', 'delete from transmission', file, /no attempt says/],
-    ['an event that was never published', 'I5', `insert into outbox (event_id, event, version, subject_token, subject, body, held_by, created_at) values ('${A}', 'OPS_EVENT', 1, 'x', 'x', '', '${A}', now() - interval '1 hour')`, () => A, /waits since/],
+    [
+      'an event that was parked without a cause',
+      'I5',
+      `insert into parked_event (id, consumer, event_id, event, subject, envelope, code, cause) values ('${A}', 'x', '${A}', 'X', 'x', '', 'x', '')`,
+      () => A,
+      /without a cause/,
+    ],
     ['content that is gone', 'I9', 'delete from payment_file_content', file, /not here/],
-    ['content that was changed', 'I9', `update payment_file_content set sealed = set_byte(sealed, 40, get_byte(sealed, 40) # 1)`, file, /cannot be opened/],
-    ['a hash that was changed', 'I9', `update payment_file set sha256 = repeat('0', 64)`, file, /not those that were hashed/],
+    [
+      'content that was changed',
+      'I9',
+      `update payment_file_content set sealed = set_byte(sealed, 40, get_byte(sealed, 40) # 1)`,
+      file,
+      /cannot be opened/,
+    ],
+    [
+      'a hash that was changed',
+      'I9',
+      `update payment_file set sha256 = repeat('0', 64)`,
+      file,
+      /not those that were hashed/,
+    ],
     ['a line past the end', 'I9', 'update payment_file set lines[1] = 999', file, /line 999 of/],
   ])('names %s', async (_, invariant, sql, id, problem) => {
     await stage.query(sql);
@@ -78,7 +152,11 @@ describe('verify', () => {
     expect(await broken()).toEqual([{ invariant: 'I10', id, problem: 'is not what the journal has of it' }]);
     await stage.query('delete from payment_move where id = $1', [move!.id]);
     expect(await broken()).toContainEqual({ invariant: 'I10', id, problem: 'is in the journal and nowhere else' });
-    expect(await broken()).toContainEqual({ invariant: 'I10', id: A, problem: expect.stringContaining('which does not name it') });
+    expect(await broken()).toContainEqual({
+      invariant: 'I10',
+      id: A,
+      problem: expect.stringContaining('which does not name it'),
+    });
   });
 
   it('names a journal that was changed', async () => {

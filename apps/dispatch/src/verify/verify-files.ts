@@ -6,7 +6,18 @@ import type { Direction } from '../domain/grouping.ts';
 import { addSums, differencesOf, sameSums, totalsOf, type WireTotals } from '../domain/totals.ts';
 import type { Broken } from './verify-payments.ts';
 
-type FileRow = { id: string; run_id: string; currency: string; direction: Direction; totals: WireTotals; read_back: WireTotals | null; listed: number; found: number; prenotes: number; sum: string };
+type FileRow = {
+  id: string;
+  run_id: string;
+  currency: string;
+  direction: Direction;
+  totals: WireTotals;
+  read_back: WireTotals | null;
+  listed: number;
+  found: number;
+  prenotes: number;
+  sum: string;
+};
 type RunRow = { id: string; payments: number; failed: number; sums: Record<string, string>; files: number };
 
 /** I2: what each run took is what its files hold, and what was read back from their bytes. */
@@ -19,7 +30,15 @@ export async function verifyTotals(database: Database): Promise<InvariantReport>
        from unnest(f.payment_ids) as u(id) join payment p on p.id = u.id) as taken`,
   );
   const runs = await database.query<RunRow>('select id, payments, failed, sums, files from run');
-  const broken = [...files.flatMap(brokenFile), ...runs.flatMap((run) => brokenRun(run, files.filter((file) => file.run_id === run.id)))];
+  const broken = [
+    ...files.flatMap(brokenFile),
+    ...runs.flatMap((run) =>
+      brokenRun(
+        run,
+        files.filter((file) => file.run_id === run.id),
+      ),
+    ),
+  ];
   return reportOf('I2', 'runs = their files = what was read back', files.length + runs.length, broken);
 }
 
@@ -27,9 +46,11 @@ function brokenFile(file: FileRow): Broken[] {
   const broken: Broken[] = [];
   const live = totalsOf([{ amountMinor: BigInt(file.sum), prenote: false }], file.direction, file.currency);
   const taken = { ...live, count: file.found, prenotes: file.prenotes };
-  if (file.listed !== file.found) broken.push({ id: file.id, problem: `lists ${file.listed} payments, ${file.found} are here` });
+  if (file.listed !== file.found)
+    broken.push({ id: file.id, problem: `lists ${file.listed} payments, ${file.found} are here` });
   const inFile = differencesOf(file.totals, taken);
-  if (inFile.length > 0) broken.push({ id: file.id, problem: `its payments differ from its totals: ${inFile.join('; ')}` });
+  if (inFile.length > 0)
+    broken.push({ id: file.id, problem: `its payments differ from its totals: ${inFile.join('; ')}` });
   const readBack = file.read_back ? differencesOf(file.totals, file.read_back) : [];
   if (readBack.length > 0) broken.push({ id: file.id, problem: `what was read back differs: ${readBack.join('; ')}` });
   return broken;
@@ -37,13 +58,26 @@ function brokenFile(file: FileRow): Broken[] {
 
 function brokenRun(run: RunRow, files: readonly FileRow[]): Broken[] {
   const count = files.reduce((sum, file) => sum + file.totals.count, 0);
-  const sums = files.reduce<Record<string, string>>((all, file) => addSums(addSums(all, file.totals.credits), file.totals.debits), {});
-  if (run.payments - run.failed !== count) return [{ id: run.id, problem: `took ${run.payments - run.failed} payments, its files hold ${count}` }];
+  const sums = files.reduce<Record<string, string>>(
+    (all, file) => addSums(addSums(all, file.totals.credits), file.totals.debits),
+    {},
+  );
+  if (run.payments - run.failed !== count)
+    return [{ id: run.id, problem: `took ${run.payments - run.failed} payments, its files hold ${count}` }];
   if (run.files !== files.length) return [{ id: run.id, problem: `made ${run.files} files, ${files.length} are here` }];
-  return sameSums(run.sums, sums) ? [] : [{ id: run.id, problem: `took ${JSON.stringify(run.sums)}, its files hold ${JSON.stringify(sums)}` }];
+  return sameSums(run.sums, sums)
+    ? []
+    : [{ id: run.id, problem: `took ${JSON.stringify(run.sums)}, its files hold ${JSON.stringify(sums)}` }];
 }
 
-type ContentRow = { id: string; sealed: Buffer | null; sha256: string; bytes: number; lines: number[] | null; count: number };
+type ContentRow = {
+  id: string;
+  sealed: Buffer | null;
+  sha256: string;
+  bytes: number;
+  lines: number[] | null;
+  count: number;
+};
 const CONTENTS_AT_ONCE = 4;
 
 /** I9: every file's bytes are kept, sealed, as they were hashed; every payment's line is one of the file's. */

@@ -30,7 +30,8 @@ export async function verifyMoves(database: Database): Promise<InvariantReport> 
     for (const row of rows) {
       examined++;
       if (row.digest === null) broken.push({ id: `move ${row.id}`, problem: 'is not in the journal' });
-      else if (digestOf(row) !== row.digest) broken.push({ id: `move ${row.id}`, problem: 'is not what the journal has of it' });
+      else if (digestOf(row) !== row.digest)
+        broken.push({ id: `move ${row.id}`, problem: 'is not what the journal has of it' });
     }
   }
   broken.push(...(await lostMoves(database)), ...(await strayMoves(database)));
@@ -38,7 +39,14 @@ export async function verifyMoves(database: Database): Promise<InvariantReport> 
 }
 
 function digestOf(row: MoveRow): string {
-  return digestOfMove({ ...row, from: row.from_status, to: row.to_status, fileId: row.file_id, bankFileId: row.bank_file_id, paymentIds: row.payment_ids.split(',') });
+  return digestOfMove({
+    ...row,
+    from: row.from_status,
+    to: row.to_status,
+    fileId: row.file_id,
+    bankFileId: row.bank_file_id,
+    paymentIds: row.payment_ids.split(','),
+  });
 }
 
 /** The journal speaks of a set that is gone. */

@@ -10,7 +10,9 @@ export const BROKEN_MAX = 100;
 /** I1: each accepted payment is in one state, which its moves lead to, and in one live file at most. */
 export async function verifyStates(database: Database): Promise<InvariantReport> {
   const [counted] = await database.query<{ count: string }>('select count(*) from payment');
-  const broken = (await Promise.all(STATE_CHECKS.map((sql) => database.query<Broken>(`${sql} limit ${BROKEN_MAX}`)))).flat();
+  const broken = (
+    await Promise.all(STATE_CHECKS.map((sql) => database.query<Broken>(`${sql} limit ${BROKEN_MAX}`)))
+  ).flat();
   return reportOf('I1', 'payments: one state, led to by their moves; one live file', Number(counted!.count), broken);
 }
 
@@ -40,7 +42,9 @@ const STATE_CHECKS = [
 /** I3: no file is sent twice but by a command, none has another's identity, and no payment is in two files that were sent. */
 export async function verifySendings(database: Database): Promise<InvariantReport> {
   const [counted] = await database.query<{ count: string }>('select count(*) from transmission');
-  const broken = (await Promise.all(SENDING_CHECKS.map((sql) => database.query<Broken>(`${sql} limit ${BROKEN_MAX}`)))).flat();
+  const broken = (
+    await Promise.all(SENDING_CHECKS.map((sql) => database.query<Broken>(`${sql} limit ${BROKEN_MAX}`)))
+  ).flat();
   return reportOf('I3', 'transmissions: once, unless a person said so', Number(counted!.count), broken);
 }
 

@@ -1,6 +1,15 @@
 import { sha256Hex, systemIds, type Clock } from '@giroport/kernel';
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FileDrop } from './file-drop.ts';
@@ -35,7 +44,9 @@ describe('a file drop', () => {
     await drop.put(parcel);
     expect(await drop.put(parcel)).toMatchObject({ sha256: parcel.sha256 });
     const other = Buffer.from('other');
-    await expect(drop.put({ ...parcel, bytes: other, sha256: sha256Hex(other) })).rejects.toMatchObject({ code: 'channel.name-taken' });
+    await expect(drop.put({ ...parcel, bytes: other, sha256: sha256Hex(other) })).rejects.toMatchObject({
+      code: 'channel.name-taken',
+    });
     expect(readFileSync(join(outbox, parcel.name))).toEqual(bytes);
   });
 

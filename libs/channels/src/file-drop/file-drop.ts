@@ -3,7 +3,15 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { link, mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isChannelFileName, PART_SUFFIX, type Channel, type ListedFile, type Parcel, type Probe, type Receipt } from '../channel.ts';
+import {
+  isChannelFileName,
+  PART_SUFFIX,
+  type Channel,
+  type ListedFile,
+  type Parcel,
+  type Probe,
+  type Receipt,
+} from '../channel.ts';
 
 export type FileDropFolders = {
   /** Files for the bank appear here under their final names. */
@@ -36,7 +44,8 @@ export class FileDrop implements Channel {
       await mkdir(this.folders.outbox, { recursive: true });
       try {
         await writeDurably(temporary, parcel.bytes);
-        if (this.clock.now() >= parcel.deadline) throw new Unavailable(`${parcel.name}: its time was up before it could appear`);
+        if (this.clock.now() >= parcel.deadline)
+          throw new Unavailable(`${parcel.name}: its time was up before it could appear`);
         return await this.appear(temporary, parcel);
       } finally {
         await unlink(temporary).catch(() => undefined);
@@ -64,10 +73,14 @@ export class FileDrop implements Channel {
   async list(): Promise<ListedFile[]> {
     const inbox = this.inbox();
     return await orUnavailable('the inbox could not be listed', async () => {
-      const names = (await readdir(inbox, { withFileTypes: true })).filter((one) => one.isFile() && isChannelFileName(one.name));
+      const names = (await readdir(inbox, { withFileTypes: true })).filter(
+        (one) => one.isFile() && isChannelFileName(one.name),
+      );
       const files = await Promise.all(names.map(async ({ name }) => await findListed(inbox, name)));
       const known = files.filter((file) => file !== undefined);
-      return known.sort((left, right) => left.modifiedAt.getTime() - right.modifiedAt.getTime() || (left.name < right.name ? -1 : 1));
+      return known.sort(
+        (left, right) => left.modifiedAt.getTime() - right.modifiedAt.getTime() || (left.name < right.name ? -1 : 1),
+      );
     });
   }
 
@@ -100,10 +113,17 @@ export class FileDrop implements Channel {
     } catch (error) {
       if (codeOf(error) !== 'EEXIST') throw error;
       const bytes = await readFile(path);
-      if (sha256Hex(bytes) !== parcel.sha256) throw new Reject('channel.name-taken', { name: parcel.name }, { cause: error });
+      if (sha256Hex(bytes) !== parcel.sha256)
+        throw new Reject('channel.name-taken', { name: parcel.name }, { cause: error });
     }
     await syncFolder(this.folders.outbox);
-    return { name: parcel.name, bytes: parcel.bytes.length, sha256: parcel.sha256, at: this.clock.now(), place: 'outbox' };
+    return {
+      name: parcel.name,
+      bytes: parcel.bytes.length,
+      sha256: parcel.sha256,
+      at: this.clock.now(),
+      place: 'outbox',
+    };
   }
 
   private async look(place: string, folder: string, expected: Expected): Promise<Probe | undefined> {
@@ -111,7 +131,8 @@ export class FileDrop implements Channel {
     if (!listed) return undefined;
     const sha256 = await findHash(join(folder, expected.name));
     if (sha256 === undefined) return undefined;
-    if (listed.bytes !== expected.bytes || sha256 !== expected.sha256) return { found: 'OTHER', bytes: listed.bytes, sha256, place };
+    if (listed.bytes !== expected.bytes || sha256 !== expected.sha256)
+      return { found: 'OTHER', bytes: listed.bytes, sha256, place };
     return { found: 'PRESENT', receipt: { ...expected, at: this.clock.now(), place } };
   }
 

@@ -60,6 +60,7 @@ const COLON = 58;
 const MINUS = 45;
 const OPEN = 123;
 const DOLLAR = 36;
+const BRACE = 125;
 
 /**
  * Cuts a file into messages and these into fields: with blocks {1:} to {5:}, with bare tags, with a bank's preamble, and RJE
@@ -152,13 +153,12 @@ export class MessageReader implements Reader {
   /** "-" or "-}" alone; "-}" may be followed by the trailer. ETX is the line protocol's, "-XXX" is ING's. */
   private takeEnd(text: string): boolean {
     if (!this.isOpen) return isEnd(text) || this.takeOuter(text);
-    if (text.charCodeAt(1) === 125) {
-      this.close(true);
-      if (text.length > 2) this.blocks.take(text.slice(2), this.line);
-      return true;
-    }
-    if (!isEnd(text)) return false;
+    const next = text.charCodeAt(1);
+    if (next !== BRACE && !isControl(next) && !isEnd(text)) return false;
     this.close(true);
+    const rest = withoutControls(text.slice(next === BRACE ? 2 : 1));
+    if (rest !== '' && next === BRACE) this.blocks.take(rest, this.line);
+    else if (rest.startsWith(':')) this.takeTag(rest);
     return true;
   }
 

@@ -3,4 +3,9 @@ import { journalMigration, type Migration } from '@giroport/persistence';
 import { filesMigration } from './files-1.ts';
 import { paymentsMigration } from './payments-1.ts';
 
-export const migrations: readonly Migration[] = [messagingMigration, journalMigration, paymentsMigration, filesMigration];
+export const migrations: readonly Migration[] = [
+  messagingMigration,
+  journalMigration,
+  paymentsMigration,
+  filesMigration,
+];

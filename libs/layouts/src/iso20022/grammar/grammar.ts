@@ -14,6 +14,8 @@ export type ElementRule = {
   readonly most: number;
   readonly choice: boolean;
   readonly type: ElementType;
+  /** Which sibling came after this element the last time: files repeat themselves, and guessing right saves a search. */
+  next: string;
 };
 
 /** What an element may hold: other elements in their order, or text with facets, or anything. */
@@ -28,6 +30,8 @@ export type ElementType = {
   readonly requiredAttribute: string | undefined;
   /** Inside, the schema takes any element (supplementary data), and so does what the schema does not know. */
   readonly any: boolean;
+  /** Which element came first in this type the last time. */
+  first: string;
 };
 
 export type Slot = { readonly least: number; readonly most: number; readonly label: string; readonly choice: boolean };
@@ -72,10 +76,11 @@ export const ANY_TYPE: ElementType = {
   text: undefined,
   requiredAttribute: undefined,
   any: true,
+  first: '',
 };
 
 export function looseRule(name: string, slot: number): ElementRule {
-  return { name, openTag: `<${name}>`, closeTag: `</${name}>`, slot, least: 0, most: Infinity, choice: false, type: ANY_TYPE };
+  return { name, openTag: `<${name}>`, closeTag: `</${name}>`, slot, least: 0, most: Infinity, choice: false, type: ANY_TYPE, next: '' };
 }
 
 const grammars = new Map<string, MessageGrammar>();
@@ -113,7 +118,7 @@ function remember(type: ElementType): ElementType {
 }
 
 function textType(name: string, text: SimpleType, requiredAttribute: string | undefined): ElementType {
-  return { name, elements: new Map(), slots: [], nextRequired: [0], text, requiredAttribute, any: false };
+  return { name, elements: new Map(), slots: [], nextRequired: [0], text, requiredAttribute, any: false, first: '' };
 }
 
 function attributedText(name: string, body: string): ElementType {
@@ -126,7 +131,7 @@ function complexType(name: string, body: string): ElementType {
   const elements = new Map<string, ElementRule>();
   const slots: Slot[] = [];
   const nextRequired: number[] = [];
-  const type = { name, elements, slots, nextRequired, text: undefined, requiredAttribute: undefined, any: body === '*' };
+  const type = { name, elements, slots, nextRequired, text: undefined, requiredAttribute: undefined, any: body === '*', first: '' };
   // Remembered before its elements are read: some types hold themselves.
   remember(type);
   if (type.any) nextRequired.push(0);
@@ -154,7 +159,7 @@ function addSlot(text: string, slots: Slot[], elements: Map<string, ElementRule>
 
 function elementRule(text: string, slot: number, choice: boolean): ElementRule {
   const [, name, type, rest] = /^([^:]+):([\w.~-]+)(.*)$/.exec(text) as unknown as [string, string, string, string];
-  return { name, openTag: `<${name}>`, closeTag: `</${name}>`, slot, ...occurs(rest), choice, type: typeOf(type) };
+  return { name, openTag: `<${name}>`, closeTag: `</${name}>`, slot, ...occurs(rest), choice, type: typeOf(type), next: '' };
 }
 
 function occurs(text: string): { least: number; most: number } {

@@ -51,6 +51,7 @@ const SLICE_BYTES = 64 * 1024;
 /** Reads one file: finds header and document in whatever wrapper, chooses the version's grammar, and hands over to the element reader. */
 class DocumentReader implements XmlEvents {
   readonly inText = false;
+  readonly expected = '';
   readonly #decoder = new ByteDecoder();
   readonly #scanner: XmlScanner;
   readonly #elements: ElementReader;

@@ -10,6 +10,7 @@ import { XML_DEPTH_MAX, type XmlEvents } from './xml-scanner.ts';
 /** Reads one document, or the header before it: streams through containers, and builds each of their other children as a tree. */
 export class ElementReader implements XmlEvents {
   inText = false;
+  expected = '';
   readonly check: GrammarCheck;
   readonly #frames: Frame[] = Array.from({ length: XML_DEPTH_MAX + 2 }, () => new Frame());
   #depth = 0;
@@ -59,6 +60,10 @@ export class ElementReader implements XmlEvents {
       parent.count = 1;
     } else this.check.take(parent, rule);
     const { type } = rule;
+    if (parent.last === undefined) parent.type.first = rule.name;
+    else parent.last.next = rule.name;
+    parent.last = rule;
+    this.expected = type.first;
     const frame = this.#descend(rule, type);
     if (parent.counts === undefined) {
       frame.node = new XmlNode(rule.name, this.line);
@@ -98,6 +103,7 @@ export class ElementReader implements XmlEvents {
     this.#depth--;
     this.#frame = parent;
     this.inText = parent.type.text !== undefined;
+    this.expected = frame.rule.next;
     if (this.#depth === 0) this.done();
   }
 

@@ -8,6 +8,8 @@ export class Frame {
   node: XmlNode | undefined = undefined;
   /** The slot that was filled last, and how often. */
   slot = -1;
+  /** The child that came last. */
+  last: ElementRule | undefined = undefined;
   count = 0;
   /** How often each name came, in a container: what positions in paths are made of. */
   counts: Map<string, number> | undefined = undefined;
@@ -19,6 +21,7 @@ export class Frame {
     this.type = type;
     this.node = undefined;
     this.slot = -1;
+    this.last = undefined;
     this.count = 0;
     this.counts = undefined;
     this.path = '';

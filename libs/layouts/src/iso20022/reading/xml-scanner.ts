@@ -4,6 +4,8 @@ import { attributesOf, decoded, IMPOSSIBLE_CHARACTER, isName, XmlFault } from '.
 export interface XmlEvents {
   /** Whether blank text matters here: inside of an element that holds text, not between two elements. */
   readonly inText: boolean;
+  /** The name of the element that will probably come next: where it does, it need not be cut out of the text. */
+  readonly expected: string;
   /** The name is as it is written, with its prefix. Most elements have no attributes. */
   open(name: string, attributes: Readonly<Record<string, string>> | undefined): void;
   /** A piece of text, with entities resolved and line ends as "\n"; one text may come in several pieces. */
@@ -54,7 +56,7 @@ export class XmlScanner {
     if (this.#state === 'content' && this.#rest !== '' && !this.#rest.startsWith('<')) {
       const rest = this.#rest;
       this.#rest = '';
-      this.#characters(rest, 0, rest.length, true);
+      this.#passText(rest);
     }
     if (this.#rest !== '' || this.#state !== 'content') throw new XmlFault('xml.malformed', 'the file ends in the middle of a tag, a comment or a section');
     if (this.#depth > 0) throw new XmlFault('xml.malformed', `the file ends before ${this.#names[this.#depth - 1]} does`);
@@ -71,9 +73,8 @@ export class XmlScanner {
   /** From a place in content: passes one text or one tag; gives the place after it. */
   #content(text: string, at: number): number {
     if (text.charCodeAt(at) !== LESS) {
-      const less = text.indexOf('<', at);
-      const end = this.#characters(text, at, less === -1 ? text.length : less, less !== -1);
-      return less === -1 && end < text.length ? this.#wait(text, end) : end;
+      const end = this.#characters(text, at);
+      return end < text.length && text.charCodeAt(end) !== LESS ? this.#wait(text, end) : end;
     }
     const code = text.charCodeAt(at + 1);
     if (code === SLASH) return this.#closeTag(text, at);
@@ -81,36 +82,40 @@ export class XmlScanner {
     return Number.isNaN(code) ? this.#wait(text, at) : this.#openTag(text, at);
   }
 
-  /** Passes text up to `to`, or up to what must wait for the next piece: half an entity, half a line end. `whole`: a tag follows. */
-  #characters(text: string, from: number, to: number, whole: boolean): number {
+  /** Passes text up to the next tag, or up to what must wait for the next piece: half an entity, half a line end. */
+  #characters(text: string, from: number): number {
     let lines = 0;
     let blank = true;
-    for (let at = from; at < to; at++) {
-      const code = text.charCodeAt(at);
+    let at = from;
+    for (let code = text.charCodeAt(at); code === code && code !== LESS; code = text.charCodeAt(++at)) {
       if (code > GREATER && code < SURROGATES && code !== BRACKET) blank = false;
       else if (code === NEWLINE) lines++;
-      else if (code === AMPERSAND || code === RETURN || code === BRACKET || code >= SURROGATES) return this.#special(text, from, to, whole);
+      else if (code === AMPERSAND || code === RETURN || code === BRACKET || code >= SURROGATES) return this.#special(text, from);
       else if (code > SPACE) blank = false;
       else if (code !== SPACE && code !== TAB) throw new XmlFault('xml.malformed', 'a control character stands in the text');
     }
     this.line += lines;
-    this.#count(to - from);
-    if (!blank || this.events.inText) this.#tell(text.slice(from, to), blank);
-    return to;
+    this.#count(at - from);
+    if (!blank || this.events.inText) this.#tell(text.slice(from, at), blank);
+    return at;
   }
 
-  #special(text: string, from: number, to: number, whole: boolean): number {
-    const end = whole ? to : heldBack(text, from, to);
+  #special(text: string, from: number): number {
+    const less = text.indexOf('<', from);
+    const end = less === -1 ? heldBack(text, from) : less;
     if (end === from) {
-      if (to - from > ENTITY_CHARACTERS_MAX) throw new XmlFault('xml.entity', 'an entity has no end');
+      if (text.length - from > ENTITY_CHARACTERS_MAX) throw new XmlFault('xml.entity', 'an entity has no end');
       return from;
     }
-    const raw = text.slice(from, end);
+    this.#passText(text.slice(from, end));
+    return end;
+  }
+
+  #passText(raw: string): void {
     this.line += linesIn(raw);
-    this.#count(end - from);
+    this.#count(raw.length);
     const value = decoded(raw);
     this.#tell(value, value.trim() === '');
-    return end;
   }
 
   #tell(text: string, blank: boolean): void {
@@ -126,7 +131,13 @@ export class XmlScanner {
   }
 
   #openTag(text: string, at: number): number {
-    let end = at + 1;
+    const { expected } = this.events;
+    let end = at + 1 + expected.length;
+    if (text.charCodeAt(end) === GREATER && expected !== '' && standsAt(text, at + 1, expected)) {
+      this.#opened(expected, undefined);
+      return end + 1;
+    }
+    end = at + 1;
     let code = text.charCodeAt(end);
     let plain = START_TABLE[code] === 1;
     for (; code >= NAME_TABLE.length || NAME_TABLE[code] === 1; code = text.charCodeAt(++end)) if (code >= NAME_TABLE.length) plain = false;
@@ -147,7 +158,7 @@ export class XmlScanner {
     return close + 1;
   }
 
-  #opened(name: string, attributes: Record<string, string> | undefined): void {
+  #opened(name: string, attributes: Readonly<Record<string, string>> | undefined): void {
     this.#begun = true;
     this.#sinceTag = 0;
     if (this.#depth === 0 && this.#rootSeen) throw new XmlFault('xml.malformed', `${name} stands after the root element`);
@@ -160,7 +171,7 @@ export class XmlScanner {
   #closeTag(text: string, at: number): number {
     const name = this.#depth === 0 ? '' : this.#names[this.#depth - 1]!;
     const end = at + 2 + name.length;
-    if (name !== '' && text.charCodeAt(end) === GREATER && text.startsWith(name, at + 2)) {
+    if (name !== '' && text.charCodeAt(end) === GREATER && standsAt(text, at + 2, name)) {
       this.#closed();
       return end + 1;
     }
@@ -284,6 +295,12 @@ function tagEnd(text: string, from: number): number {
   return -1;
 }
 
+/** As startsWith, which is slow for the short names of tags. */
+function standsAt(text: string, from: number, name: string): boolean {
+  for (let at = 0; at < name.length; at++) if (text.charCodeAt(from + at) !== name.charCodeAt(at)) return false;
+  return true;
+}
+
 function linesIn(text: string): number {
   let lines = 0;
   for (let at = 0; at < text.length; at++) {
@@ -294,12 +311,12 @@ function linesIn(text: string): number {
 }
 
 /** Where a text may be cut: not in an entity, not between "\r" and "\n", not in "]]>", not in a pair of surrogates. */
-function heldBack(text: string, from: number, to: number): number {
-  const ampersand = text.lastIndexOf('&', to - 1);
+function heldBack(text: string, from: number): number {
+  const ampersand = text.lastIndexOf('&');
   if (ampersand >= from && text.indexOf(';', ampersand) === -1) return ampersand;
-  let end = to;
-  while (end > from && to - end < 2 && text.charCodeAt(end - 1) === BRACKET) end--;
-  if (end < to) return end;
+  let end = text.length;
+  while (end > from && text.length - end < 2 && text.charCodeAt(end - 1) === BRACKET) end--;
+  if (end < text.length) return end;
   const last = text.charCodeAt(end - 1);
   return last === RETURN || (last >= SURROGATES && last < LOW_SURROGATES) ? end - 1 : end;
 }

@@ -46,8 +46,20 @@ function isCharacter(code: number): boolean {
   return code <= 0xd7ff || (code >= 0xe000 && code <= 0xfffd) || (code >= 0x10000 && code <= 0x10ffff);
 }
 
-/** The attributes of a start tag, from what stands after its name. */
-export function attributesOf(inner: string): Record<string, string> {
+/** The attributes of a start tag, from what stands after its name. The short ones come again and again: Ccy="EUR". */
+export function attributesOf(inner: string): Readonly<Record<string, string>> {
+  const known = recent.get(inner);
+  if (known !== undefined) return known;
+  const attributes = parseAttributes(inner);
+  if (inner.length <= RECENT_CHARACTERS_MAX && recent.size < RECENT_MAX) recent.set(inner, attributes);
+  return attributes;
+}
+
+const recent = new Map<string, Readonly<Record<string, string>>>();
+const RECENT_CHARACTERS_MAX = 16;
+const RECENT_MAX = 500;
+
+function parseAttributes(inner: string): Readonly<Record<string, string>> {
   const attributes: Record<string, string> = Object.create(null) as Record<string, string>;
   let at = 0;
   while (at < inner.length) {

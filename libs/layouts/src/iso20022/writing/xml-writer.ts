@@ -270,5 +270,5 @@ const FRAGMENTS_MAX = 2000;
 const LINES_DEPTH = 3;
 
 function documentRule({ root, namespace, type }: MessageGrammar): ElementRule {
-  return { name: root, openTag: `<${root} xmlns="${namespace}">`, closeTag: `</${root}>`, slot: 0, least: 1, most: 1, choice: false, type };
+  return { name: root, openTag: `<${root} xmlns="${namespace}">`, closeTag: `</${root}>`, slot: 0, least: 1, most: 1, choice: false, type, next: '' };
 }

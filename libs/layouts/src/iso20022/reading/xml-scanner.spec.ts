@@ -1,0 +1,156 @@
+import { describe, expect, it } from '@jest/globals';
+import { seededChance } from '@giroport/kernel';
+import fc from 'fast-check';
+import { SaxesParser } from 'saxes';
+import { XML_DEPTH_MAX, XML_TAG_CHARACTERS_MAX, XML_TEXT_CHARACTERS_MAX, XmlScanner } from './xml-scanner.ts';
+import { XmlFault } from './xml-text.ts';
+
+type Event = readonly [kind: 'open' | 'text' | 'close', what?: string, attributes?: Record<string, string>];
+
+/** Texts that come in pieces are one text. */
+function add(events: Event[], text: string): void {
+  const last = events.at(-1);
+  if (last?.[0] === 'text') events[events.length - 1] = ['text', last[1]! + text];
+  else if (text !== '') events.push(['text', text]);
+}
+
+function scanned(xml: string, pieceLengths: () => number): Event[] | 'refused' {
+  const events: Event[] = [];
+  const scanner = new XmlScanner({
+    inText: true,
+    expected: 'Amt',
+    open: (name, attributes) => void events.push(['open', name, { ...attributes }]),
+    text: (text) => add(events, text),
+    close: () => void events.push(['close']),
+  });
+  try {
+    for (let at = 0; at < xml.length; ) {
+      const length = pieceLengths();
+      scanner.write(xml.slice(at, at + length));
+      at += length;
+    }
+    scanner.end();
+    return events;
+  } catch (error) {
+    if (error instanceof XmlFault) return 'refused';
+    throw error;
+  }
+}
+
+/** The same by another scanner, which has read much of the world's XML. */
+function asSaxesReads(xml: string): Event[] | 'refused' {
+  const events: Event[] = [];
+  const parser = new SaxesParser({ position: false });
+  parser.on('opentag', ({ name, attributes }) => void events.push(['open', name, { ...(attributes as Record<string, string>) }]));
+  parser.on('text', (text) => {
+    if (events.length > 0 && parser.closed === false) add(events, text);
+  });
+  parser.on('cdata', (text) => add(events, text));
+  parser.on('closetag', () => void events.push(['close']));
+  parser.on('doctype', () => {
+    throw new Error('doctype');
+  });
+  try {
+    parser.write(xml).close();
+    return events;
+  } catch {
+    return 'refused';
+  }
+}
+
+/** Text around the root element is none of the document's. */
+function inside(events: Event[] | 'refused'): Event[] | 'refused' {
+  if (events === 'refused') return events;
+  const last = events.findLastIndex(([kind]) => kind === 'close');
+  return events.slice(0, last + 1);
+}
+
+const NAMES = ['a', 'Amt', 'Ntry', 'n:Ntry', 'é', 'x-1.y_2'];
+const text = fc.oneof(
+  fc.string({ maxLength: 12 }),
+  fc.constantFrom('&amp;', '&lt;x', '&#65;', '&#x1F3E6;', '🏦', '\r\n', '\r', ']]', ']', '>', '\t', ' ', '\n  ', '&', '&nbsp;', '&#0;', ']]>', '\u0001', '\ufffe'),
+);
+const attribute = fc
+  .tuple(fc.constantFrom('Ccy', 'xmlns', 'xmlns:n', 'é'), fc.constantFrom('"', "'"), fc.constantFrom('EUR', 'a>b', '&quot;', 'a\r\nb\tc', '', '<', '&#10;'))
+  .map(([name, quote, value]) => ` ${name}=${quote}${value}${quote}`);
+const { element } = fc.letrec<{ element: string }>((tie) => ({
+  element: fc
+    .tuple(
+      fc.constantFrom(...NAMES),
+      fc.array(attribute, { maxLength: 2 }),
+      fc.array(
+        fc.oneof(
+          { depthSize: 'small', withCrossShrink: true },
+          text,
+          fc.constantFrom('<!-- - -->', '<![CDATA[<&]]]>', '<![CDATA[a\r\nb]]>', '<?pi some?>', '<!--\r\n-->', '<a/>', '<Amt />'),
+          tie('element'),
+        ),
+        { maxLength: 4 },
+      ),
+    )
+    .map(([name, attributes, content]) => `<${name}${attributes.join('')}>${content.join('')}</${name}${content.length === 2 ? ' \n' : ''}>`),
+}));
+const document = fc
+  .tuple(fc.constantFrom('', '<?xml version="1.0" encoding="UTF-8"?>\n', "<?xml version='1.0'?>", '<!-- before -->\n', ' \r\n'), element, fc.constantFrom('', '\n', '<!-- after -->', '<?pi?>'))
+  .map((parts) => parts.join(''));
+
+/** One change somewhere: a character lost, doubled, or another one in its place. */
+const damaged = fc.tuple(document, fc.nat(), fc.constantFrom('', '<', '>', '&', '"', '/', ' ', '!', '?', '-', ']', 'x', '\u0002')).map(([xml, at, put]) => {
+  const place = at % xml.length;
+  return xml.slice(0, place) + put + xml.slice(place + 1);
+});
+
+describe('the XML scanner', () => {
+  it.each([
+    ['documents', document],
+    ['damaged documents', damaged],
+  ])('reads %s as saxes does, wherever they are cut, and refuses what it refuses', (_, arbitrary) => {
+    fc.assert(
+      fc.property(arbitrary, fc.nat(), (xml, seed) => {
+        if (/<!D/.test(xml)) return;
+        const chance = seededChance(seed);
+        const whole = inside(scanned(xml, () => xml.length));
+        expect(whole).toEqual(inside(asSaxesReads(xml)));
+        expect(inside(scanned(xml, () => 1))).toEqual(whole);
+        expect(inside(scanned(xml, () => 1 + Math.floor(chance() * 9)))).toEqual(whole);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('counts lines whatever ends them', () => {
+    const lines: number[] = [];
+    const scanner: XmlScanner = new XmlScanner({ inText: false, expected: '', open: () => void lines.push(scanner.line), text: () => undefined, close: () => undefined });
+    for (const character of '<?xml version="1.0"?>\r\n<a>\n<!-- \n -->\r<b\n x="1"/>&#10;\n<![CDATA[\n]]><c/></a>') scanner.write(character);
+    scanner.end();
+    expect(lines).toEqual([2, 6, 8]);
+  });
+
+  it.each([
+    ['a DOCTYPE', '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', 'xml.doctype'],
+    ['an entity that only a DOCTYPE could explain', '<a>&company;</a>', 'xml.entity'],
+    ['an entity without an end', `<a>&${'x'.repeat(100)}`, 'xml.entity'],
+    ['a character that is none, by number', '<a>&#0;</a>', 'xml.entity'],
+    ['elements nested too deep', '<a>'.repeat(XML_DEPTH_MAX + 1), 'xml.depth'],
+    ['a text without an end', `<a>${'x'.repeat(XML_TEXT_CHARACTERS_MAX + 1)}`, 'xml.text.length'],
+    ['a comment without an end', `<a><!--${'x'.repeat(XML_TEXT_CHARACTERS_MAX + 9)}`, 'xml.text.length'],
+    ['a tag without an end', `<a b="${'x'.repeat(XML_TAG_CHARACTERS_MAX + 1)}`, 'xml.tag.length'],
+    ['tags that do not match', '<a><b></a></b>', 'xml.malformed'],
+    ['two roots', '<a/><b/>', 'xml.malformed'],
+    ['text after the root', '<a/>x', 'xml.malformed'],
+    ['no element', '<!-- nothing -->', 'xml.malformed'],
+    ['an end in the middle', '<a><b>', 'xml.malformed'],
+  ])('refuses %s', (_, xml, code) => {
+    const scanner = new XmlScanner({ inText: true, expected: '', open: () => undefined, text: () => undefined, close: () => undefined });
+    const run = (): unknown => {
+      try {
+        for (let at = 0; at < xml.length; at += 1000) scanner.write(xml.slice(at, at + 1000));
+        scanner.end();
+        return 'taken';
+      } catch (error) {
+        return error;
+      }
+    };
+    expect(run()).toMatchObject({ code });
+  });
+});
