@@ -37,12 +37,8 @@ export async function openStage(options: { loops?: boolean; setup?: SetupDocumen
   const app = await startTestService(AppModule.register({ ...testConfig(url, bus), GIROPORT_DROP_ROOT: dropRoot }));
   const database = app.get(Database);
   if (!options.loops)
-    await Promise.all([
-      app.get(DueGroups).onModuleDestroy(),
-      app.get(DueTransmissions).onModuleDestroy(),
-    ]);
-  const get = <Thing>(token: abstract new (...parts: never[]) => Thing): Thing =>
-    app.get(token as never);
+    await Promise.all([app.get(DueGroups).onModuleDestroy(), app.get(DueTransmissions).onModuleDestroy()]);
+  const get = <Thing>(token: abstract new (...parts: never[]) => Thing): Thing => app.get(token as never);
   let events = 0;
   const context = (): EventContext => ({
     eventId: idOfContent('event', String(events++)),

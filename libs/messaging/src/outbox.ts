@@ -45,6 +45,16 @@ export class Outbox {
     return id!;
   }
 
+  /**
+   * A body that is JSON text already, made of parts that each passed the schema before: a bulk of them is not checked and written
+   * once more here. Its consumers check it, as they do every body.
+   */
+  async announceText(tx: Tx, contract: EventContract, json: string, announcement: Announcement): Promise<string> {
+    const row = this.rowOfText(contract, announcement, json);
+    await this.announceRows(tx, contract, [row]);
+    return row.id;
+  }
+
   /** Several events of one kind in one statement. */
   async announceAll<Contract extends EventContract>(
     tx: Tx,
@@ -52,15 +62,8 @@ export class Outbox {
     announcements: readonly (Announcement & { readonly body: BodyOf<Contract> })[],
   ): Promise<string[]> {
     if (announcements.length === 0) return [];
-    const rows = announcements.map((one) => this.rowOf(contract, one));
-    const traceparent = currentTraceparent() ?? null;
-    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE_MAX) {
-      await this.insert(tx, contract, traceparent, rows.slice(from, from + ROWS_AT_ONCE_MAX));
-    }
-    tx.afterCommit(() => {
-      for (const row of rows) if (row.heldBy === undefined) this.relay.offer(row.id, row.json);
-      this.relay.wake();
-    });
+    const rows = announcements.map((one) => this.rowOfText(contract, one, JSON.stringify(contract.parse(one.body))));
+    await this.announceRows(tx, contract, rows);
     return rows.map((row) => row.id);
   }
 
@@ -74,6 +77,17 @@ export class Outbox {
   /** Drops a held group that will never be complete. */
   async drop(tx: Tx, heldBy: string): Promise<number> {
     return await tx.execute('delete from outbox where held_by = $1', [heldBy]);
+  }
+
+  private async announceRows(tx: Tx, contract: EventContract, rows: readonly NewRow[]): Promise<void> {
+    const traceparent = currentTraceparent() ?? null;
+    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE_MAX) {
+      await this.insert(tx, contract, traceparent, rows.slice(from, from + ROWS_AT_ONCE_MAX));
+    }
+    tx.afterCommit(() => {
+      for (const row of rows) if (row.heldBy === undefined) this.relay.offer(row.id, row.json);
+      this.relay.wake();
+    });
   }
 
   /** A body is a parameter of its own: the driver sends it as bytes then, where an array of them travels as hexadecimal text. */
@@ -95,11 +109,7 @@ export class Outbox {
     );
   }
 
-  private rowOf<Contract extends EventContract>(
-    contract: Contract,
-    one: Announcement & { body: BodyOf<Contract> },
-  ): NewRow {
-    const json = JSON.stringify(contract.parse(one.body));
+  private rowOfText(contract: EventContract, one: Announcement, json: string): NewRow {
     const id = idOfContent(contract.name, String(contract.version), one.subject, sha256Hex(json));
     return { id, token: one.token, subject: one.subject, heldBy: one.heldBy, body: this.seal.seal(json), json };
   }

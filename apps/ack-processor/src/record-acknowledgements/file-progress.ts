@@ -32,7 +32,7 @@ export class FileProgress {
   ): Promise<void> {
     await this.closeExpectations(tx, recording, landed);
     const file = await this.count(tx, recording, body, counts, landed.length);
-    if (file.expected === null || file.recorded < file.expected || STATEMENT_LAYOUT.test(body.layoutId)) return;
+    if (file.expected === null || file.recorded < file.expected) return;
     // Told once when all of it is recorded, and again when the file is read again: its owner waits for that.
     if (file.told_status !== null && !body.last) return;
     await this.tell(tx, recording, body.layoutId, file);
@@ -73,6 +73,7 @@ export class FileProgress {
       status,
       receivedAt,
     ]);
+    if (STATEMENT_LAYOUT.test(layoutId)) return;
     const body = {
       bankFileId,
       bankId,

@@ -116,7 +116,7 @@ export class BuildFile {
       paymentIds: rows.map((row) => row.id),
       at,
     });
-    const payments = await this.details.read(
+    const texts = await this.details.readTexts(
       tx,
       rows.map((row) => ({ detailId: row.detail_id, detailAt: row.detail_at })),
     );
@@ -133,8 +133,8 @@ export class BuildFile {
       executionDate,
       totals,
     };
-    const body = fileBodyOf(head, route.bank, route.account, route.layout, payments);
-    await this.outbox.announce(tx, paymentDispatch, body, { subject: fileId, token: group.bankId });
+    const body = fileBodyOf(head, route.bank, route.account, route.layout, texts);
+    await this.outbox.announceText(tx, paymentDispatch, body, { subject: fileId, token: group.bankId });
     return totals;
   }
 

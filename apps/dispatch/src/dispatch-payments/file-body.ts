@@ -1,6 +1,7 @@
-import type { AcceptedPayment, DispatchedPayment, PaymentDispatch, SetupAccount, SetupBank } from '@giroport/contracts';
+import { paymentDispatch, type PaymentDispatch, type SetupAccount, type SetupBank } from '@giroport/contracts';
 import type { Direction, Method } from '../domain/grouping.ts';
 import { referenceCodeOf } from '../domain/message-id.ts';
+import { dispatchedText, tracedText } from '../domain/payment-text.ts';
 import type { WireTotals } from '../domain/totals.ts';
 import { traceNumberOf } from '../domain/trace.ts';
 
@@ -24,17 +25,34 @@ export type FileHead = {
 /** The most ids of a party that an event carries. */
 const PARTY_IDS_MAX = 4;
 
-/** PAYMENT_DISPATCH of a file: what stands once, and its payments in their order. */
+/**
+ * PAYMENT_DISPATCH of a file, as JSON: what stands once, checked here, and its payments in their order, whose kept texts were
+ * checked when they came.
+ */
 export function fileBodyOf(
   head: FileHead,
   bank: SetupBank,
   account: SetupAccount,
   layout: BankLayout,
-  payments: readonly AcceptedPayment[],
-): PaymentDispatch {
+  texts: readonly string[],
+): string {
+  const { traceFrom } = head;
+  const routing = bank.agent.memberId ?? '';
+  const payments = texts.map((text, at) =>
+    traceFrom === undefined
+      ? dispatchedText(text, at + 1)
+      : tracedText(text, at + 1, traceNumberOf(routing, traceFrom + at)),
+  );
+  const empty = JSON.stringify(paymentDispatch.parse(withoutPayments(head, bank, account, layout)));
+  return `${empty.slice(0, -PAYMENTS_END.length)}[${payments.join(',')}]}`;
+}
+
+/** How the JSON of a file without payments ends: they stand last. */
+const PAYMENTS_END = '[]}';
+
+function withoutPayments(head: FileHead, bank: SetupBank, account: SetupAccount, layout: BankLayout): PaymentDispatch {
   const { fileId, runId, messageId, method, direction, currency, fileSequence, executionDate, totals, traceFrom } =
     head;
-  const routing = bank.agent.memberId ?? '';
   return {
     fileId,
     runId,
@@ -54,14 +72,7 @@ export function fileBodyOf(
     originatorAgent: bank.agent,
     receiver: bank.agent,
     totals,
-    payments: payments.map((payment, at) =>
-      dispatchedOf(
-        payment,
-        at + 1,
-        direction,
-        traceFrom === undefined ? undefined : traceNumberOf(routing, traceFrom + at),
-      ),
-    ),
+    payments: [],
   };
 }
 
@@ -76,21 +87,4 @@ function originatorOf({ owner, ids }: SetupAccount): PaymentDispatch['originator
   const own = Object.entries(ids ?? {}).map(([scheme, id]) => ({ id: id.slice(0, 35), scheme: scheme.slice(0, 35) }));
   const all = [...own, ...(owner.ids ?? [])].slice(0, PARTY_IDS_MAX);
   return { ...owner, ...(all.length > 0 && { ids: all }) };
-}
-
-function dispatchedOf(
-  payment: AcceptedPayment,
-  sequence: number,
-  direction: Direction,
-  traceNumber: string | undefined,
-): DispatchedPayment {
-  const { paymentId, accountId: _, ...instruction } = payment;
-  return {
-    paymentId,
-    sequence,
-    ...instruction,
-    endToEndId: payment.endToEndId ?? payment.reference,
-    direction,
-    ...(traceNumber !== undefined && { ach: { ...payment.ach, traceNumber } }),
-  };
 }

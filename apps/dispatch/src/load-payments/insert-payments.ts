@@ -1,10 +1,11 @@
 import type { Tx } from '@giroport/persistence';
 import { Inject, Injectable } from '@nestjs/common';
+import { sayTheSame } from '../domain/payment-text.ts';
 import { plainArray, textArray } from '../persistence/array-literal.ts';
 import { Details, type DetailPlace } from '../persistence/details.ts';
 import type { GroupRow } from '../persistence/groups.ts';
 import type { MovedRow } from '../persistence/moves.ts';
-import { sayTheSame, type Candidate } from './sort-payments.ts';
+import type { Candidate } from './sort-payments.ts';
 
 export type Inserted = {
   readonly loaded: readonly Candidate[];

@@ -4,6 +4,7 @@ import type { Consumer, EventContext } from '@giroport/messaging';
 import type { Tx } from '@giroport/persistence';
 import { CLOCK } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
+import { sayTheSame } from '../domain/payment-text.ts';
 import { DueWork } from '../due-work.ts';
 import { Groups } from '../persistence/groups.ts';
 import { Moves } from '../persistence/moves.ts';
@@ -13,7 +14,7 @@ import { CancelPayments } from './cancel-payments.ts';
 import { checkRequest } from './check-request.ts';
 import { InsertPayments, type Inserted } from './insert-payments.ts';
 import { insertExceptions, insertLoads, insertParcels, type LoadException } from './load-records.ts';
-import { sayTheSame, sortPayments, type Arrived, type Refused, type Sorted } from './sort-payments.ts';
+import { sortPayments, type Arrived, type Refused, type Sorted } from './sort-payments.ts';
 import { groupBy } from '../domain/group-by.ts';
 
 /**

@@ -2,7 +2,6 @@ import type { AcceptedPayment, PaymentRequest } from '@giroport/contracts';
 import { moneyFromDecimal } from '@giroport/kernel';
 import { groupOf, keyOfGroup, ruleOf, type Group } from '../domain/grouping.ts';
 import { findLoadProblem, type LoadProblem } from '../domain/refuse-payment.ts';
-import { sortedJson } from '../domain/sorted-json.ts';
 import type { Setup } from '../persistence/setup-store.ts';
 
 /** One part of a request as it came, with its event. */
@@ -54,9 +53,4 @@ export function sortPayments(arrivals: readonly Arrived[], setup: Setup): Sorted
     }
   }
   return { candidates: [...first.values()], again, refused, groups };
-}
-
-/** Whether two payments of one reference say the same, however their fields are ordered. */
-export function sayTheSame(left: AcceptedPayment, right: AcceptedPayment): boolean {
-  return JSON.stringify(left) === JSON.stringify(right) || sortedJson(left) === sortedJson(right);
 }

@@ -1,6 +1,7 @@
 import type { AcceptedPayment } from '@giroport/contracts';
 import { Seal, type Tx } from '@giroport/persistence';
 import { Inject, Injectable } from '@nestjs/common';
+import { textOfPayment } from '../domain/payment-text.ts';
 import { Numbers } from './numbers.ts';
 
 /** Payments that are sealed together: enough that sealing and storing cost next to nothing, few enough to open for one of them. */
@@ -40,7 +41,7 @@ export class Details {
     for (let from = 0; from < payments.length; from += DETAILS_TOGETHER_MAX) {
       const together = payments.slice(from, from + DETAILS_TOGETHER_MAX);
       if (isWanted && !together.some(isWanted)) continue;
-      parameters.push(places[from]!.detailId, this.seal.seal(JSON.stringify(together)));
+      parameters.push(places[from]!.detailId, this.seal.seal(together.map(textOfPayment).join('\n')));
     }
     if (parameters.length === 0) return;
     // One parameter a value: the driver sends bytes as they are then, where an array of them would travel as hexadecimal text.
@@ -51,15 +52,20 @@ export class Details {
     await tx.query(`insert into payment_detail (id, sealed) values ${values}`, parameters);
   }
 
-  /** The details at these places, in their order. */
+  /** The payments at these places, in their order. */
   async read(from: Reading, places: readonly DetailPlace[]): Promise<AcceptedPayment[]> {
+    return (await this.readTexts(from, places)).map((text) => JSON.parse(text) as AcceptedPayment);
+  }
+
+  /** The same, as the texts that were kept. */
+  async readTexts(from: Reading, places: readonly DetailPlace[]): Promise<string[]> {
     const ids = [...new Set(places.map((place) => place.detailId))];
-    const together = new Map<string, AcceptedPayment[]>();
+    const together = new Map<string, string[]>();
     const rows = await from.query<{ id: string; sealed: Buffer }>(
       'select id, sealed from payment_detail where id = any($1::bigint[])',
       [ids],
     );
-    for (const row of rows) together.set(row.id, JSON.parse(this.seal.openText(row.sealed)) as AcceptedPayment[]);
+    for (const row of rows) together.set(row.id, this.seal.openText(row.sealed).split('\n'));
     return places.map((place) => together.get(place.detailId)![place.detailAt]!);
   }
 }

@@ -125,9 +125,13 @@ describe('POST /v1/payments', () => {
 
   it('keeps nothing of an upload that breaks off, or whose process died', async () => {
     const before = await counts();
-    await breakOff(url, Array.from({ length: 1_200 }, (_, at) => JSON.stringify(payment(`CUT-${at}`))).join('\n'));
+    const text = Array.from({ length: 1_200 }, (_, at) => JSON.stringify(payment(`CUT-${at}`))).join('\n');
+    await breakOff(url, text, async () => await eventually(async () => expect((await counts())!.uploads).toBe('1')));
     await eventually(async () => expect(await counts()).toEqual(before));
-    await database.query(`insert into upload (upload_id, request_id, source_id, seen_at) values (gen_random_uuid(), gen_random_uuid(), 'BILLING', now() - interval '1 hour')`);
+    const vanished = '018f0000-0000-8000-8000-0000000000ff';
+    await database.query(`insert into upload (upload_id, request_id, source_id, seen_at) values ($1, $1, 'BILLING', now() - interval '1 hour')`, [vanished]);
+    await database.query(`insert into outbox (event_id, event, version, subject_token, subject, body, held_by) values ($1, 'PAYMENT_REQUEST', 1, 'BILLING', 'x', '', $1)`, [vanished]);
+    expect(await counts()).not.toEqual(before);
     await ingress.app.get(Uploads).sweep();
     expect(await counts()).toEqual(before);
   });
@@ -220,11 +224,12 @@ function ach(routing: string): Record<string, unknown> {
   };
 }
 
-async function breakOff(url: string, text: string): Promise<void> {
+/** Sends the beginning of a stream, waits until some of it is kept, and hangs up. */
+async function breakOff(url: string, text: string, isKept: () => Promise<void>): Promise<void> {
   const headers = { authorization: `Bearer ${KEYS.billing}`, 'idempotency-key': 'cut', 'content-type': 'application/x-ndjson' };
   const request = openRequest(url, { method: 'POST', headers });
   request.on('error', () => undefined);
   await new Promise<void>((resolve) => request.write(text, () => resolve()));
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await isKept();
   request.destroy();
 }

@@ -20,11 +20,9 @@ export class EventsController {
   constructor(@Inject(EventFeed) private readonly feed: EventFeed) {}
 
   @Serves(followEvents)
-  follow(@Asked() { caller, request, reply }: AskedOf<typeof followEvents>): StreamableFile {
+  follow(@Asked() { caller, reply }: AskedOf<typeof followEvents>): StreamableFile {
     const stream = this.feed.open(caller.kind === 'SOURCE' ? caller.id : undefined);
     if (!stream) throw new Refused(429, 'events.too-many', { detail: 'Too many are following already.' });
-    // Whoever stops listening may leave the connection half open, and a stop would wait for it.
-    stream.once('close', () => request.raw.socket.destroy());
     void reply.header('cache-control', 'no-store').header('x-accel-buffering', 'no');
     return new StreamableFile(stream, { type: 'text/event-stream' });
   }

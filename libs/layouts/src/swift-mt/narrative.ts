@@ -4,16 +4,15 @@ import { beginsLikeTag } from './characters.ts';
 export const LINE_CHARS = 35;
 
 /**
- * The words of a field whose lines are cut at 35 characters: a full line goes on without a blank, a shorter one with one, and
- * "//" at the start of a line continues the line before it.
+ * The words of a field whose lines are cut at 35 characters: a full line goes on without a blank, a shorter one with one.
+ * "//" at the start of a line says that it continues the one before it, and is no part of the words.
  */
 export function joinedNarrative(lines: readonly string[]): string {
   let text = '';
   let last = '';
   for (const line of lines) {
-    const goesOn = line.startsWith('//') && text !== '';
-    const words = goesOn ? line.slice(2) : line;
-    text += text === '' || goesOn || last.length >= LINE_CHARS ? words : ` ${words}`;
+    const words = line.startsWith('//') && text !== '' ? line.slice(2) : line;
+    text += text === '' || last.length >= LINE_CHARS ? words : ` ${words}`;
     last = line;
   }
   return text.trim();
@@ -59,8 +58,8 @@ export function splitReference(value: string): { readonly endToEndId?: string; r
   const lines = value.split('\n').map((line) => line.trimEnd()).filter((line) => line !== ''); // prettier-ignore
   if (lines[0]?.startsWith('/ROC/') !== true) return { lines };
   let used = 1;
-  let endToEndId = lines[0].slice(5);
-  for (; lines[used]?.startsWith('//') === true; used++) endToEndId += lines[used]!.slice(2);
+  while (lines[used]?.startsWith('//') === true) used++;
+  const endToEndId = joinedNarrative(lines.slice(0, used)).slice(5);
   return { endToEndId: endToEndId.trim() || undefined, lines: lines.slice(used) };
 }
 
@@ -69,14 +68,15 @@ export function referenceLines(endToEndId: string): string[] {
   return cutHard(`/ROC/${endToEndId}`);
 }
 
-/** A code word's text after 35 characters, each further line behind "//"; no line ends in a blank, which would be lost. */
+/** A code word's text cut after 35 characters, each further line behind "//". A line that would end in a blank ends before it. */
 export function cutHard(text: string): string[] {
   const lines: string[] = [];
   for (let rest = text, lead = ''; rest !== ''; lead = '//') {
     let at = Math.min(LINE_CHARS - lead.length, rest.length);
+    const whole = at;
     while (at > 1 && at < rest.length && rest[at - 1] === ' ') at--;
     lines.push(lead + rest.slice(0, at));
-    rest = rest.slice(at);
+    rest = rest.slice(at === whole ? at : at + 1);
   }
   return lines;
 }

@@ -193,12 +193,12 @@ function takeBankInformation(draft: PaymentDraft, value: string): true {
 
 /** One item a code word; "//" goes on with the line before it. */
 function itemsOf(value: string): string[] {
-  const items: string[] = [];
+  const items: string[][] = [];
   for (const line of value.split('\n').map((part) => part.trimEnd())) {
-    if (line.startsWith('//') && items.length > 0) items.push(joinedNarrative([items.pop()!, line]));
-    else if (line !== '') items.push(line);
+    if (line.startsWith('//') && items.length > 0) items.at(-1)!.push(line);
+    else if (line !== '') items.push([line]);
   }
-  return items;
+  return items.map(joinedNarrative);
 }
 
 /** "/ORDERRES/BE//text", text going on behind "//". */

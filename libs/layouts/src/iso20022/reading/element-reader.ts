@@ -60,6 +60,7 @@ export class ElementReader implements XmlEvents {
       parent.count = 1;
     } else this.check.take(parent, rule);
     const { type } = rule;
+    if (parent.stray !== '') this.#tellStray(parent);
     if (parent.last === undefined) parent.type.first = rule.name;
     else parent.last.next = rule.name;
     parent.last = rule;
@@ -69,7 +70,7 @@ export class ElementReader implements XmlEvents {
       frame.node = new XmlNode(rule.name, this.line);
       parent.node!.add(frame.node);
     } else this.#openInContainer(parent, frame);
-    this.inText = type.text !== undefined;
+    this.inText = type.text !== undefined || type.any;
     if (type.requiredAttribute !== undefined || attributes !== undefined) this.#takeCurrency(frame, attributes);
   }
 
@@ -81,7 +82,7 @@ export class ElementReader implements XmlEvents {
       return;
     }
     if (node !== undefined) node.text += text;
-    if (!type.any && text.trim() !== '') this.check.tellText(this.#frame, text);
+    if (!type.any && (text.trim() !== '' || this.#frame.stray !== '')) this.#frame.stray += text;
   }
 
   close(): void {
@@ -97,12 +98,13 @@ export class ElementReader implements XmlEvents {
       if (type.nextRequired[frame.slot + 1]! < type.slots.length) this.check.checkMissing(frame, type.slots.length);
       if (type.any && node !== undefined) node.text = node.text.trim();
     }
+    if (frame.stray !== '') this.#tellStray(frame);
     const parent = this.#frames[this.#depth - 1]!;
     if (frame.counts !== undefined) this.#closeContainer(frame);
     else if (parent.counts !== undefined || this.#depth === 1) this.#closeRecord(frame);
     this.#depth--;
     this.#frame = parent;
-    this.inText = parent.type.text !== undefined;
+    this.inText = parent.type.text !== undefined || parent.type.any;
     this.expected = frame.rule.next;
     if (this.#depth === 0) this.done();
   }
@@ -140,6 +142,11 @@ export class ElementReader implements XmlEvents {
     frame.enter(rule, type);
     this.#frame = frame;
     return frame;
+  }
+
+  #tellStray(frame: Frame): void {
+    this.check.tellText(frame, frame.stray);
+    frame.stray = '';
   }
 
   #findRule(parent: Frame, qualified: string): ElementRule {

@@ -13,6 +13,8 @@ export class Frame {
   count = 0;
   /** How often each name came, in a container: what positions in paths are made of. */
   counts: Map<string, number> | undefined = undefined;
+  /** Text where only elements should be: told when it is whole. */
+  stray = '';
   /** Of a container or a record; inside of records, paths are made only where a finding needs one. */
   path = '';
 
@@ -25,6 +27,7 @@ export class Frame {
     this.count = 0;
     this.counts = undefined;
     this.path = '';
+    this.stray = '';
   }
 }
 

@@ -100,6 +100,8 @@ const damaged = fc.tuple(document, fc.nat(), fc.constantFrom('', '<', '>', '&', 
   return xml.slice(0, place) + put + xml.slice(place + 1);
 });
 
+const HALF_A_PAIR = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
 describe('the XML scanner', () => {
   it.each([
     ['documents', document],
@@ -107,7 +109,8 @@ describe('the XML scanner', () => {
   ])('reads %s as saxes does, wherever they are cut, and refuses what it refuses', (_, arbitrary) => {
     fc.assert(
       fc.property(arbitrary, fc.nat(), (xml, seed) => {
-        if (/<!D/.test(xml)) return;
+        // Half a pair of surrogates cannot come out of bytes, and saxes swallows what stands after it.
+        if (/<!D/.test(xml) || HALF_A_PAIR.test(xml)) return;
         const chance = seededChance(seed);
         const whole = inside(scanned(xml, () => xml.length));
         expect(whole).toEqual(inside(asSaxesReads(xml)));

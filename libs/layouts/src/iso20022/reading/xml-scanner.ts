@@ -36,6 +36,8 @@ export class XmlScanner {
   #rootSeen = false;
   #begun = false;
   #sinceTag = 0;
+  /** The last piece ended within a text. */
+  #cut = false;
 
   constructor(
     /** Who is told; a reader of documents hands over to a reader of elements and back. */
@@ -96,7 +98,10 @@ export class XmlScanner {
     }
     this.line += lines;
     this.#count(at - from);
-    if (!blank || this.events.inText) this.#tell(text.slice(from, at), blank);
+    const cut = at === text.length;
+    // Blank text between elements is nothing; a blank piece of a longer text is something.
+    if (!blank || cut || this.#cut || this.events.inText) this.#tell(text.slice(from, at), blank);
+    this.#cut = cut;
     return at;
   }
 
@@ -108,6 +113,7 @@ export class XmlScanner {
       return from;
     }
     this.#passText(text.slice(from, end));
+    this.#cut = less === -1;
     return end;
   }
 
