@@ -93,14 +93,12 @@ const ajv = new Ajv2020({
   strict: true,
   strictTuples: false,
   strictTypes: false,
-  ownProperties: true,
 });
 const ajvAllErrors = new Ajv2020({
   allErrors: true,
   strict: true,
   strictTuples: false,
   strictTypes: false,
-  ownProperties: true,
 });
 addFormats.default(ajv);
 addFormats.default(ajvAllErrors);

@@ -1,6 +1,5 @@
-import { INVARIANTS, type PaymentSummary, type TimelineStep } from '@giroport/contracts';
+import type { PaymentSummary, TimelineStep } from '@giroport/contracts';
 import type { Stack } from '@giroport/stack';
-import { invariantText, verdictsOf, verifyInvariants } from '../invariants.ts';
 import { Server } from '../server.ts';
 import { count, type Terminal } from '../terminal.ts';
 import { stepText } from '../timeline-text.ts';
@@ -8,9 +7,9 @@ import { postArray, postOne, postStream } from './billing.ts';
 import { Erp, ERP_END, ERP_ORDERS, erpPackage } from './erp.ts';
 import { endsOf, isAnswered, isSent, isSettled, type Ends } from './expected.ts';
 import { Facts } from './facts.ts';
-import { problemsOf, type Figures } from './figures.ts';
 import { ARRAY_PAYMENTS, billingOrders, payrollOrders, treasuryOrders, type Order } from './orders.ts';
 import { Payroll } from './payroll.ts';
+import { reckon, type Reckoning } from './reckoning.ts';
 import { until } from './until.ts';
 
 /** A little more than two bank days, in hours of the banks' clock. */
@@ -28,10 +27,7 @@ type Told = {
 };
 
 /** Tells the whole story on a fresh stack; gives its figures, and what of them is not as it must be. */
-export async function tellStory(
-  stack: Stack,
-  terminal: Terminal,
-): Promise<{ figures: Omit<Figures, 'seconds'>; problems: readonly string[] }> {
+export async function tellStory(stack: Stack, terminal: Terminal): Promise<Reckoning> {
   const facts = new Facts(stack);
   const today = await facts.today();
   const [held, scheduled] = treasuryOrders(today);
@@ -54,7 +50,7 @@ export async function tellStory(
     await bus.close();
   }
   await onePaymentsStory(told, await erpAsks(told, erp, packId));
-  return await figuresOf(told);
+  return await reckon(told);
 }
 
 async function erpSends({ stack, terminal }: Told, content: string): Promise<{ erp: Erp; packId: string }> {
@@ -199,63 +195,4 @@ async function onePaymentsStory({ terminal, operator }: Told, paymentId: string)
   terminal.say(`the whole story of one payment, ${paymentId}:`);
   const { steps } = await operator.get<{ steps: TimelineStep[] }>(`/v1/payments/${paymentId}/timeline`);
   for (const step of steps) terminal.say(`  ${stepText(step).replaceAll('\n', '\n  ')}`);
-}
-
-async function figuresOf({
-  terminal,
-  facts,
-  operator,
-  ends,
-  accepted,
-}: Told): Promise<{ figures: Omit<Figures, 'seconds'>; problems: readonly string[] }> {
-  terminal.say('every service checks its invariants on its own tables');
-  const files = (await facts.files()).filter((one) => one.status !== 'VOID').length;
-  const look = async () => await facts.acknowledgements();
-  const { byKind, byState } = await until(
-    'an acknowledgement of every file',
-    look,
-    (one) => (one.byKind['FILE'] ?? 0) >= files,
-    ANSWER_LIMIT_MS,
-  );
-  const { loaded, warning, refused, entries, matched } = await facts.statements();
-  const { reports } = await verifyInvariants(operator);
-  for (const name of INVARIANTS) {
-    if (verdictsOf(reports)[name] !== 'holds') terminal.say(invariantText(name, reports));
-  }
-  const byStatus = await facts.byStatus();
-  const kinds = ['FILE', 'PAYMENT', 'PAYMENT_ERROR', 'PRENOTE_ERROR'] as const;
-  const figures = {
-    payments: {
-      accepted,
-      paid: byStatus['PAID'] ?? 0,
-      error: byStatus['ERROR'] ?? 0,
-      returned: byStatus['RETURNED'] ?? 0,
-      held: byStatus['ON_HOLD'] ?? 0,
-    },
-    files: { out: files, in: await bankFiles(operator) },
-    acknowledgements: Object.fromEntries(kinds.map((kind) => [kind, byKind[kind] ?? 0])) as Figures['acknowledgements'],
-    statements: { loaded, entries, matched },
-    invariants: verdictsOf(reports),
-  };
-  const problems = problemsOf(figures, ends, {
-    unmatched: byState['UNMATCHED'] ?? 0,
-    repeated: byState['REPEATED'] ?? 0,
-    warning,
-    refused,
-    banks: await facts.banks(),
-  });
-  return { figures, problems };
-}
-
-/** Files that the banks sent, counted page by page. */
-async function bankFiles(operator: Server): Promise<number> {
-  let files = 0;
-  let cursor: string | undefined;
-  do {
-    const query: string = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-    const page: { items: unknown[]; next?: string } = await operator.get(`/v1/bank-files?limit=100${query}`);
-    files += page.items.length;
-    cursor = page.next;
-  } while (cursor !== undefined);
-  return files;
 }

@@ -25,7 +25,7 @@ export const demo: Verb = {
     const started = performance.now();
     const starting = startStack({ dataDir, clock: 'DRIVEN', log: (line) => terminal.say(`  ${line}`) });
     const exitCode = await Promise.race([
-      played(starting, started, terminal),
+      played(starting, started, terminal, stop),
       stop.then((signal) => interrupted(signal, terminal)),
     ]);
     terminal.progressEnded();
@@ -38,7 +38,12 @@ export const demo: Verb = {
   },
 };
 
-async function played(starting: Promise<Stack>, started: number, terminal: Terminal): Promise<number> {
+async function played(
+  starting: Promise<Stack>,
+  started: number,
+  terminal: Terminal,
+  stop: Promise<string>,
+): Promise<number> {
   terminal.say('starting PostgreSQL, NATS and six services in a folder of their own');
   try {
     const stack = await starting;
@@ -50,7 +55,10 @@ async function played(starting: Promise<Stack>, started: number, terminal: Termi
     await terminal.print(JSON.stringify({ ...figures, seconds }));
     return problems.length === 0 ? OK : WRONG;
   } catch (error) {
-    terminal.say(`the story broke off: ${error instanceof Error ? error.message : String(error)}`);
+    // Where somebody stopped it, what it breaks off with says nothing.
+    const stopped = await Promise.race([stop, Promise.resolve(undefined)]);
+    if (stopped === undefined)
+      terminal.say(`the story broke off: ${error instanceof Error ? error.message : String(error)}`);
     return USAGE;
   }
 }

@@ -123,7 +123,7 @@ export class DispatchGroups {
     );
   }
 
-  /** One instance at a time takes from a group; the others find it locked and go on. */
+  /** One instance at a time takes from a group: the loops go on to the next one, a person's run waits for its turn. */
   private async take(
     tx: Tx,
     run: Run,
@@ -131,7 +131,8 @@ export class DispatchGroups {
     setup: Setup,
     ids: () => Promise<readonly string[]>,
   ): Promise<Built | undefined> {
-    const locked = await tx.query('select 1 from payment_group where id = $1 for update skip locked', [group.id]);
+    const wait = run.trigger === 'ON_LOAD' ? 'skip locked' : '';
+    const locked = await tx.query(`select 1 from payment_group where id = $1 for update ${wait}`, [group.id]);
     if (locked.length === 0) return undefined;
     const route = routeOf(setup, group);
     if ('gap' in route) return await this.tellGap(tx, group, route.gap);

@@ -18,7 +18,7 @@ export type Reckoning = {
 /** Ends that a payment's life with us may have, by what the bank's books say of it. */
 const ENDS: Readonly<Record<string, readonly PaymentStatusName[]>> = {
   PAID: ['PAID'],
-  REJECTED: ['ERROR'],
+  REFUSED: ['ERROR'],
   RETURNED: ['RETURNED', 'ERROR'],
 };
 const PAGE = 5_000;

@@ -26,7 +26,7 @@ type Waiting = {
 
 /** Singles that one transaction takes, and transactions under way at once: while one commits, the next ones gather. */
 const GROUP_MAX = 500;
-const GROUPS_AT_ONCE_MAX = 2;
+const GROUPS_AT_ONCE_MAX = 1;
 
 /**
  * Group commit: requests of one payment each wait for one another as long as a commit takes, and share the next one. Each keeps

@@ -1,6 +1,6 @@
 import type { DetailFields } from './detail-fields.ts';
 import { accountOf, agentOf } from './detail-fields.ts';
-import { hasSepaKeys, takeSepaKeys } from './details-keys.ts';
+import { takeSepaKeys } from './details-keys.ts';
 
 /** What the subfields ?00 to ?79 say, put together. */
 type Subfields = { purpose: string; more: string; bank: string; account: string; name: string; returnCode: string; journal: string; iban: string };
@@ -27,8 +27,7 @@ export function takeGerman(detail: DetailFields, text: string): string | undefin
 function joinedLines(text: string, from: number, separator: string): string {
   const whole = from === 0 ? text : text.slice(from);
   if (!whole.includes('\n')) return whole;
-  const dangling = `${separator} \n`;
-  const mended = whole.includes(dangling) ? whole.replaceAll(dangling, `${separator}\n`) : whole;
+  const mended = whole.includes(' \n') ? whole.replaceAll(`${separator} \n`, separator) : whole;
   return mended.replaceAll('\n', '');
 }
 
@@ -56,8 +55,7 @@ function take(into: Subfields, number: number, value: string): void {
 }
 
 function fill(detail: DetailFields, { purpose, more, bank, account, name, returnCode, iban }: Subfields): void {
-  if (hasSepaKeys(purpose)) takeSepaKeys(detail, purpose, more);
-  else {
+  if (!takeSepaKeys(detail, purpose, more)) {
     const text = (purpose + more).trim();
     if (text !== '') detail.remittance = { unstructured: [text] };
   }

@@ -8,26 +8,21 @@ const MESSAGE = 'MTLG:';
 
 type Key = { readonly key: string; readonly from: number; readonly at: number };
 
-/** At least one of the keys stands in the text. */
-export function hasSepaKeys(text: string): boolean {
-  for (let plus = text.indexOf('+'); plus !== -1; plus = text.indexOf('+', plus + 1)) {
-    if (keyBefore(text, plus) !== undefined) return true;
-  }
-  return false;
-}
-
 /**
  * What the keys say. A text before the first key, or without SVWZ+, counts as remittance. `more` goes on with a remittance,
- * but not with a reference.
+ * but not with a reference. False where no key stands in the text.
  */
-export function takeSepaKeys(detail: DetailFields, text: string, more = ''): void {
+export function takeSepaKeys(detail: DetailFields, text: string, more = ''): boolean {
+  if (!text.includes('+')) return false;
   const values = new Map<string, string>();
   const { key, from } = takeKeys(values, text);
+  if (key === '') return false;
   if (more !== '' && key === 'SVWZ') {
     values.delete(key);
     takeKeys(values, `SVWZ+${text.slice(from)}${more}`);
   } else if (more !== '') takeKeys(values, more);
   fill(detail, values);
+  return true;
 }
 
 /** Gives the last key, whose value goes on to the end. */

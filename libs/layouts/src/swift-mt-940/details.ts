@@ -1,6 +1,6 @@
 import type { DetailFields } from './detail-fields.ts';
 import { takeGerman } from './details-german.ts';
-import { hasSepaKeys, takeSepaKeys } from './details-keys.ts';
+import { takeSepaKeys } from './details-keys.ts';
 import { takeLabels } from './details-labels.ts';
 import { takeSlashes } from './details-slash.ts';
 
@@ -18,13 +18,7 @@ export function takeDetails(detail: DetailFields, text: string, style: DetailSty
     if (code !== undefined) return code;
   }
   if ((style === 'auto' || style === 'slash') && takeSlashes(detail, text)) return undefined;
-  if ((style === 'auto' || style === 'keys') && text.includes('+')) {
-    const joined = text.replaceAll('\n', '');
-    if (hasSepaKeys(joined)) {
-      takeSepaKeys(detail, joined);
-      return undefined;
-    }
-  }
+  if ((style === 'auto' || style === 'keys') && takeSepaKeys(detail, text.replaceAll('\n', ''))) return undefined;
   if (style === 'auto' && takeLabels(detail, text)) return undefined;
   const words = text.replace(/\s*\n\s*/g, ' ').trim();
   if (words !== '') detail.remittance = { unstructured: [words] };

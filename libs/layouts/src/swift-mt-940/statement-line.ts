@@ -42,13 +42,12 @@ export function statementLineOf(text: string, decimals: number): StatementLine |
   if (!value.exact) odd('mt940.entry.value-date', 'Value Date', text.slice(0, 6), true, value.date === undefined ? 'The value date is no day.' : 'The value date is a day that does not exist; it is read as the last of its month.'); // prettier-ignore
   let at = 6;
   let entryDate: CalendarDate | undefined;
-  const date = text.slice(6, 10);
-  if (isFourDigits(date)) {
+  if (hasFourDigits(text, 6)) {
     at = 10;
     if (value.date !== undefined) {
-      const read = value.exact && value.date.endsWith(`${date.slice(0, 2)}-${date.slice(2)}`) ? value : entryDateOf(date, value.date); // prettier-ignore
+      const read = value.exact && isSameDay(text) ? value : entryDateOf(text.slice(6, 10), value.date);
       entryDate = read.date;
-      if (!read.exact) odd('mt940.entry.entry-date', 'Entry Date', date, false, 'The entry date is a day that does not exist.');
+      if (!read.exact) odd('mt940.entry.entry-date', 'Entry Date', text.slice(6, 10), false, 'The entry date is a day that does not exist.'); // prettier-ignore
     }
   } else {
     while (text.charCodeAt(at) === BLANK && at < 10) at++;
@@ -140,11 +139,16 @@ function parted(text: string): readonly [string, string] {
   return [trimmed.slice(0, blank), trimmed.slice(blank).trim()];
 }
 
-function isFourDigits(text: string): boolean {
-  if (text.length !== 4) return false;
-  for (let at = 0; at < 4; at++) {
+function hasFourDigits(text: string, from: number): boolean {
+  for (let at = from; at < from + 4; at++) {
     const code = text.charCodeAt(at);
-    if (code < 48 || code > 57) return false;
+    if (!(code >= 48 && code <= 57)) return false;
   }
+  return true;
+}
+
+/** YYMMDD MMDD: month and day are the same in both. */
+function isSameDay(text: string): boolean {
+  for (let at = 2; at < 6; at++) if (text.charCodeAt(at) !== text.charCodeAt(at + 4)) return false;
   return true;
 }

@@ -12,7 +12,7 @@ export function compileSchema(xsd: string): CompiledSchema {
   const types = new Map<string, string>();
   const simple = new Map(named(schema, 'simpleType').map((node) => [node.attributes['name']!, node]));
   for (const [name, node] of simple) types.set(name, compileSimple(node, simple));
-  for (const node of named(schema, 'complexType')) types.set(node.attributes['name']!, compileComplex(node));
+  for (const node of named(schema, 'complexType')) types.set(node.attributes['name']!, compileComplex(node, types));
   const root = schema.children.find((node) => node.name === 'element')!;
   return {
     namespace: schema.attributes['targetNamespace']!,
@@ -56,11 +56,11 @@ function renameIn(line: string, renamed: ReadonlyMap<string, string>): string {
   return line.replace(/([A-Za-z0-9_]+[:=])([A-Za-z0-9_-]+)/g, (_, before: string, type: string) => before + (renamed.get(type) ?? type));
 }
 
-function compileComplex(type: SchemaNode): string {
+function compileComplex(type: SchemaNode, types: Map<string, string>): string {
   const content = type.children.find((node) => CONTENT.has(node.name));
   if (content === undefined) return '';
-  if (content.name === 'simpleContent') return compileText(content.children[0]!);
-  if (content.name === 'complexContent') return compileComplex({ ...type, children: content.children[0]!.children });
+  if (content.name === 'simpleContent') return compileText(type.attributes['name']!, content.children[0]!, types);
+  if (content.name === 'complexContent') return compileComplex({ ...type, children: content.children[0]!.children }, types);
   if (content.name === 'choice') return choiceSlot(content);
   return content.children.map((node) => slotOf(node)).join(' ');
 }
@@ -92,11 +92,20 @@ function occursOf(node: SchemaNode): string {
   return `{${least},${most}}`;
 }
 
-/** Text with attributes: `=Base Ccy:ActiveCurrencyCode` */
-function compileText(extension: SchemaNode): string {
-  const attributes = extension.children.filter((node) => node.name === 'attribute');
-  const base = typeName(extension.attributes['base']!);
-  return `text=${base} ${attributes.map((node) => `${node.attributes['name']}:${typeName(node.attributes['type']!)}${node.attributes['use'] === 'required' ? '' : '?'}`).join(' ')}`.trim();
+/** Text with attributes: `text=Base Ccy:ActiveCurrencyCode`. A restriction's own facets make a type of its own. */
+function compileText(name: string, content: SchemaNode, types: Map<string, string>): string {
+  const attributes = content.children.filter((node) => node.name === 'attribute');
+  const facets: Record<string, unknown> = { base: 'decimal' };
+  for (const node of content.children) if (node.name !== 'attribute') addFacet(facets, node);
+  const restricted = content.name === 'restriction' && Object.keys(facets).length > 1;
+  if (restricted) types.set(`${name}_SimpleType`, JSON.stringify(facets));
+  const base = restricted ? `${name}_SimpleType` : typeName(content.attributes['base']!);
+  return `text=${base} ${attributes.map((node) => attributeText(node)).join(' ')}`.trim();
+}
+
+function attributeText(node: SchemaNode): string {
+  const optional = node.attributes['use'] === 'required' ? '' : '?';
+  return `${node.attributes['name']}:${typeName(node.attributes['type']!)}${optional}`;
 }
 
 function compileSimple(node: SchemaNode, all: ReadonlyMap<string, SchemaNode>): string {

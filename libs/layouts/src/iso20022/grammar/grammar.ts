@@ -34,7 +34,13 @@ export type ElementType = {
   first: string;
 };
 
-export type Slot = { readonly least: number; readonly most: number; readonly label: string; readonly choice: boolean };
+export type Slot = {
+  readonly least: number;
+  readonly most: number;
+  /** A choice that is made once: its members must not be mixed, however often one of them may come. */
+  readonly once: boolean;
+  readonly label: string;
+};
 
 export type MessageGrammar = {
   /** `pain.001.001.09`, `pain.001.001.03.ch.02` ... */
@@ -154,7 +160,7 @@ function addSlot(text: string, slots: Slot[], elements: Map<string, ElementRule>
   for (const rule of rules) if (rule.most > 0) elements.set(rule.name, rule);
   const [first] = rules as [ElementRule];
   const most = own === undefined ? first.most : own.most * Math.max(...rules.map((rule) => rule.most));
-  slots.push({ least: (own ?? first).least, most, label: rules.map((rule) => rule.name).join(' or '), choice });
+  slots.push({ least: (own ?? first).least, most, once: own?.most === 1, label: rules.map((rule) => rule.name).join(' or ') });
 }
 
 function elementRule(text: string, slot: number, choice: boolean): ElementRule {

@@ -36,7 +36,9 @@ export class GrammarCheck {
       this.#fault('xml.element.order', parent, `${rule.name} stands too late in ${parent.rule.name}`, { field: rule.name });
       return;
     }
-    const { most } = parent.type.slots[slot]!;
+    const { most: mostOfAll, once } = parent.type.slots[slot]!;
+    const mostOfThis = parent.last === rule ? rule.most : 1;
+    const most = once ? mostOfThis : mostOfAll;
     if (++parent.count <= most) return;
     const facts = { field: rule.name, found: String(parent.count), expected: `${most} at most` };
     this.#fault('xml.element.repeated', parent, `${parent.rule.name} holds ${rule.name} too often`, facts);
