@@ -37,8 +37,13 @@ export class Database {
     });
   }
 
+  /** Throws Unavailable where the server is down or just starting. */
   async open(): Promise<void> {
-    await this.dataSource.initialize();
+    try {
+      await this.dataSource.initialize();
+    } catch (error) {
+      throw translated(error);
+    }
   }
 
   async close(): Promise<void> {

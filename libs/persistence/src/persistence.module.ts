@@ -1,4 +1,4 @@
-import type { Clock } from '@giroport/kernel';
+import { Unavailable, type Clock } from '@giroport/kernel';
 import { CLOCK, Readiness, SERVICE_CONFIG, SERVICE_NAME, type ServiceConfig } from '@giroport/runtime';
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
@@ -32,7 +32,7 @@ export class PersistenceModule implements OnApplicationShutdown {
           schema: options.schema,
           entities: options.entities,
         });
-        await opened.open();
+        await openPatiently(opened);
         await migrate(opened, options.migrations);
         readiness.register({ name: 'database', check: async () => void (await opened.query('select 1')) });
         return opened;
@@ -49,5 +49,21 @@ export class PersistenceModule implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.database.close();
+  }
+}
+
+/** A database that is just starting is waited for, so long and so often. */
+const OPEN_MS_MAX = 60_000;
+const OPEN_AGAIN_MS = 250;
+
+async function openPatiently(database: Database): Promise<void> {
+  const until = performance.now() + OPEN_MS_MAX;
+  for (;;) {
+    try {
+      return await database.open();
+    } catch (error) {
+      if (!(error instanceof Unavailable) || performance.now() > until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, OPEN_AGAIN_MS));
+    }
   }
 }

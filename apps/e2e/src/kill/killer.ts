@@ -44,13 +44,8 @@ export class Killer {
   private async killOne(victim: string): Promise<void> {
     this.kills.push({ victim, atMs: Math.round(performance.now() - this.started) });
     this.log(`kill ${this.kills.length}: ${victim}`);
-    if (victim === 'NATS') await bounce(this.stack.nats);
-    else if (victim === 'PostgreSQL') await bounce(this.stack.postgres);
+    if (victim === 'NATS') await this.stack.nats.kill();
+    else if (victim === 'PostgreSQL') await this.stack.postgres.kill();
     else await this.stack.service(victim).kill();
   }
-}
-
-async function bounce(server: { kill(): Promise<void>; restart(): Promise<void> }): Promise<void> {
-  await server.kill();
-  await server.restart();
 }

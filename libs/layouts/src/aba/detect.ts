@@ -15,5 +15,5 @@ export function likenessOf(head: Uint8Array, kind: AbaKind): Likeness {
 const DESCRIPTIVE = /^0[\d\- ]{7}.{9} \d\d[A-Z]{3} {7}.{26}[\d ]{6}.{12}\d{6}/;
 const DETAIL = /^[12]\d{3}[- ]\d{3}.{9}.\d\d\d{10}.{50}\d{3}[- ]\d{3}/;
 /** At a line's start, or at a record's place in a run without line ends. */
-const RETURN = /(?:^|[\r\n]|[ \d])2\d{3}-\d{3}.{9}\d(?:13|5\d)\d{10}/;
+const RETURN = /(?:^|[\r\n]|[ \d])2\d{3}[- ]\d{3}.{10}(?:13|5\d)\d{10}/;
 const PAYMENT = /(?:^|[\r\n])1\d{3}[- ]\d{3}.{10}\d\d\d{10}| {40}1\d{3}[- ]\d{3}.{10}\d\d\d{10}/;

@@ -36,12 +36,14 @@ class ResolutionHandler implements MessageHandler {
     else if (record.name === 'OrgnlGrpInfAndSts') this.#original(record, place);
     else if (record.name === 'Assgnmt') this.#assignment(record, place);
     else if (record.name === 'RslvdCase') this.#caseId = textOf(record, 'Id');
-    else if (record.name === 'Sts') this.#confirmation = { code: record.first?.name === 'Conf' ? textOf(record, 'Conf') : record.first?.name, place };
+    else if (record.name === 'Sts')
+      this.#confirmation = { code: record.first?.name === 'Conf' ? textOf(record, 'Conf') : record.first?.name, place };
   }
 
   close(container: string, place: Place): void {
     if (container === 'OrgnlPmtInfAndSts') this.#endBlock(place);
-    else if (container !== 'CxlDtls' && this.#told === 0 && this.#confirmation !== undefined) this.#whole(this.#confirmation);
+    else if (container !== 'CxlDtls' && this.#told === 0 && this.#confirmation !== undefined)
+      this.#whole(this.#confirmation);
   }
 
   #assignment(record: XmlNode, place: Place): void {
@@ -60,7 +62,11 @@ class ResolutionHandler implements MessageHandler {
     const status = textOf(record, 'GrpCxlSts');
     if (status === undefined) return;
     const reasons = reasonsOf(childrenOf(record, 'CxlStsRsnInf'));
-    const original = { ...this.#references(), count: countOf(textOf(record, 'OrgnlNbOfTxs')), sum: textOf(record, 'OrgnlCtrlSum') };
+    const original = {
+      ...this.#references(),
+      count: countOf(textOf(record, 'OrgnlNbOfTxs')),
+      sum: textOf(record, 'OrgnlCtrlSum'),
+    };
     this.#tell({ kind: 'FILE', status: statusOf(status), nativeStatus: status, original, reasons, place });
   }
 
@@ -71,13 +77,24 @@ class ResolutionHandler implements MessageHandler {
     if (status === undefined || this.#blockTransactions > 0) return;
     const reasons = reasonsOf(childrenOf(block, 'CxlStsRsnInf'));
     const original = { ...this.#references(block), paymentInformationId: textOf(block, 'OrgnlPmtInfId') };
-    this.#tell({ kind: 'PAYMENT', status: statusOf(status), nativeStatus: status, original, reasons, place: { ...place, line: block.line } });
+    this.#tell({
+      kind: 'PAYMENT',
+      status: statusOf(status),
+      nativeStatus: status,
+      original,
+      reasons,
+      place: { ...place, line: block.line },
+    });
   }
 
   #transaction(record: XmlNode, place: Place): void {
     this.#blockTransactions++;
     const block = this.#block;
-    const status = textOf(record, 'TxCxlSts') ?? textOf(block, 'PmtInfCxlSts') ?? textOf(this.#group, 'GrpCxlSts') ?? this.#confirmation?.code;
+    const status =
+      textOf(record, 'TxCxlSts') ??
+      textOf(block, 'PmtInfCxlSts') ??
+      textOf(this.#group, 'GrpCxlSts') ??
+      this.#confirmation?.code;
     const references = this.#references(block, record);
     this.#tell({
       kind: 'PAYMENT',
@@ -99,7 +116,14 @@ class ResolutionHandler implements MessageHandler {
 
   /** Nothing is listed: the answer is for the case. */
   #whole({ code, place }: { readonly code: string | undefined; readonly place: Place }): void {
-    this.#tell({ kind: 'FILE', status: statusOf(code), nativeStatus: code, original: { fileReference: this.#caseId }, reasons: [], place });
+    this.#tell({
+      kind: 'FILE',
+      status: statusOf(code),
+      nativeStatus: code,
+      original: { fileReference: this.#caseId },
+      reasons: [],
+      place,
+    });
   }
 
   #references(block?: XmlNode, record?: XmlNode): Pick<Acknowledgement['original'], 'messageId' | 'messageName'> {

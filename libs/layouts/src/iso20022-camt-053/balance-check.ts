@@ -49,8 +49,19 @@ export class BalanceCheck {
     this.#checkSummary(place, sink);
     const opening = this.#pick(['OPBD', 'PRCD', 'ITBD'], 'first');
     const closing = this.#pick(['CLBD', 'ITBD'], 'last');
-    if (kind === 'NOTIFICATION' || opening === undefined || closing === undefined || opening === closing || this.lost > 0) return null;
-    if (opening.amount.currency !== closing.amount.currency || this.#otherCurrency || closing.amount.currency !== this.currency) {
+    if (
+      kind === 'NOTIFICATION' ||
+      opening === undefined ||
+      closing === undefined ||
+      opening === closing ||
+      this.lost > 0
+    )
+      return null;
+    if (
+      opening.amount.currency !== closing.amount.currency ||
+      this.#otherCurrency ||
+      closing.amount.currency !== this.currency
+    ) {
       return this.#tellCurrencies(kind, opening, closing, place, sink);
     }
     const reached = opening.amount.minor + this.#booked;
@@ -74,17 +85,30 @@ export class BalanceCheck {
 
   #tellImbalance(opening: Balance, closing: Balance, reached: bigint, place: Place, sink: Sink): void {
     const { currency } = closing.amount;
-    const facts = { field: closing.type, found: decimal(closing.amount.minor, currency), expected: decimal(reached, currency) };
+    const facts = {
+      field: closing.type,
+      found: decimal(closing.amount.minor, currency),
+      expected: decimal(reached, currency),
+    };
     const sum = `${opening.type} ${decimal(opening.amount.minor, currency)} and ${this.#bookedCount} booked entries of ${decimal(this.#booked, currency)} give ${facts.expected}`;
-    sink.error('camt.balance', place, `The statement does not balance: ${sum}, but ${closing.type} is ${facts.found} ${currency}`, facts);
+    sink.error(
+      'camt.balance',
+      place,
+      `The statement does not balance: ${sum}, but ${closing.type} is ${facts.found} ${currency}`,
+      facts,
+    );
     if (this.#reversed !== 0n && reached - 2n * this.#reversed === closing.amount.minor) {
-      sink.warning('camt.reversal.side', place, 'It would balance if each reversal were booked on its other side', { field: 'RvslInd' });
+      sink.warning('camt.reversal.side', place, 'It would balance if each reversal were booked on its other side', {
+        field: 'RvslInd',
+      });
     }
   }
 
   #tellCurrencies(kind: StatementKind, opening: Balance, closing: Balance, place: Place, sink: Sink): null | false {
     if (kind === 'CURRENT_DAY') return null;
-    const [from, to] = [opening, closing].map(({ amount }) => `${decimal(amount.minor, amount.currency)} ${amount.currency}`) as [string, string];
+    const [from, to] = [opening, closing].map(
+      ({ amount }) => `${decimal(amount.minor, amount.currency)} ${amount.currency}`,
+    ) as [string, string];
     const sums = `${opening.type} ${from}, ${this.#bookedCount} booked entries, ${closing.type} ${to}`;
     const message = `The statement does not balance: its balances and entries are in different currencies (${sums})`;
     sink.error('camt.balance.currency', place, message, { field: closing.type, found: to, expected: from });
@@ -95,9 +119,19 @@ export class BalanceCheck {
   #checkSummary(place: Place, sink: Sink): void {
     const all = childOf(this.#declared, 'TtlNtries');
     const count = textOf(all, 'NbOfNtries');
-    if (count !== undefined && /^\d+$/.test(count) && Number(count) !== this.entries + this.lost && Number(count) !== this.#bookedCount) {
+    if (
+      count !== undefined &&
+      /^\d+$/.test(count) &&
+      Number(count) !== this.entries + this.lost &&
+      Number(count) !== this.#bookedCount
+    ) {
       const facts = { field: 'NbOfNtries', found: count, expected: String(this.entries) };
-      sink.warning('camt.summary.count', place, `The summary counts ${count} entries, but there are ${this.entries}`, facts);
+      sink.warning(
+        'camt.summary.count',
+        place,
+        `The summary counts ${count} entries, but there are ${this.entries}`,
+        facts,
+      );
     }
     this.#checkSide('TtlCdtNtries', this.credits, place, sink);
     this.#checkSide('TtlDbtNtries', this.debits, place, sink);
@@ -109,7 +143,12 @@ export class BalanceCheck {
     const decimals = findCurrencyDecimals(this.currency ?? '') ?? 2;
     if (minorOf(declared, decimals) === added) return;
     const facts = { field: `${name}/Sum`, found: declared, expected: minorToDecimal(added, decimals) };
-    sink.warning('camt.summary.sum', place, `The summary says ${declared}, but the entries give ${facts.expected}`, facts);
+    sink.warning(
+      'camt.summary.sum',
+      place,
+      `The summary says ${declared}, but the entries give ${facts.expected}`,
+      facts,
+    );
   }
 }
 

@@ -7,7 +7,12 @@ import { childOf, childrenOf, codeOf, descend, ifSome, textOf, type XmlNode } fr
 import type { EntryContext } from './entry.ts';
 
 /** One transaction of an entry (EntryTransaction): whose money, which references, and what went wrong with it where it came back. */
-export function detailOf(node: XmlNode, entry: XmlNode, batch: XmlNode | undefined, context: EntryContext): EntryDetail {
+export function detailOf(
+  node: XmlNode,
+  entry: XmlNode,
+  batch: XmlNode | undefined,
+  context: EntryContext,
+): EntryDetail {
   const { place, sink } = context;
   const refs = childOf(node, 'Refs');
   const amounts = childOf(node, 'AmtDtls');
@@ -42,7 +47,11 @@ type Other = { party?: Party; account?: Account; agent?: EntryDetail['counterpar
  * Who stands on the other side: the debtor of a credit, the creditor of a debit. What comes back keeps the parties of the
  * original, so there it is the other way round; and a party with the statement's own account is never the other side.
  */
-function counterpartyOf(node: XmlNode, returned: boolean, { side, reversal, account }: EntryContext): Other | undefined {
+function counterpartyOf(
+  node: XmlNode,
+  returned: boolean,
+  { side, reversal, account }: EntryContext,
+): Other | undefined {
   const parties = childOf(node, 'RltdPties');
   const agents = childOf(node, 'RltdAgts');
   if (parties === undefined && agents === undefined) return undefined;
@@ -77,7 +86,10 @@ function isOwn(other: Other, own: Account): boolean {
 }
 
 /** Records of charges from V04 on; in the earlier versions each Chrgs is one. The total stands only where there is no record. */
-export function chargesOf(nodes: readonly XmlNode[], { place, sink }: Pick<EntryContext, 'place' | 'sink'>): readonly Money[] | undefined {
+export function chargesOf(
+  nodes: readonly XmlNode[],
+  { place, sink }: Pick<EntryContext, 'place' | 'sink'>,
+): readonly Money[] | undefined {
   if (nodes.length === 0) return undefined;
   const charges: Money[] = [];
   for (const node of nodes) {

@@ -9,7 +9,13 @@ import { detailOf } from './entry-detail.ts';
  * An entry of a statement (ReportEntry, camt.052/053/054); `whereNone` is the status where the entry gives none; undefined, with an error told,
  * where its amount or side cannot be read.
  */
-export function entryOf(node: XmlNode, account: Account, whereNone: Entry['status'], place: Place, sink: Sink): Entry | undefined {
+export function entryOf(
+  node: XmlNode,
+  account: Account,
+  whereNone: Entry['status'],
+  place: Place,
+  sink: Sink,
+): Entry | undefined {
   const amount = moneyIn(amountNode(node, place, sink), place, sink);
   const side = sideIn(node, place, sink);
   if (amount === undefined || side === undefined) return undefined;
@@ -43,7 +49,8 @@ export type EntryContext = {
 
 function amountNode(node: XmlNode, place: Place, sink: Sink): XmlNode | undefined {
   const amount = childOf(node, 'Amt');
-  if (amount === undefined) sink.error('camt.entry.amount', place, 'An entry has no amount, so it was left out', { field: 'Amt' });
+  if (amount === undefined)
+    sink.error('camt.entry.amount', place, 'An entry has no amount, so it was left out', { field: 'Amt' });
   return amount;
 }
 
@@ -58,7 +65,10 @@ function sideIn(node: XmlNode, place: Place, sink: Sink): 'CREDIT' | 'DEBIT' | u
 
 /** The side carries the sign; a sign in the amount as well is told, since banks mean different things by it. */
 function positive(amount: Money, place: Place, sink: Sink): Money {
-  sink.error('camt.entry.negative', place, 'An entry has a negative amount; it was read without its sign', { field: 'Amt', expected: 'at least 0' });
+  sink.error('camt.entry.negative', place, 'An entry has a negative amount; it was read without its sign', {
+    field: 'Amt',
+    expected: 'at least 0',
+  });
   return { minor: -amount.minor, currency: amount.currency };
 }
 
@@ -107,7 +117,8 @@ function detailsOf(node: XmlNode, context: EntryContext): readonly EntryDetail[]
 function addDetails(details: EntryDetail[], group: XmlNode, entry: XmlNode, context: EntryContext): void {
   const batch = childOf(group, 'Btch');
   const before = details.length;
-  for (let kid = group.first; kid !== undefined; kid = kid.next) if (kid.name === 'TxDtls') details.push(detailOf(kid, entry, batch, context));
+  for (let kid = group.first; kid !== undefined; kid = kid.next)
+    if (kid.name === 'TxDtls') details.push(detailOf(kid, entry, batch, context));
   const whole = details.length === before ? batchDetail(batch) : undefined;
   if (whole !== undefined) details.push(whole);
 }
@@ -130,13 +141,23 @@ function checkBatch(entry: Entry, node: XmlNode, sink: Sink): void {
   }
   if (sum === amount.minor) return;
   const facts = { field: 'TxDtls/Amt', found: String(sum), expected: String(amount.minor) };
-  sink.repeated('warning', 'camt.batch.sum', 'camt.batch.sum', place, 'The transactions of a batch do not add up to its entry (minor units)', facts);
+  sink.repeated(
+    'warning',
+    'camt.batch.sum',
+    'camt.batch.sum',
+    place,
+    'The transactions of a batch do not add up to its entry (minor units)',
+    facts,
+  );
 }
 
 /** For each transaction whether it goes the way of its entry. */
 function signsOf(node: XmlNode, side: 'CREDIT' | 'DEBIT'): boolean[] {
   const own = side === 'CREDIT' ? 'CRDT' : 'DBIT';
-  const all = [...childrenOf(node, 'TxDtls'), ...childrenOf(node, 'NtryDtls').flatMap((group) => childrenOf(group, 'TxDtls'))];
+  const all = [
+    ...childrenOf(node, 'TxDtls'),
+    ...childrenOf(node, 'NtryDtls').flatMap((group) => childrenOf(group, 'TxDtls')),
+  ];
   return all.map((detail) => {
     const indicator = textOf(detail, 'CdtDbtInd') ?? descend(detail, 'AmtDtls', 'TxAmt', 'CdtDbtInd')?.text;
     return indicator === undefined || indicator === '' || indicator === own;

@@ -69,7 +69,12 @@ class StatementHandler implements MessageHandler {
     if (whole && this.#statements === 0 && this.#fileTold) {
       const { root, container } = this.family;
       const facts = { field: container, expected: `at least one ${container}` };
-      this.sink.error('camt.statement.missing', { line: place.line, path: `/Document/${root}` }, `The message holds no ${container}`, facts);
+      this.sink.error(
+        'camt.statement.missing',
+        { line: place.line, path: `/Document/${root}` },
+        `The message holds no ${container}`,
+        facts,
+      );
     }
   }
 
@@ -86,7 +91,10 @@ class StatementHandler implements MessageHandler {
       place,
       fileId: textOf(header, 'MsgId'),
       sender: this.#sender,
-      receiver: partyOf(recipient)?.name ?? textAt(recipient, 'Id', 'OrgId', 'AnyBIC') ?? textAt(recipient, 'Id', 'OrgId', 'BICOrBEI'),
+      receiver:
+        partyOf(recipient)?.name ??
+        textAt(recipient, 'Id', 'OrgId', 'AnyBIC') ??
+        textAt(recipient, 'Id', 'OrgId', 'BICOrBEI'),
       createdAt: textOf(header, 'CreDtTm'),
     });
   }
@@ -124,7 +132,9 @@ class StatementHandler implements MessageHandler {
   #accountOf(node: XmlNode | undefined, place: Place): StatementHeader['account'] {
     const account = accountOf(node);
     if (account?.iban === undefined && account?.number === undefined) {
-      this.sink.error('camt.account.missing', place, 'The statement does not say whose account it is of', { field: 'Acct/Id' });
+      this.sink.error('camt.account.missing', place, 'The statement does not say whose account it is of', {
+        field: 'Acct/Id',
+      });
     }
     return account ?? {};
   }
@@ -167,7 +177,8 @@ const WHERE_NO_STATUS = { PREVIOUS_DAY: 'BOOK', CURRENT_DAY: 'INFO', NOTIFICATIO
 function balanceOf(record: XmlNode, place: Place, sink: Sink): Balance | undefined {
   const amount = moneyIn(childOf(record, 'Amt'), place, sink);
   if (amount === undefined) {
-    if (childOf(record, 'Amt') === undefined) sink.error('camt.balance.amount', place, 'A balance has no amount, so it was left out', { field: 'Amt' });
+    if (childOf(record, 'Amt') === undefined)
+      sink.error('camt.balance.amount', place, 'A balance has no amount, so it was left out', { field: 'Amt' });
     return undefined;
   }
   const type = childOf(record, 'Tp');
@@ -176,7 +187,14 @@ function balanceOf(record: XmlNode, place: Place, sink: Sink): Balance | undefin
   const indicator = textOf(record, 'CdtDbtInd');
   if (indicator === undefined) {
     const facts = { field: 'CdtDbtInd', expected: 'CRDT or DBIT' };
-    sink.repeated('warning', 'camt.balance.side', 'camt.balance.side', place, 'A balance does not say its side; it was read as a credit', facts);
+    sink.repeated(
+      'warning',
+      'camt.balance.side',
+      'camt.balance.side',
+      place,
+      'A balance does not say its side; it was read as a credit',
+      facts,
+    );
   }
   return {
     type: code,

@@ -20,8 +20,13 @@ import type { Parameters } from '../layout.ts';
 type Context = Writing & { readonly order: PaymentFileOrder };
 
 /** Writes camt.055: please do not pay these. One underlying group; a block for each original message and payment block. */
-export function* writeCancellation(order: PaymentFileOrder, messageId: string, parameters: Parameters): Generator<Uint8Array> {
-  if (order.purpose !== 'CANCELLATION') throw new Reject('layout.purpose', { field: 'purpose', found: order.purpose, expected: 'CANCELLATION' });
+export function* writeCancellation(
+  order: PaymentFileOrder,
+  messageId: string,
+  parameters: Parameters,
+): Generator<Uint8Array> {
+  if (order.purpose !== 'CANCELLATION')
+    throw new Reject('layout.purpose', { field: 'purpose', found: order.purpose, expected: 'CANCELLATION' });
   const payments = [...order.payments];
   if (payments.length === 0) throw new Reject('layout.payments.none', { field: 'TxInf' });
   const context = { ...beginWriting(order, messageId, parameters, 'UTF-8'), order };

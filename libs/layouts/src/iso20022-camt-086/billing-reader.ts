@@ -50,7 +50,8 @@ class BillingHandler implements MessageHandler {
   }
 
   end(whole: boolean, place: Place): void {
-    if (whole && this.#statements === 0) this.sink.error('camt.statement.missing', place, 'The message holds no BllgStmt', { field: 'BllgStmt' });
+    if (whole && this.#statements === 0)
+      this.sink.error('camt.statement.missing', place, 'The message holds no BllgStmt', { field: 'BllgStmt' });
     if (this.#fields !== undefined) this.close('BllgStmt', place);
   }
 
@@ -113,8 +114,19 @@ class BillingHandler implements MessageHandler {
     const off = count * price - charge.minor * unit;
     // Banks round each line, some of them up.
     if ((off < 0n ? -off : off) <= unit) return;
-    const facts = { field: 'OrgnlChrgPric', found: moneyToDecimal(charge), expected: minorToDecimal(count * price, 2 * SCALE) };
-    this.sink.repeated('warning', 'camt.billing.charge', 'camt.billing.charge', place, 'Volume and unit price do not give the charge', facts);
+    const facts = {
+      field: 'OrgnlChrgPric',
+      found: moneyToDecimal(charge),
+      expected: minorToDecimal(count * price, 2 * SCALE),
+    };
+    this.sink.repeated(
+      'warning',
+      'camt.billing.charge',
+      'camt.billing.charge',
+      place,
+      'Volume and unit price do not give the charge',
+      facts,
+    );
   }
 }
 
@@ -123,7 +135,14 @@ function signed(node: XmlNode | undefined, place: Place, sink: Sink): Money | un
   const stated = childOf(node, 'Amt');
   if (stated !== undefined && isFinerThanMoney(stated)) {
     const facts = { field: node?.name, found: stated.text };
-    sink.repeated('warning', 'camt.billing.precision', 'camt.billing.precision', place, 'An amount is finer than its currency; it was left out', facts);
+    sink.repeated(
+      'warning',
+      'camt.billing.precision',
+      'camt.billing.precision',
+      place,
+      'An amount is finer than its currency; it was left out',
+      facts,
+    );
     return undefined;
   }
   const amount = moneyIn(stated, place, sink);

@@ -18,6 +18,9 @@ export const pacs008: readonly Layout[] = ids.map((id) => ({
   likeness: likenessOf(family, id, nearest),
   read: () => createInterbankReader(family, id),
   ...(id === 'pacs.008.001.08'
-    ? { parameters: CUSTOMER_TRANSFER_PARAMETERS, write: (order, parameters) => writeCustomerTransfer(order, id, parameters) }
+    ? {
+        parameters: CUSTOMER_TRANSFER_PARAMETERS,
+        write: (order, parameters) => writeCustomerTransfer(order, id, parameters),
+      }
     : {}),
 }));

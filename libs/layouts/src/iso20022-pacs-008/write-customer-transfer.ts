@@ -2,27 +2,59 @@ import type { Agent, PaymentFileOrder, PaymentOrder } from '@giroport/canonical'
 import { type Money, Reject } from '@giroport/kernel';
 import { isIsoLocalInstrument } from '../iso20022/codes/local-instruments.ts';
 import { findGrammar } from '../iso20022/grammar/grammar.ts';
-import { beginWriting, Chunks, COMMON_PARAMETERS, instructionIdOf, nameOf, writeCreationTime, type Writing } from '../iso20022/writing/message-writer.ts';
+import {
+  beginWriting,
+  Chunks,
+  COMMON_PARAMETERS,
+  instructionIdOf,
+  nameOf,
+  writeCreationTime,
+  type Writing,
+} from '../iso20022/writing/message-writer.ts';
 import { writeAccount, writeAgent, writeParty, writeRequiredAgent } from '../iso20022/writing/write-party.ts';
 import { writeRegulatory, writeRemittance } from '../iso20022/writing/write-remittance.ts';
 import { XmlWriter } from '../iso20022/writing/xml-writer.ts';
 import type { Parameter, Parameters } from '../layout.ts';
 
 export const CUSTOMER_TRANSFER_PARAMETERS: readonly Parameter[] = [
-  { name: 'settlement', description: 'How the banks settle: by a clearing system, or on an account of one of them', default: 'CLRG', values: ['CLRG', 'INDA', 'INGA'] },
-  { name: 'clearingSystem', description: 'ExternalCashClearingSystem1Code of the clearing system: FDW, TGT, ST2 …', default: '' },
-  { name: 'header', description: 'The business application header before the document', default: 'none', values: ['none', 'head.001.001.02', 'head.001.001.03'] },
+  {
+    name: 'settlement',
+    description: 'How the banks settle: by a clearing system, or on an account of one of them',
+    default: 'CLRG',
+    values: ['CLRG', 'INDA', 'INGA'],
+  },
+  {
+    name: 'clearingSystem',
+    description: 'ExternalCashClearingSystem1Code of the clearing system: FDW, TGT, ST2 …',
+    default: '',
+  },
+  {
+    name: 'header',
+    description: 'The business application header before the document',
+    default: 'none',
+    values: ['none', 'head.001.001.02', 'head.001.001.03'],
+  },
   { name: 'wrapper', description: 'The element around header and document', default: 'BusMsg' },
   { name: 'businessService', description: 'BizSvc of the header', default: '' },
-  { name: 'requireUetr', description: 'Refuse a payment without a UETR, as Fedwire and CBPR+ do', default: 'false', values: ['true', 'false'] },
+  {
+    name: 'requireUetr',
+    description: 'Refuse a payment without a UETR, as Fedwire and CBPR+ do',
+    default: 'false',
+    values: ['true', 'false'],
+  },
   ...COMMON_PARAMETERS,
 ];
 
 type Context = Writing & { readonly order: PaymentFileOrder; readonly parameters: Parameters };
 
 /** Writes pacs.008: wires between banks, with a business application header where the bank wants one. */
-export function* writeCustomerTransfer(order: PaymentFileOrder, messageId: string, parameters: Parameters): Generator<Uint8Array> {
-  if (order.purpose !== 'INITIATION') throw new Reject('layout.purpose', { field: 'purpose', found: order.purpose, expected: 'INITIATION' });
+export function* writeCustomerTransfer(
+  order: PaymentFileOrder,
+  messageId: string,
+  parameters: Parameters,
+): Generator<Uint8Array> {
+  if (order.purpose !== 'INITIATION')
+    throw new Reject('layout.purpose', { field: 'purpose', found: order.purpose, expected: 'INITIATION' });
   const payments = [...order.payments];
   if (payments.length === 0) throw new Reject('layout.payments.none', { field: 'CdtTrfTxInf' });
   const context = { ...beginWriting(order, messageId, parameters, 'UTF-8'), order, parameters };
@@ -145,14 +177,19 @@ function writeTransaction(context: Context, payment: PaymentOrder): void {
 }
 
 function checkTransaction({ to, parameters }: Context, payment: PaymentOrder): void {
-  if (payment.direction !== 'CREDIT') to.refuse('layout.direction', 'CdtTrfTxInf', { found: payment.direction, expected: 'CREDIT' });
+  if (payment.direction !== 'CREDIT')
+    to.refuse('layout.direction', 'CdtTrfTxInf', { found: payment.direction, expected: 'CREDIT' });
   if (payment.prenote === true) to.refuse('layout.prenote', 'CdtTrfTxInf', { expected: 'a payment of an amount' });
   if (payment.amount.minor <= 0n) to.refuse('layout.amount', 'IntrBkSttlmAmt', { expected: 'more than 0' });
-  if (payment.uetr === undefined && parameters['requireUetr'] === 'true') to.refuse('layout.field.missing', 'PmtId/UETR');
+  if (payment.uetr === undefined && parameters['requireUetr'] === 'true')
+    to.refuse('layout.field.missing', 'PmtId/UETR');
   if ((payment.intermediaryAgents?.length ?? 0) > 3) to.refuse('layout.field.repeated', 'IntrmyAgt', { timesMax: 3 });
 }
 
-function writePaymentType(to: XmlWriter, { priority, serviceLevel, localInstrument, categoryPurpose }: PaymentOrder): void {
+function writePaymentType(
+  to: XmlWriter,
+  { priority, serviceLevel, localInstrument, categoryPurpose }: PaymentOrder,
+): void {
   to.element('PmtTpInf', () => {
     if (priority !== undefined) to.code('InstrPrty', priority === 'NORMAL' ? 'NORM' : 'HIGH');
     to.codeOrProprietary('SvcLvl', serviceLevel, (code) => /^[A-Z0-9]{4}$/.test(code));

@@ -18,7 +18,10 @@ export class DeclaredTotals {
 
   declared(): { count?: number; sum?: string } | undefined {
     if (this.#count === undefined && this.#sum === undefined) return undefined;
-    return { count: this.#count !== undefined && /^\d{1,15}$/.test(this.#count) ? Number(this.#count) : undefined, sum: this.#sum };
+    return {
+      count: this.#count !== undefined && /^\d{1,15}$/.test(this.#count) ? Number(this.#count) : undefined,
+      sum: this.#sum,
+    };
   }
 
   add(amount: string | undefined): void {
@@ -29,10 +32,21 @@ export class DeclaredTotals {
   }
 
   /** A customer's wrong total refuses his file; between banks, files with such totals go around, and it is only told. */
-  check(place: Place, level: 'GrpHdr' | 'PmtInf', sink: Sink, severity: Severity = 'error', sumField = 'CtrlSum'): void {
+  check(
+    place: Place,
+    level: 'GrpHdr' | 'PmtInf',
+    sink: Sink,
+    severity: Severity = 'error',
+    sumField = 'CtrlSum',
+  ): void {
     if (this.#count !== undefined && (!/^\d+$/.test(this.#count) || Number(this.#count) !== this.#counted)) {
       const facts = { field: `${level}/NbOfTxs`, found: this.#count, expected: String(this.#counted) };
-      sink[severity]('pain.count', place, `NbOfTxs says ${this.#count} payments, but there are ${this.#counted}`, facts);
+      sink[severity](
+        'pain.count',
+        place,
+        `NbOfTxs says ${this.#count} payments, but there are ${this.#counted}`,
+        facts,
+      );
     }
     if (this.#sum === undefined || this.#unreadable || minorOf(this.#sum, SUM_DECIMALS) === this.#added) return;
     const facts = { field: `${level}/${sumField}`, found: this.#sum, expected: plain(this.#added) };

@@ -3,7 +3,12 @@ import type { Layout } from '../layout.ts';
 import { createInitiationReader, type InitiationFamily } from './initiation-reader.ts';
 import { CREDIT_TRANSFER_PARAMETERS, writeCreditTransfer } from './write-credit-transfer.ts';
 
-const family: InitiationFamily = { name: 'pain.001', root: 'CstmrCdtTrfInitn', direction: 'CREDIT', transaction: 'CdtTrfTxInf' };
+const family: InitiationFamily = {
+  name: 'pain.001',
+  root: 'CstmrCdtTrfInitn',
+  direction: 'CREDIT',
+  transaction: 'CdtTrfTxInf',
+};
 
 const versions: Readonly<Record<string, string>> = {
   'pain.001.001.03': 'ISO 20022',

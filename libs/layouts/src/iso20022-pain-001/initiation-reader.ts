@@ -8,7 +8,10 @@ import { DeclaredTotals } from './declared-totals.ts';
 import { amountTextOf, type Block, blockOf, paymentOf } from './transaction.ts';
 
 /** pain.001 moves the originator's money out, pain.008 collects: the same frame around other transactions. */
-export type InitiationFamily = Family & { readonly direction: Direction; readonly transaction: 'CdtTrfTxInf' | 'DrctDbtTxInf' };
+export type InitiationFamily = Family & {
+  readonly direction: Direction;
+  readonly transaction: 'CdtTrfTxInf' | 'DrctDbtTxInf';
+};
 
 export function createInitiationReader(family: InitiationFamily, layoutId: string): Reader {
   return createXmlReader(family, layoutId, (sink) => new InitiationHandler(family, sink));
@@ -59,7 +62,10 @@ class InitiationHandler implements MessageHandler {
     if (container === 'PmtInf') this.#endBlock();
     else {
       this.#file.check(this.#rootPlace, 'GrpHdr', this.sink);
-      if (this.#sequence === 0) this.sink.error('pain.payments.missing', this.#rootPlace, 'The message holds no payment', { field: this.family.transaction });
+      if (this.#sequence === 0)
+        this.sink.error('pain.payments.missing', this.#rootPlace, 'The message holds no payment', {
+          field: this.family.transaction,
+        });
     }
   }
 

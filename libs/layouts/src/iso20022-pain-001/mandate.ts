@@ -4,7 +4,13 @@ import { dateIn } from '../iso20022/reading/money.ts';
 import { childOf, descend, textAt, textOf, type XmlNode } from '../iso20022/reading/xml-node.ts';
 
 /** A direct debit's mandate (SEPA rulebook AT-01, AT-25, AT-24); undefined where the transaction names none. */
-export function mandateOf(node: XmlNode, sequence: string | undefined, ofBlock: string | undefined, place: Place, sink: Sink): Mandate | undefined {
+export function mandateOf(
+  node: XmlNode,
+  sequence: string | undefined,
+  ofBlock: string | undefined,
+  place: Place,
+  sink: Sink,
+): Mandate | undefined {
   const transaction = childOf(node, 'DrctDbtTx');
   const related = childOf(transaction, 'MndtRltdInf');
   const creditorSchemeId = creditorSchemeIdOf(childOf(transaction, 'CdtrSchmeId')) ?? ofBlock;

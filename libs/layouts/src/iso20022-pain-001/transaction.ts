@@ -1,4 +1,13 @@
-import type { Account, Agent, Direction, Mandate, Party, PaymentOrder, Place, RegulatoryReport } from '@giroport/canonical';
+import type {
+  Account,
+  Agent,
+  Direction,
+  Mandate,
+  Party,
+  PaymentOrder,
+  Place,
+  RegulatoryReport,
+} from '@giroport/canonical';
 import { findCurrencyDecimals, type CalendarDate, type Money } from '@giroport/kernel';
 import type { Sink } from '../iso20022/reading/findings.ts';
 import { dateIn, moneyIn } from '../iso20022/reading/money.ts';
@@ -40,7 +49,13 @@ export function blockOf(fields: XmlNode, direction: Direction, place: Place, sin
 }
 
 /** One payment; undefined, with an error told, where its amount cannot be read. */
-export function paymentOf(node: XmlNode, block: Block, sequence: number, place: Place, sink: Sink): PaymentOrder | undefined {
+export function paymentOf(
+  node: XmlNode,
+  block: Block,
+  sequence: number,
+  place: Place,
+  sink: Sink,
+): PaymentOrder | undefined {
   const amounts = amountsOf(node, place, sink);
   if (amounts === undefined) return undefined;
   const ids = childOf(node, 'PmtId');
@@ -81,14 +96,27 @@ export function paymentOf(node: XmlNode, block: Block, sequence: number, place: 
   };
 }
 
-function mandate(node: XmlNode, block: Block, type: XmlNode | undefined, place: Place, sink: Sink): Mandate | undefined {
-  return block.direction === 'CREDIT' ? undefined : mandateOf(node, textOf(type, 'SeqTp'), block.creditorSchemeId, place, sink);
+function mandate(
+  node: XmlNode,
+  block: Block,
+  type: XmlNode | undefined,
+  place: Place,
+  sink: Sink,
+): Mandate | undefined {
+  return block.direction === 'CREDIT'
+    ? undefined
+    : mandateOf(node, textOf(type, 'SeqTp'), block.creditorSchemeId, place, sink);
 }
 
 const PRIORITIES: Readonly<Record<string, PaymentOrder['priority']>> = { HIGH: 'HIGH', NORM: 'NORMAL' };
 
 function amountNode(node: XmlNode): XmlNode | undefined {
-  return descend(node, 'Amt', 'InstdAmt') ?? descend(node, 'Amt', 'EqvtAmt', 'Amt') ?? childOf(node, 'IntrBkSttlmAmt') ?? childOf(node, 'InstdAmt');
+  return (
+    descend(node, 'Amt', 'InstdAmt') ??
+    descend(node, 'Amt', 'EqvtAmt', 'Amt') ??
+    childOf(node, 'IntrBkSttlmAmt') ??
+    childOf(node, 'InstdAmt')
+  );
 }
 
 /** The amount as the control sum counts it. */
@@ -106,13 +134,20 @@ function amountsOf(node: XmlNode, place: Place, sink: Sink): Amounts | undefined
   }
   const amount = moneyIn(stated, place, sink);
   if (amount === undefined) return undefined;
-  if (amount.minor <= 0n) sink.warning('pain.amount.zero', place, 'A payment is of no amount', { field: 'Amt', found: stated.text, expected: 'more than 0' });
+  if (amount.minor <= 0n)
+    sink.warning('pain.amount.zero', place, 'A payment is of no amount', {
+      field: 'Amt',
+      found: stated.text,
+      expected: 'more than 0',
+    });
   const equivalent = descend(node, 'Amt', 'EqvtAmt');
   if (stated.name === 'IntrBkSttlmAmt') return { amount, equivalent: moneyIn(childOf(node, 'InstdAmt'), place, sink) };
   if (equivalent === undefined) return { amount };
   // "As much of that currency as this amount buys": how much that is, nobody knows yet.
   const currency = textOf(equivalent, 'CcyOfTrf') ?? amount.currency;
-  return findCurrencyDecimals(currency) === undefined ? { amount } : { amount: { minor: 0n, currency }, equivalent: amount };
+  return findCurrencyDecimals(currency) === undefined
+    ? { amount }
+    : { amount: { minor: 0n, currency }, equivalent: amount };
 }
 
 function intermediariesOf(node: XmlNode): readonly Agent[] | undefined {
@@ -125,11 +160,19 @@ type Instructions = NonNullable<PaymentOrder['instructions']>;
 function instructionsOf(node: XmlNode, ofBlock: string | undefined): Instructions | undefined {
   const instructions: Instructions[number][] = [];
   for (const one of childrenOf(node, 'InstrForCdtrAgt')) {
-    instructions.push({ for: 'CREDITOR_AGENT', code: textOf(one, 'Cd'), text: textOf(one, 'InstrInf') ?? (one.text || undefined) });
+    instructions.push({
+      for: 'CREDITOR_AGENT',
+      code: textOf(one, 'Cd'),
+      text: textOf(one, 'InstrInf') ?? (one.text || undefined),
+    });
   }
   const debtorAgent = childOf(node, 'InstrForDbtrAgt');
   if (debtorAgent !== undefined) {
-    instructions.push({ for: 'DEBTOR_AGENT', code: textOf(debtorAgent, 'Cd'), text: textOf(debtorAgent, 'InstrInf') ?? (debtorAgent.text || undefined) });
+    instructions.push({
+      for: 'DEBTOR_AGENT',
+      code: textOf(debtorAgent, 'Cd'),
+      text: textOf(debtorAgent, 'InstrInf') ?? (debtorAgent.text || undefined),
+    });
   } else if (ofBlock !== undefined) instructions.push({ for: 'DEBTOR_AGENT', text: ofBlock });
   return instructions.length === 0 ? undefined : instructions;
 }
@@ -142,7 +185,12 @@ function regulatoryOf(node: XmlNode, place: Place, sink: Sink): readonly Regulat
     if (details.length === 0) reports.push({ authorityCountry });
     for (const detail of details) {
       const text = childrenOf(detail, 'Inf').map((line) => line.text);
-      reports.push({ authorityCountry, code: textOf(detail, 'Cd'), amount: moneyIn(childOf(detail, 'Amt'), place, sink), text: ifSome(text) });
+      reports.push({
+        authorityCountry,
+        code: textOf(detail, 'Cd'),
+        amount: moneyIn(childOf(detail, 'Amt'), place, sink),
+        text: ifSome(text),
+      });
     }
   }
   return ifSome(reports);

@@ -19,20 +19,44 @@ import type { Parameter, Parameters } from '../layout.ts';
 import { type Profile, PROFILES } from './profile.ts';
 
 export const CREDIT_TRANSFER_PARAMETERS: readonly Parameter[] = [
-  { name: 'profile', description: 'The community whose rules the file follows; by default generic, or the one that made a national schema', values: Object.keys(PROFILES) },
-  { name: 'batchBooking', description: 'Whether the account is debited once a block, or once a payment', values: ['true', 'false'] },
+  {
+    name: 'profile',
+    description:
+      'The community whose rules the file follows; by default generic, or the one that made a national schema',
+    values: Object.keys(PROFILES),
+  },
+  {
+    name: 'batchBooking',
+    description: 'Whether the account is debited once a block, or once a payment',
+    values: ['true', 'false'],
+  },
   ...COMMON_PARAMETERS,
 ];
 
-type Context = Writing & { readonly order: PaymentFileOrder; readonly profile: Profile; readonly batchBooking: string | undefined };
+type Context = Writing & {
+  readonly order: PaymentFileOrder;
+  readonly profile: Profile;
+  readonly batchBooking: string | undefined;
+};
 
 /** Writes pain.001: one block for payments that share their date, type, charges and debtor; counts and control sums at both levels. */
-export function* writeCreditTransfer(order: PaymentFileOrder, messageId: string, parameters: Parameters): Generator<Uint8Array> {
+export function* writeCreditTransfer(
+  order: PaymentFileOrder,
+  messageId: string,
+  parameters: Parameters,
+): Generator<Uint8Array> {
   const profile = PROFILES[parameters['profile'] ?? nationalProfile(messageId)];
-  if (profile === undefined) throw new Reject('layout.parameter', { parameter: 'profile', found: parameters['profile'] });
-  if (order.purpose !== 'INITIATION') throw new Reject('layout.purpose', { field: 'purpose', found: order.purpose, expected: 'INITIATION' });
+  if (profile === undefined)
+    throw new Reject('layout.parameter', { parameter: 'profile', found: parameters['profile'] });
+  if (order.purpose !== 'INITIATION')
+    throw new Reject('layout.purpose', { field: 'purpose', found: order.purpose, expected: 'INITIATION' });
   const payments = [...order.payments];
-  const context = { ...beginWriting(order, messageId, parameters, profile.characters), order, profile, batchBooking: parameters['batchBooking'] };
+  const context = {
+    ...beginWriting(order, messageId, parameters, profile.characters),
+    order,
+    profile,
+    batchBooking: parameters['batchBooking'],
+  };
   const chunks = new Chunks(context.to);
   writeGroup(context, payments);
   let block = 0;
@@ -70,7 +94,11 @@ function writeGroup({ to, order, profile }: Context, payments: readonly PaymentO
   });
 }
 
-function openBlock({ to, order, profile, batchBooking, addresses }: Context, members: readonly Member[], index: number): void {
+function openBlock(
+  { to, order, profile, batchBooking, addresses }: Context,
+  members: readonly Member[],
+  index: number,
+): void {
   const { payment } = members[0]!;
   to.payment = nameOf(payment, members[0]!.index);
   to.open('PmtInf');
@@ -78,7 +106,13 @@ function openBlock({ to, order, profile, batchBooking, addresses }: Context, mem
   to.code('PmtMtd', 'TRF');
   to.code('BtchBookg', batchBooking);
   to.code('NbOfTxs', String(members.length));
-  to.code('CtrlSum', sumOf(members.map((member) => member.payment), profile));
+  to.code(
+    'CtrlSum',
+    sumOf(
+      members.map((member) => member.payment),
+      profile,
+    ),
+  );
   writePaymentType({ to, profile }, payment);
   const date = payment.executionDate ?? order.executionDate;
   if (to.isComposite('ReqdExctnDt')) to.element('ReqdExctnDt', () => to.code('Dt', date));
@@ -95,7 +129,13 @@ function writePaymentType({ to, profile }: Pick<Context, 'to' | 'profile'>, paym
   const serviceLevel = payment.serviceLevel ?? profile.serviceLevel ?? urgent;
   const localInstrument = payment.localInstrument ?? profile.localInstrument;
   const { priority, categoryPurpose } = payment;
-  if (serviceLevel === undefined && localInstrument === undefined && priority === undefined && categoryPurpose === undefined) return;
+  if (
+    serviceLevel === undefined &&
+    localInstrument === undefined &&
+    priority === undefined &&
+    categoryPurpose === undefined
+  )
+    return;
   to.element('PmtTpInf', () => {
     if (priority !== undefined) to.code('InstrPrty', priority === 'NORMAL' ? 'NORM' : 'HIGH');
     to.codeOrProprietary('SvcLvl', serviceLevel, (code) => /^[A-Z0-9]{4}$/.test(code));
@@ -129,7 +169,8 @@ function writeTransaction(context: Context, payment: PaymentOrder): void {
 }
 
 function checkTransaction({ to, profile }: Context, payment: PaymentOrder): void {
-  if (payment.direction !== 'CREDIT') to.refuse('layout.direction', 'CdtTrfTxInf', { found: payment.direction, expected: 'CREDIT' });
+  if (payment.direction !== 'CREDIT')
+    to.refuse('layout.direction', 'CdtTrfTxInf', { found: payment.direction, expected: 'CREDIT' });
   if (payment.prenote === true) to.refuse('layout.prenote', 'CdtTrfTxInf', { expected: 'a payment of an amount' });
   const agents = payment.intermediaryAgents?.length ?? 0;
   if (agents > 3) to.refuse('layout.field.repeated', 'IntrmyAgt', { timesMax: 3 });
@@ -144,7 +185,8 @@ function writeAmount({ to, profile }: Context, { amount, equivalent }: PaymentOr
       return;
     }
     // The message has one of them: how much goes out (EqvtAmt), or how much arrives (InstdAmt).
-    if (amount.minor !== 0n) to.refuse('layout.field.unsupported', 'EqvtAmt', { expected: 'an amount or its equivalent, not both' });
+    if (amount.minor !== 0n)
+      to.refuse('layout.field.unsupported', 'EqvtAmt', { expected: 'an amount or its equivalent, not both' });
     to.element('EqvtAmt', () => {
       writeMoney({ to, profile }, 'Amt', equivalent);
       to.code('CcyOfTrf', amount.currency);
@@ -180,7 +222,8 @@ function writeInstructions({ to }: Context, instructions: NonNullable<PaymentOrd
         to.code('Cd', code);
         to.words('InstrInf', text);
       });
-    } else if (code !== undefined) to.refuse('layout.field.unsupported', 'InstrForDbtrAgt/Cd', { version: to.grammar.id });
+    } else if (code !== undefined)
+      to.refuse('layout.field.unsupported', 'InstrForDbtrAgt/Cd', { version: to.grammar.id });
     else to.words('InstrForDbtrAgt', text);
   }
 }

@@ -11,7 +11,12 @@ type References = Pick<
 >;
 
 /** The original's references, which pain.002, pacs.002, pacs.004 and camt.029 write alike. Banks fill only some of them. */
-export function originalTransactionOf(record: XmlNode, messageName: string | undefined, place: Place, sink: Sink): References {
+export function originalTransactionOf(
+  record: XmlNode,
+  messageName: string | undefined,
+  place: Place,
+  sink: Sink,
+): References {
   const original = childOf(record, 'OrgnlTxRef');
   return {
     instructionId: textOf(record, 'OrgnlInstrId'),
@@ -41,7 +46,8 @@ export function countOf(text: string | undefined): number | undefined {
 }
 
 function dateOf(original: XmlNode | undefined, place: Place, sink: Sink): CalendarDate | undefined {
-  const node = childOf(original, 'ReqdExctnDt') ?? childOf(original, 'ReqdColltnDt') ?? childOf(original, 'IntrBkSttlmDt');
+  const node =
+    childOf(original, 'ReqdExctnDt') ?? childOf(original, 'ReqdColltnDt') ?? childOf(original, 'IntrBkSttlmDt');
   return dateIn(node, place, sink);
 }
 

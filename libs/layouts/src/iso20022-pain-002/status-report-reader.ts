@@ -120,7 +120,12 @@ export class StatusReportHandler implements MessageHandler {
     this.#tell({
       ...paymentStatusOf(status),
       nativeStatus: status,
-      original: { messageId, messageName, paymentInformationId: block?.id, ...originalTransactionOf(record, messageName, place, this.sink) },
+      original: {
+        messageId,
+        messageName,
+        paymentInformationId: block?.id,
+        ...originalTransactionOf(record, messageName, place, this.sink),
+      },
       bankReference: textOf(record, 'AcctSvcrRef') ?? textOf(record, 'ClrSysRef'),
       amount: transactionAmountOf(record, place, this.sink),
       reasons: reasonsOf(childrenOf(record, 'StsRsnInf')),
@@ -132,8 +137,17 @@ export class StatusReportHandler implements MessageHandler {
   #tell(acknowledgement: Acknowledgement): void {
     this.#reports++;
     if (acknowledgement.status === 'UNKNOWN') {
-      const facts = { field: 'TxSts', found: acknowledgement.nativeStatus ?? 'none', expected: 'a code of the ISO status list' };
-      this.sink.warning('pain.status.unknown', acknowledgement.place, 'The status is not one that ISO 20022 knows', facts);
+      const facts = {
+        field: 'TxSts',
+        found: acknowledgement.nativeStatus ?? 'none',
+        expected: 'a code of the ISO status list',
+      };
+      this.sink.warning(
+        'pain.status.unknown',
+        acknowledgement.place,
+        'The status is not one that ISO 20022 knows',
+        facts,
+      );
     }
     this.sink.item({ item: 'acknowledgement', acknowledgement });
   }

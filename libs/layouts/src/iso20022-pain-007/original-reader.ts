@@ -79,7 +79,12 @@ export abstract class OriginalReader implements MessageHandler {
     const amount = moneyIn(childOf(record, 'RvsdInstdAmt'), place, this.sink) ?? original.amount;
     if (amount === undefined) {
       const facts = { field: 'OrgnlInstdAmt', expected: 'the amount of the original' };
-      this.sink.warning('pain.amount.missing', place, 'The original’s amount is not given; it was read as 0 EUR', facts);
+      this.sink.warning(
+        'pain.amount.missing',
+        place,
+        'The original’s amount is not given; it was read as 0 EUR',
+        facts,
+      );
     }
     const reference = childOf(record, 'OrgnlTxRef');
     const debit = this.shape.purpose === 'REVERSAL' || original.messageName?.startsWith('pain.008') === true;
@@ -117,11 +122,16 @@ export abstract class OriginalReader implements MessageHandler {
 
   #originalOf(record: XmlNode, place: Place): OriginalReferences {
     const group = childOf(this.#block, 'OrgnlGrpInf') ?? this.group;
-    const reason = childrenOf(record, this.shape.reasons)[0] ?? childOf(this.#block, this.shape.reasons) ?? childOf(group, this.shape.reasons);
+    const reason =
+      childrenOf(record, this.shape.reasons)[0] ??
+      childOf(this.#block, this.shape.reasons) ??
+      childOf(group, this.shape.reasons);
     const told = reason === undefined ? undefined : reasonOf(reason);
     const added = childrenOf(reason, 'AddtlInf').map((line) => line.text);
     const reference = childOf(record, 'OrgnlTxRef');
-    const date = ['OrgnlReqdExctnDt', 'OrgnlReqdColltnDt'].map((name) => childOf(record, name)).find((node) => node !== undefined);
+    const date = ['OrgnlReqdExctnDt', 'OrgnlReqdColltnDt']
+      .map((name) => childOf(record, name))
+      .find((node) => node !== undefined);
     return {
       messageId: textOf(group, 'OrgnlMsgId'),
       messageName: textOf(group, 'OrgnlMsgNmId'),
@@ -130,7 +140,11 @@ export abstract class OriginalReader implements MessageHandler {
       endToEndId: textOf(record, 'OrgnlEndToEndId'),
       uetr: textOf(record, 'OrgnlUETR'),
       amount: transactionAmountOf(record, place, this.sink),
-      executionDate: dateIn(date ?? childOf(reference, 'ReqdColltnDt') ?? childOf(reference, 'ReqdExctnDt'), place, this.sink),
+      executionDate: dateIn(
+        date ?? childOf(reference, 'ReqdColltnDt') ?? childOf(reference, 'ReqdExctnDt'),
+        place,
+        this.sink,
+      ),
       reasonCode: told?.code,
       reasonText: added.length === 0 ? undefined : added.join(' '),
     };
@@ -139,7 +153,10 @@ export abstract class OriginalReader implements MessageHandler {
   #tellWhole(block: XmlNode, place: Place): void {
     if (!this.shape.whole.some((name) => textOf(block, name) === 'true')) return;
     const id = textOf(block, 'OrgnlPmtInfId') ?? textOf(block, 'OrgnlMsgId');
-    this.sink.warning('pain.original.whole', place, 'A whole block is meant, and its payments are not listed', { field: this.shape.whole[0], found: id });
+    this.sink.warning('pain.original.whole', place, 'A whole block is meant, and its payments are not listed', {
+      field: this.shape.whole[0],
+      found: id,
+    });
   }
 
   protected tellWholeGroup(group: XmlNode, place: Place): void {

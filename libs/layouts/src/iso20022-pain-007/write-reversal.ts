@@ -21,8 +21,13 @@ import type { Parameters } from '../layout.ts';
 type Context = Writing & { readonly order: PaymentFileOrder };
 
 /** Writes pain.007: booked collections are given back. One file speaks of one original message; a block stands for each block of it. */
-export function* writeReversal(order: PaymentFileOrder, messageId: string, parameters: Parameters): Generator<Uint8Array> {
-  if (order.purpose !== 'REVERSAL') throw new Reject('layout.purpose', { field: 'purpose', found: order.purpose, expected: 'REVERSAL' });
+export function* writeReversal(
+  order: PaymentFileOrder,
+  messageId: string,
+  parameters: Parameters,
+): Generator<Uint8Array> {
+  if (order.purpose !== 'REVERSAL')
+    throw new Reject('layout.purpose', { field: 'purpose', found: order.purpose, expected: 'REVERSAL' });
   const payments = [...order.payments];
   const context = { ...beginWriting(order, messageId, parameters, 'UTF-8'), order };
   const chunks = new Chunks(context.to);
@@ -67,7 +72,8 @@ function oneOriginal(to: XmlWriter, payments: readonly PaymentOrder[]): NonNulla
   const [first] = payments as [PaymentOrder];
   payments.forEach((payment, index) => {
     to.payment = nameOf(payment, index);
-    if (payment.direction !== 'DEBIT') to.refuse('layout.direction', 'TxInf', { found: payment.direction, expected: 'DEBIT' });
+    if (payment.direction !== 'DEBIT')
+      to.refuse('layout.direction', 'TxInf', { found: payment.direction, expected: 'DEBIT' });
     if (payment.original?.messageId === undefined) to.refuse('layout.field.missing', 'OrgnlMsgId');
     if (payment.original.messageId === first.original?.messageId) return;
     to.refuse('layout.original.several', 'OrgnlMsgId', { expected: 'one original message a file' });
@@ -111,7 +117,13 @@ function writeTransaction({ to, addresses }: Context, payment: PaymentOrder): vo
 }
 
 /** A reason by its code where the list has it, else proprietary; words in lines of 105. */
-export function writeReason(to: XmlWriter, name: string, code: string | undefined, text: string | undefined, list: Readonly<Record<string, string>>): void {
+export function writeReason(
+  to: XmlWriter,
+  name: string,
+  code: string | undefined,
+  text: string | undefined,
+  list: Readonly<Record<string, string>>,
+): void {
   if (code === undefined && text === undefined) return;
   to.element(name, () => {
     to.codeOrProprietary('Rsn', code, (value) => value in list);

@@ -3,7 +3,12 @@ import { likenessOf, nearestVersion } from '../iso20022/likeness.ts';
 import type { Layout } from '../layout.ts';
 import { DIRECT_DEBIT_PARAMETERS, writeDirectDebit } from './write-direct-debit.ts';
 
-const family: InitiationFamily = { name: 'pain.008', root: 'CstmrDrctDbtInitn', direction: 'DEBIT', transaction: 'DrctDbtTxInf' };
+const family: InitiationFamily = {
+  name: 'pain.008',
+  root: 'CstmrDrctDbtInitn',
+  direction: 'DEBIT',
+  transaction: 'DrctDbtTxInf',
+};
 
 /** The Swiss schema is read alone: its two schemes (LSV+, Postfinance) take what no canonical payment says. */
 const versions: Readonly<Record<string, { readonly source: string; readonly writes: boolean }>> = {
@@ -27,5 +32,7 @@ export const pain008: readonly Layout[] = Object.entries(versions).map(([id, { s
   mediaType: 'application/xml',
   likeness: likenessOf(family, id, nearest),
   read: () => createInitiationReader(family, id),
-  ...(writes ? { parameters: DIRECT_DEBIT_PARAMETERS, write: (order, parameters) => writeDirectDebit(order, id, parameters) } : {}),
+  ...(writes
+    ? { parameters: DIRECT_DEBIT_PARAMETERS, write: (order, parameters) => writeDirectDebit(order, id, parameters) }
+    : {}),
 }));

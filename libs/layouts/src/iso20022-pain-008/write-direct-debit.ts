@@ -20,20 +20,44 @@ import { type CollectionProfile, COLLECTION_PROFILES } from './profile.ts';
 import { writeCreditorScheme, writeMandate } from './write-mandate.ts';
 
 export const DIRECT_DEBIT_PARAMETERS: readonly Parameter[] = [
-  { name: 'profile', description: 'The scheme whose rules the file follows; by default generic, or Core for the German schemas', values: Object.keys(COLLECTION_PROFILES) },
-  { name: 'batchBooking', description: 'Whether the account is credited once a block, or once a collection', values: ['true', 'false'] },
+  {
+    name: 'profile',
+    description: 'The scheme whose rules the file follows; by default generic, or Core for the German schemas',
+    values: Object.keys(COLLECTION_PROFILES),
+  },
+  {
+    name: 'batchBooking',
+    description: 'Whether the account is credited once a block, or once a collection',
+    values: ['true', 'false'],
+  },
   ...COMMON_PARAMETERS,
 ];
 
-type Context = Writing & { readonly order: PaymentFileOrder; readonly profile: CollectionProfile; readonly batchBooking: string | undefined };
+type Context = Writing & {
+  readonly order: PaymentFileOrder;
+  readonly profile: CollectionProfile;
+  readonly batchBooking: string | undefined;
+};
 
 /** Writes pain.008: one block for each date, sequence type, scheme and creditor, as the SEPA guidelines ask. */
-export function* writeDirectDebit(order: PaymentFileOrder, messageId: string, parameters: Parameters): Generator<Uint8Array> {
-  const profile = COLLECTION_PROFILES[parameters['profile'] ?? (/^pain\.008\.00[23]/.test(messageId) ? 'sepa-core' : 'generic')];
-  if (profile === undefined) throw new Reject('layout.parameter', { parameter: 'profile', found: parameters['profile'] });
-  if (order.purpose !== 'INITIATION') throw new Reject('layout.purpose', { field: 'purpose', found: order.purpose, expected: 'INITIATION' });
+export function* writeDirectDebit(
+  order: PaymentFileOrder,
+  messageId: string,
+  parameters: Parameters,
+): Generator<Uint8Array> {
+  const profile =
+    COLLECTION_PROFILES[parameters['profile'] ?? (/^pain\.008\.00[23]/.test(messageId) ? 'sepa-core' : 'generic')];
+  if (profile === undefined)
+    throw new Reject('layout.parameter', { parameter: 'profile', found: parameters['profile'] });
+  if (order.purpose !== 'INITIATION')
+    throw new Reject('layout.purpose', { field: 'purpose', found: order.purpose, expected: 'INITIATION' });
   const payments = [...order.payments];
-  const context = { ...beginWriting(order, messageId, parameters, profile.characters), order, profile, batchBooking: parameters['batchBooking'] };
+  const context = {
+    ...beginWriting(order, messageId, parameters, profile.characters),
+    order,
+    profile,
+    batchBooking: parameters['batchBooking'],
+  };
   const chunks = new Chunks(context.to);
   writeGroup(context, payments);
   let block = 0;
@@ -69,7 +93,11 @@ function writeGroup({ to, order }: Context, payments: readonly PaymentOrder[]): 
   });
 }
 
-function openBlock({ to, order, profile, batchBooking, addresses }: Context, members: readonly Member[], index: number): void {
+function openBlock(
+  { to, order, profile, batchBooking, addresses }: Context,
+  members: readonly Member[],
+  index: number,
+): void {
   const { payment } = members[0]!;
   to.payment = nameOf(payment, members[0]!.index);
   to.open('PmtInf');
@@ -125,12 +153,15 @@ function writeTransaction(context: Context, payment: PaymentOrder): void {
 }
 
 function checkTransaction({ to, profile }: Context, payment: PaymentOrder): void {
-  if (payment.direction !== 'DEBIT') to.refuse('layout.direction', 'DrctDbtTxInf', { found: payment.direction, expected: 'DEBIT' });
+  if (payment.direction !== 'DEBIT')
+    to.refuse('layout.direction', 'DrctDbtTxInf', { found: payment.direction, expected: 'DEBIT' });
   if (payment.prenote === true) to.refuse('layout.prenote', 'DrctDbtTxInf', { expected: 'a collection of an amount' });
   if (payment.amount.minor <= 0n) to.refuse('layout.amount', 'InstdAmt', { expected: 'more than 0' });
   if (payment.equivalent !== undefined) to.refuse('layout.field.unsupported', 'EqvtAmt', { version: to.grammar.id });
-  if (payment.exchangeRate !== undefined) to.refuse('layout.field.unsupported', 'XchgRateInf', { version: to.grammar.id });
-  if ((payment.intermediaryAgents?.length ?? 0) > 0) to.refuse('layout.field.unsupported', 'IntrmyAgt1', { version: to.grammar.id });
+  if (payment.exchangeRate !== undefined)
+    to.refuse('layout.field.unsupported', 'XchgRateInf', { version: to.grammar.id });
+  if ((payment.intermediaryAgents?.length ?? 0) > 0)
+    to.refuse('layout.field.unsupported', 'IntrmyAgt1', { version: to.grammar.id });
   profile.check(to, payment);
 }
 

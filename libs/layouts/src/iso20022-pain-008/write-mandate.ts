@@ -13,11 +13,13 @@ export function writeMandate(to: XmlWriter, { id, signedOn, amendment }: Mandate
 }
 
 function writeAmendment(to: XmlWriter, amendment: NonNullable<Mandate['amendment']>): void {
-  const { originalMandateId, originalCreditorSchemeId, originalCreditorName, originalDebtorIban, debtorAgentChanged } = amendment;
+  const { originalMandateId, originalCreditorSchemeId, originalCreditorName, originalDebtorIban, debtorAgentChanged } =
+    amendment;
   to.id('OrgnlMndtId', originalMandateId);
   writeCreditorScheme(to, 'OrgnlCdtrSchmeId', originalCreditorSchemeId, originalCreditorName);
   if (debtorAgentChanged === true) writeNewDebtorAgent(to, originalDebtorIban);
-  else if (originalDebtorIban !== undefined) to.element('OrgnlDbtrAcct', () => to.element('Id', () => to.code('IBAN', originalDebtorIban)));
+  else if (originalDebtorIban !== undefined)
+    to.element('OrgnlDbtrAcct', () => to.element('Id', () => to.code('IBAN', originalDebtorIban)));
 }
 
 /** "Same mandate, new debtor agent": in the account's place since November 2016, in the agent's in the schemas that knew only it. */

@@ -3,7 +3,11 @@ import { decodeHead } from './reading/byte-decoder.ts';
 import type { Family } from './reading/document-reader.ts';
 
 /** How much a file looks like one version of a family: surely by its namespace; likely where ours is the nearest version we have. */
-export function likenessOf(family: Family, id: string, nearest: (unknown: string | undefined) => string): (head: Uint8Array) => Likeness {
+export function likenessOf(
+  family: Family,
+  id: string,
+  nearest: (unknown: string | undefined) => string,
+): (head: Uint8Array) => Likeness {
   return (head) => {
     const text = decodeHead(head);
     const named = NAMED.exec(text)?.[1];

@@ -1,5 +1,15 @@
 import { readFileSync } from 'node:fs';
-import type { Account, Address, Agent, Mandate, Party, PaymentFileOrder, PaymentItem, PaymentOrder, Remittance } from '@giroport/canonical';
+import type {
+  Account,
+  Address,
+  Agent,
+  Mandate,
+  Party,
+  PaymentFileOrder,
+  PaymentItem,
+  PaymentOrder,
+  Remittance,
+} from '@giroport/canonical';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { XmlDocument, XsdValidator } from 'libxml2-wasm';
@@ -36,18 +46,29 @@ function readBack(id: string, xml: string): Item[] {
   return [...reader.push(Buffer.from(xml)), ...reader.end()];
 }
 
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value, (_, field) => (typeof field === 'bigint' ? `${field}n` : field)));
+const plain = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value, (_, field) => (typeof field === 'bigint' ? `${field}n` : field)));
 
 /** Words that hurt: markup, quotes, several scripts, a pair of surrogates, line ends; never blank, and with no outer whitespace. */
 const words = (max: number): fc.Arbitrary<string> =>
   fc
-    .string({ unit: fc.oneof(fc.constantFrom(...`<>&'"]]>;/\\ \n\t\r`, 'é', 'ß', 'Ő', 'Ж', '漢', '🏦', '\u00a0'), fc.string({ minLength: 1, maxLength: 1 })), minLength: 1, maxLength: max })
+    .string({
+      unit: fc.oneof(
+        fc.constantFrom(...`<>&'"]]>;/\\ \n\t\r`, 'é', 'ß', 'Ő', 'Ж', '漢', '🏦', '\u00a0'),
+        fc.string({ minLength: 1, maxLength: 1 }),
+      ),
+      minLength: 1,
+      maxLength: max,
+    })
     .map((text) => [...text.trim()].slice(0, max).join('').trim())
     .filter((text) => text !== '' && [...text].length <= max);
-const id = (max: number): fc.Arbitrary<string> => fc.string({ unit: fc.constantFrom(...'ABCXYZabc019-.+&<'), minLength: 1, maxLength: max });
+const id = (max: number): fc.Arbitrary<string> =>
+  fc.string({ unit: fc.constantFrom(...'ABCXYZabc019-.+&<'), minLength: 1, maxLength: max });
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined });
 const money = (currency: string): fc.Arbitrary<{ minor: bigint; currency: string }> =>
-  fc.oneof(fc.constantFrom(1n, 99n, 99_999_999_999n, 9_999_999_999_999n), fc.bigInt(1n, 10n ** 12n)).map((minor) => ({ minor, currency }));
+  fc
+    .oneof(fc.constantFrom(1n, 99n, 99_999_999_999n, 9_999_999_999_999n), fc.bigInt(1n, 10n ** 12n))
+    .map((minor) => ({ minor, currency }));
 const day = fc.constantFrom('2026-11-23', '2026-12-31', '2028-02-29');
 const country = fc.constantFrom('DE', 'HU', 'US');
 
@@ -62,7 +83,10 @@ const address: fc.Arbitrary<Address> = fc.record({
   lines: maybe(fc.array(words(70), { minLength: 1, maxLength: 7 })),
 });
 const ids = fc.oneof(
-  fc.array(fc.record({ id: id(35), scheme: fc.constantFrom('TXID', 'CUST', 'HOUSE-OWN'), issuer: maybe(id(35)) }), { minLength: 1, maxLength: 2 }),
+  fc.array(fc.record({ id: id(35), scheme: fc.constantFrom('TXID', 'CUST', 'HOUSE-OWN'), issuer: maybe(id(35)) }), {
+    minLength: 1,
+    maxLength: 2,
+  }),
   fc.constant([{ id: 'DEUTDEFFXXX', scheme: 'BIC' }]),
   fc.constant([{ id: '529900T8BM49AURSDO55', scheme: 'LEI' }]),
   fc.record({ id: id(35), scheme: fc.constantFrom('NIDN', 'CCPT') }).map((one) => [one]),
@@ -76,16 +100,29 @@ const party: fc.Arbitrary<Party> = fc.record({
   phone: maybe(fc.constant('+49-301234567')),
 });
 const account: fc.Arbitrary<Account> = fc.oneof(
-  fc.record({ iban: fc.constantFrom('DE89370400440532013000', 'HU42117730161111101800000000'), currency: maybe(fc.constant('EUR')), name: maybe(words(70)) }),
-  fc.record({ number: id(34), type: maybe(fc.constantFrom('CHECKING' as const, 'SAVINGS' as const, 'LOAN' as const, 'GENERAL_LEDGER' as const)) }),
+  fc.record({
+    iban: fc.constantFrom('DE89370400440532013000', 'HU42117730161111101800000000'),
+    currency: maybe(fc.constant('EUR')),
+    name: maybe(words(70)),
+  }),
+  fc.record({
+    number: id(34),
+    type: maybe(fc.constantFrom('CHECKING' as const, 'SAVINGS' as const, 'LOAN' as const, 'GENERAL_LEDGER' as const)),
+  }),
 );
 const agent: fc.Arbitrary<Agent> = fc.oneof(
   fc.record({ bic: fc.constantFrom('DEUTDEFF', 'OTPVHUHBXXX'), name: maybe(words(140)), branch: maybe(id(35)) }),
-  fc.record({ memberId: id(28), clearingSystem: maybe(fc.constantFrom('USABA', 'GBDSC')), address: maybe(fc.record({ country })) }),
+  fc.record({
+    memberId: id(28),
+    clearingSystem: maybe(fc.constantFrom('USABA', 'GBDSC')),
+    address: maybe(fc.record({ country })),
+  }),
 );
 const remittance: fc.Arbitrary<Remittance> = fc.record({
   unstructured: maybe(fc.array(words(140), { minLength: 1, maxLength: 3 })),
-  creditorReference: maybe(fc.record({ type: fc.constantFrom('SCOR', 'QRR'), issuer: maybe(id(35)), reference: id(35) })),
+  creditorReference: maybe(
+    fc.record({ type: fc.constantFrom('SCOR', 'QRR'), issuer: maybe(id(35)), reference: id(35) }),
+  ),
   documents: maybe(
     fc.array(
       fc.record({
@@ -125,12 +162,20 @@ const creditTransfer: fc.Arbitrary<PaymentOrder> = fc.record({
   purpose: maybe(fc.constantFrom('GDDS', 'house rules')),
   chargeBearer: maybe(fc.constantFrom('SLEV' as const, 'SHAR' as const, 'DEBT' as const, 'CRED' as const)),
   instructions: maybe(
-    fc.tuple(fc.constant({ for: 'CREDITOR_AGENT' as const, code: 'PHOB' }), fc.record({ for: fc.constant('DEBTOR_AGENT' as const), text: words(140) })),
+    fc.tuple(
+      fc.constant({ for: 'CREDITOR_AGENT' as const, code: 'PHOB' }),
+      fc.record({ for: fc.constant('DEBTOR_AGENT' as const), text: words(140) }),
+    ),
   ),
   remittance: maybe(remittance.filter((one) => Object.values(one).some((field) => field !== undefined))),
   regulatory: maybe(
     fc.array(
-      fc.record({ authorityCountry: country, code: maybe(id(10)), amount: maybe(money('EUR')), text: maybe(fc.array(words(35), { minLength: 1, maxLength: 2 })) }),
+      fc.record({
+        authorityCountry: country,
+        code: maybe(id(10)),
+        amount: maybe(money('EUR')),
+        text: maybe(fc.array(words(35), { minLength: 1, maxLength: 2 })),
+      }),
       { minLength: 1, maxLength: 3 },
     ),
   ),
@@ -173,7 +218,9 @@ function expectedOf(payment: PaymentOrder, order: PaymentFileOrder): unknown {
 const byText = (list: unknown[]): string[] => list.map((one) => canonicalJson(one)).sort();
 const canonicalJson = (value: unknown): string =>
   JSON.stringify(value, (_, field: unknown) =>
-    field !== null && typeof field === 'object' && !Array.isArray(field) ? Object.fromEntries(Object.entries(field).sort(([a], [b]) => (a < b ? -1 : 1))) : field,
+    field !== null && typeof field === 'object' && !Array.isArray(field)
+      ? Object.fromEntries(Object.entries(field).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : field,
   );
 
 function paymentsIn(items: Item[]): unknown[] {
@@ -190,7 +237,11 @@ const mandate: fc.Arbitrary<Mandate> = fc.record({
   amendment: maybe(
     fc.oneof(
       fc.record({ originalMandateId: id(35), originalDebtorIban: maybe(fc.constant('DE02120300000000202051')) }),
-      fc.record({ originalCreditorSchemeId: fc.constant('DE98ZZZ09999999998'), originalCreditorName: maybe(words(70)), debtorAgentChanged: maybe(fc.constant(true as const)) }),
+      fc.record({
+        originalCreditorSchemeId: fc.constant('DE98ZZZ09999999998'),
+        originalCreditorName: maybe(words(70)),
+        debtorAgentChanged: maybe(fc.constant(true as const)),
+      }),
     ),
   ),
 });
@@ -238,7 +289,12 @@ const wire: fc.Arbitrary<PaymentOrder> = creditTransfer.map(({ instructions, loc
   counterpartyAgent: payment.counterpartyAgent ?? { bic: 'OTPVHUHB' },
 }));
 
-function holds(version: string, payments: fc.Arbitrary<PaymentOrder>, own: Partial<PaymentFileOrder>, parameters: Parameters = {}): void {
+function holds(
+  version: string,
+  payments: fc.Arbitrary<PaymentOrder>,
+  own: Partial<PaymentFileOrder>,
+  parameters: Parameters = {},
+): void {
   fc.assert(
     fc.property(fc.array(payments, { minLength: 1, maxLength: 4 }), head, (given, heads) => {
       const order = orderOf(given, { ...heads, ...own });
@@ -279,7 +335,9 @@ describe('a file that was written', () => {
         expect(complaintsOf('pain.007.001.02', xml)).toBe('');
         const items = readBack('pain.007.001.02', xml);
         expect(items.filter((item) => item.item === 'finding')).toEqual([]);
-        expect(byText(referencesIn(items))).toEqual(byText(payments.map((payment) => plain([payment.amount, payment.original]))));
+        expect(byText(referencesIn(items))).toEqual(
+          byText(payments.map((payment) => plain([payment.amount, payment.original]))),
+        );
       }),
       { numRuns: 60 },
     );
@@ -290,7 +348,12 @@ describe('a file that was written', () => {
       .tuple(fc.oneof(creditTransfer, collection), original, fc.constantFrom('FIRST', 'SECOND'))
       .map(([payment, refers, messageId]) => ({
         ...payment,
-        original: { ...refers, amount: payment.amount, messageId, messageName: payment.direction === 'DEBIT' ? 'pain.008.001.08' : 'pain.001.001.09' },
+        original: {
+          ...refers,
+          amount: payment.amount,
+          messageId,
+          messageName: payment.direction === 'DEBIT' ? 'pain.008.001.08' : 'pain.001.001.09',
+        },
       }));
     fc.assert(
       fc.property(fc.array(cancellation, { minLength: 1, maxLength: 4 }), (payments) => {
@@ -298,7 +361,9 @@ describe('a file that was written', () => {
         expect(complaintsOf('camt.055.001.08', xml)).toBe('');
         const items = readBack('camt.055.001.08', xml);
         expect(items.filter((item) => item.item === 'finding')).toEqual([]);
-        expect(byText(referencesIn(items))).toEqual(byText(payments.map((payment) => plain([payment.amount, payment.original]))));
+        expect(byText(referencesIn(items))).toEqual(
+          byText(payments.map((payment) => plain([payment.amount, payment.original]))),
+        );
       }),
       { numRuns: 60 },
     );
@@ -308,7 +373,10 @@ describe('a file that was written', () => {
     endToEndId: 'INVOICE-1',
     direction: 'CREDIT',
     amount: { minor: 12_345n, currency: 'EUR' },
-    counterparty: { name: 'Müller & Söhne GmbH', address: { street: 'Hauptstraße', buildingNumber: '5', postCode: '10115', town: 'Berlin', country: 'DE' } },
+    counterparty: {
+      name: 'Müller & Söhne GmbH',
+      address: { street: 'Hauptstraße', buildingNumber: '5', postCode: '10115', town: 'Berlin', country: 'DE' },
+    },
     counterpartyAccount: { iban: 'DE02120300000000202051' },
     counterpartyAgent: { bic: 'BYLADEM1001' },
     remittance: { unstructured: ['Rechnung 4711 – danke!'] },
@@ -326,20 +394,31 @@ describe('a file that was written', () => {
     },
   );
 
-  it.each(['pain.008.002.02', 'pain.008.003.02', 'pain.008.001.02', 'pain.008.001.08'])('as a SEPA collection in %s is valid', (version) => {
-    const payment: PaymentOrder = {
-      ...sepaPayment,
-      direction: 'DEBIT',
-      mandate: { id: 'M-1', signedOn: '2025-01-31', sequence: 'RCUR', creditorSchemeId: 'DE98ZZZ09999999999', amendment: { debtorAgentChanged: true } },
-    };
-    const order = orderOf([payment], { direction: 'DEBIT', method: 'DD' });
-    const xml = written(version, order, { profile: 'sepa-core', omit: 'PstlAdr' });
-    expect(complaintsOf(version, xml)).toBe('');
-    expect(readBack(version, xml)).toMatchObject([{}, { item: 'payment', payment: { mandate: payment.mandate } }]);
-  });
+  it.each(['pain.008.002.02', 'pain.008.003.02', 'pain.008.001.02', 'pain.008.001.08'])(
+    'as a SEPA collection in %s is valid',
+    (version) => {
+      const payment: PaymentOrder = {
+        ...sepaPayment,
+        direction: 'DEBIT',
+        mandate: {
+          id: 'M-1',
+          signedOn: '2025-01-31',
+          sequence: 'RCUR',
+          creditorSchemeId: 'DE98ZZZ09999999999',
+          amendment: { debtorAgentChanged: true },
+        },
+      };
+      const order = orderOf([payment], { direction: 'DEBIT', method: 'DD' });
+      const xml = written(version, order, { profile: 'sepa-core', omit: 'PstlAdr' });
+      expect(complaintsOf(version, xml)).toBe('');
+      expect(readBack(version, xml)).toMatchObject([{}, { item: 'payment', payment: { mandate: payment.mandate } }]);
+    },
+  );
 
   it('has a business application header of its own schema where the bank wants one', () => {
-    const order = orderOf([{ ...sepaPayment, uetr: '8a562c67-ca16-48ba-b074-65581be6f001' }], { receiver: { bic: 'OTPVHUHB' } });
+    const order = orderOf([{ ...sepaPayment, uetr: '8a562c67-ca16-48ba-b074-65581be6f001' }], {
+      receiver: { bic: 'OTPVHUHB' },
+    });
     const xml = written('pacs.008.001.08', order, { header: 'head.001.001.03', requireUetr: 'true' });
     const header = /<AppHdr[^]*<\/AppHdr>/.exec(xml)![0];
     const document = /<Document[^]*<\/Document>/.exec(xml)![0];
@@ -353,11 +432,16 @@ describe('a file that was written', () => {
     const xml = written('pain.001.001.03', orderOf([payment], {}), { profile: 'hct' });
     expect(complaintsOf('pain.001.001.03', xml)).toBe('');
     expect(xml).toContain('<InstdAmt Ccy="HUF">1500</InstdAmt>');
-    expect(refusalOf('pain.001.001.03', { ...payment, amount: { minor: 150_050n, currency: 'HUF' } }, { profile: 'hct' })).toMatchObject({ code: 'layout.hct.amount' });
+    expect(
+      refusalOf('pain.001.001.03', { ...payment, amount: { minor: 150_050n, currency: 'HUF' } }, { profile: 'hct' }),
+    ).toMatchObject({ code: 'layout.hct.amount' });
   });
 
   it('comes in chunks, and the same order gives the same bytes', () => {
-    const order = orderOf(Array.from({ length: 500 }, (_, at) => ({ ...sepaPayment, endToEndId: `E${at}` })), {});
+    const order = orderOf(
+      Array.from({ length: 500 }, (_, at) => ({ ...sepaPayment, endToEndId: `E${at}` })),
+      {},
+    );
     const chunks = [...findLayout('pain.001.001.09')!.write!(order, {})];
     expect(chunks.length).toBeGreaterThan(3);
     expect(Buffer.concat(chunks).equals(Buffer.from(written('pain.001.001.09', order)))).toBe(true);
@@ -365,32 +449,86 @@ describe('a file that was written', () => {
 
   const long = 'x'.repeat(141);
   it.each<[string, Partial<PaymentOrder>, Parameters, object]>([
-    ['a name that is too long', { counterparty: { name: long } }, {}, { code: 'layout.field.invalid', facts: { field: 'CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf/Cdtr/Nm', payment: 'INVOICE-1' } }],
+    [
+      'a name that is too long',
+      { counterparty: { name: long } },
+      {},
+      {
+        code: 'layout.field.invalid',
+        facts: { field: 'CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf/Cdtr/Nm', payment: 'INVOICE-1' },
+      },
+    ],
     ['a text that is too long', { remittance: { unstructured: [long] } }, {}, { code: 'layout.field.invalid' }],
-    ['a fourth intermediary', { intermediaryAgents: Array.from({ length: 4 }, () => ({ bic: 'DEUTDEFF' })) }, {}, { code: 'layout.field.repeated' }],
-    ['a character that XML cannot hold', { counterparty: { name: 'a\u0001b' } }, {}, { code: 'layout.field.character' }],
+    [
+      'a fourth intermediary',
+      { intermediaryAgents: Array.from({ length: 4 }, () => ({ bic: 'DEUTDEFF' })) },
+      {},
+      { code: 'layout.field.repeated' },
+    ],
+    [
+      'a character that XML cannot hold',
+      { counterparty: { name: 'a\u0001b' } },
+      {},
+      { code: 'layout.field.character' },
+    ],
     ['half a surrogate pair', { counterparty: { name: 'a\ud83c' } }, {}, { code: 'layout.field.character' }],
-    ['an id outside of the SEPA set', { endToEndId: 'RÉF' }, { characterSet: 'SEPA' }, { code: 'layout.field.character', facts: { field: 'CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf/PmtId/EndToEndId' } }],
-    ['an id that begins with a slash', { endToEndId: '/1' }, { characterSet: 'SEPA' }, { code: 'layout.field.character' }],
+    [
+      'an id outside of the SEPA set',
+      { endToEndId: 'RÉF' },
+      { characterSet: 'SEPA' },
+      { code: 'layout.field.character', facts: { field: 'CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf/PmtId/EndToEndId' } },
+    ],
+    [
+      'an id that begins with a slash',
+      { endToEndId: '/1' },
+      { characterSet: 'SEPA' },
+      { code: 'layout.field.character' },
+    ],
     ['no amount', { amount: { minor: 0n, currency: 'EUR' } }, {}, { code: 'layout.amount' }],
     ['a prenote', { prenote: true }, {}, { code: 'layout.prenote' }],
     ['a collection', { direction: 'DEBIT' }, {}, { code: 'layout.direction' }],
-    ['a UETR, which the version does not have', { uetr: '8a562c67-ca16-48ba-b074-65581be6f001' }, {}, { code: 'layout.field.unsupported' }],
-    ['another currency than the euro in SEPA', { amount: { minor: 1n, currency: 'USD' } }, { profile: 'sepa-sct' }, { code: 'layout.sepa.currency' }],
-    ['two remittances in SEPA', { remittance: { unstructured: ['a', 'b'] } }, { profile: 'sepa-sct' }, { code: 'layout.sepa.remittance' }],
-    ['no account number in SEPA', { counterpartyAccount: { number: '1' } }, { profile: 'sepa-inst' }, { code: 'layout.sepa.account' }],
+    [
+      'a UETR, which the version does not have',
+      { uetr: '8a562c67-ca16-48ba-b074-65581be6f001' },
+      {},
+      { code: 'layout.field.unsupported' },
+    ],
+    [
+      'another currency than the euro in SEPA',
+      { amount: { minor: 1n, currency: 'USD' } },
+      { profile: 'sepa-sct' },
+      { code: 'layout.sepa.currency' },
+    ],
+    [
+      'two remittances in SEPA',
+      { remittance: { unstructured: ['a', 'b'] } },
+      { profile: 'sepa-sct' },
+      { code: 'layout.sepa.remittance' },
+    ],
+    [
+      'no account number in SEPA',
+      { counterpartyAccount: { number: '1' } },
+      { profile: 'sepa-inst' },
+      { code: 'layout.sepa.account' },
+    ],
   ])('is refused for %s', (_, change, parameters, refusal) => {
     expect(refusalOf('pain.001.001.03', { ...sepaPayment, ...change }, parameters)).toMatchObject(refusal);
   });
 
   it('leaves out what the version does not have where the bank’s set-up says so', () => {
-    const xml = written('pain.001.001.03', orderOf([{ ...sepaPayment, uetr: '8a562c67-ca16-48ba-b074-65581be6f001' }], {}), { omit: 'UETR' });
+    const xml = written(
+      'pain.001.001.03',
+      orderOf([{ ...sepaPayment, uetr: '8a562c67-ca16-48ba-b074-65581be6f001' }], {}),
+      { omit: 'UETR' },
+    );
     expect(complaintsOf('pain.001.001.03', xml)).toBe('');
   });
 
   it('is not written for a test where nothing would mark it as one', () => {
     expect(() => written('pain.001.001.09', orderOf([sepaPayment], { test: true }))).toThrow('no mark for a test');
-    expect(written('pain.001.001.09', orderOf([sepaPayment], { test: true }), { test: 'unmarked' })).toContain('INVOICE-1');
+    expect(written('pain.001.001.09', orderOf([sepaPayment], { test: true }), { test: 'unmarked' })).toContain(
+      'INVOICE-1',
+    );
   });
 });
 

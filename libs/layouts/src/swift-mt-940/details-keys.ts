@@ -2,11 +2,18 @@ import type { DetailFields } from './detail-fields.ts';
 import { accountOf, agentOf } from './detail-fields.ts';
 
 /** Keys of the German banks' SEPA texts (DFUE agreement, annex 3): each stands before "+". */
-const KEYS = new Set(['EREF', 'KREF', 'MREF', 'CRED', 'DEBT', 'COAM', 'OAMT', 'SVWZ', 'ABWA', 'ABWE', 'IBAN', 'BIC', 'PURP', 'RREF', 'BREF']); // prettier-ignore
+const KEYS = ['EREF', 'KREF', 'MREF', 'CRED', 'SVWZ', 'IBAN', 'PURP', 'DEBT', 'COAM', 'OAMT', 'ABWA', 'ABWE', 'RREF', 'BREF'] as const; // prettier-ignore
+const [EREF, KREF, MREF, CRED, SVWZ, IBAN, PURP] = [0, 1, 2, 3, 4, 5, 6] as const;
+const BIC = KEYS.length;
+/** The text before the first key. */
+const LEAD = BIC + 1;
 /** The bank's own message about the entry, which ends the value before it. */
-const MESSAGE = 'MTLG:';
+const MESSAGE = BIC + 2;
+const MESSAGE_MARK = 'MTLG:';
+const PLACES: ReadonlyMap<string, number> = new Map(KEYS.map((key, place) => [key, place]));
 
-type Key = { readonly key: string; readonly from: number; readonly at: number };
+/** Values by key, used for one text at a time: a statement has millions of texts. */
+const values: string[] = Array.from({ length: MESSAGE + 1 }, () => '');
 
 /**
  * What the keys say. A text before the first key, or without SVWZ+, counts as remittance. `more` goes on with a remittance,
@@ -14,66 +21,62 @@ type Key = { readonly key: string; readonly from: number; readonly at: number };
  */
 export function takeSepaKeys(detail: DetailFields, text: string, more = ''): boolean {
   if (!text.includes('+')) return false;
-  const values = new Map<string, string>();
-  const { key, from } = takeKeys(values, text);
-  if (key === '') return false;
-  if (more !== '' && key === 'SVWZ') {
-    values.delete(key);
-    takeKeys(values, `SVWZ+${text.slice(from)}${more}`);
-  } else if (more !== '') takeKeys(values, more);
-  fill(detail, values);
+  values.fill('');
+  const last = takeKeys(text);
+  if (last === LEAD) return false;
+  if (more !== '' && last === SVWZ) {
+    values[SVWZ] = '';
+    takeKeys(`SVWZ+${text.slice(text.lastIndexOf('SVWZ+') + 5)}${more}`);
+  } else if (more !== '') takeKeys(more);
+  fill(detail);
   return true;
 }
 
 /** Gives the last key, whose value goes on to the end. */
-function takeKeys(values: Map<string, string>, text: string): Key {
-  let last: Key = { key: '', from: 0, at: 0 };
+function takeKeys(text: string): number {
+  let last = LEAD;
+  let from = 0;
   for (let plus = text.indexOf('+'); plus !== -1; plus = text.indexOf('+', plus + 1)) {
     const key = keyBefore(text, plus);
-    if (key === undefined) continue;
-    keep(values, last.key, text.slice(last.from, key.at));
+    if (key === -1) continue;
+    keep(last, text.slice(from, plus - (key === BIC ? 3 : 4)));
     last = key;
+    from = plus + 1;
   }
-  keep(values, last.key, text.slice(last.from));
+  keep(last, from === 0 ? text : text.slice(from));
   return last;
 }
 
 /** The first of a repeated key stands: a later one is quoted in the text. A bank's message is none of a reference. */
-function keep(values: Map<string, string>, key: string, text: string): void {
-  const message = key === '' || key === 'SVWZ' ? -1 : text.indexOf(MESSAGE);
-  if (message !== -1) keep(values, MESSAGE, text.slice(message + MESSAGE.length));
+function keep(key: number, text: string): void {
+  const message = key === LEAD || key === SVWZ ? -1 : text.indexOf(MESSAGE_MARK);
+  if (message !== -1) keep(MESSAGE, text.slice(message + MESSAGE_MARK.length));
   const value = (message === -1 ? text : text.slice(0, message)).trim();
   if (value === '') return;
-  const before = values.get(key);
-  if (before === undefined) values.set(key, value);
-  else if (key === '') values.set(key, `${before} ${value}`);
+  if (values[key] === '') values[key] = value;
+  else if (key === LEAD) values[key] += ` ${value}`;
 }
 
-function fill(detail: DetailFields, values: ReadonlyMap<string, string>): void {
-  const creditorId = values.get('CRED');
-  detail.endToEndId = values.get('EREF');
-  detail.paymentInformationId = values.get('KREF');
-  detail.mandateId = values.get('MREF');
-  detail.purpose = values.get('PURP');
+function fill(detail: DetailFields): void {
+  const said = (key: number): string | undefined => (values[key] === '' ? undefined : values[key]);
+  const creditorId = said(CRED);
+  detail.endToEndId = said(EREF);
+  detail.paymentInformationId = said(KREF);
+  detail.mandateId = said(MREF);
+  detail.purpose = said(PURP);
   if (creditorId !== undefined) detail.counterparty = { ids: [{ id: creditorId, scheme: 'SEPA' }] };
-  detail.counterpartyAccount = accountOf(values.get('IBAN') ?? '');
-  detail.counterpartyAgent = agentOf(values.get('BIC'));
-  const remittance: string[] = [];
-  for (const key of REMITTANCE_KEYS) {
-    const text = values.get(key);
-    if (text !== undefined && text !== '') remittance.push(text);
-  }
+  detail.counterpartyAccount = accountOf(values[IBAN]!);
+  detail.counterpartyAgent = agentOf(values[BIC]);
+  const remittance = [values[LEAD]!, values[SVWZ]!, values[MESSAGE]!].filter((text) => text !== '');
   if (remittance.length > 0) detail.remittance = { unstructured: remittance };
 }
 
-const REMITTANCE_KEYS = ['', 'SVWZ', MESSAGE];
-
 /** Four letters, or BIC, right before the plus. BIC alone is too short a word to end another one. */
-function keyBefore(text: string, plus: number): Key | undefined {
-  const four = text.slice(plus - 4, plus);
-  if (plus >= 4 && KEYS.has(four)) return { key: four, at: plus - 4, from: plus + 1 };
-  if (plus < 3 || text.slice(plus - 3, plus) !== 'BIC' || isLetter(text.charCodeAt(plus - 4))) return undefined;
-  return { key: 'BIC', at: plus - 3, from: plus + 1 };
+function keyBefore(text: string, plus: number): number {
+  const place = plus < 4 ? undefined : PLACES.get(text.slice(plus - 4, plus));
+  if (place !== undefined) return place;
+  const isBic = plus >= 3 && text.startsWith('BIC', plus - 3) && !isLetter(text.charCodeAt(plus - 4));
+  return isBic ? BIC : -1;
 }
 
 function isLetter(code: number): boolean {

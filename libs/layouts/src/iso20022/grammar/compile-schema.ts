@@ -4,7 +4,11 @@ import { SaxesParser } from 'saxes';
 type SchemaNode = { name: string; attributes: Record<string, string>; children: SchemaNode[] };
 
 /** A compiled schema: its root and its types, one line each (see `grammar.ts` for how a line reads). */
-export type CompiledSchema = { readonly namespace: string; readonly root: string; readonly types: ReadonlyMap<string, string> };
+export type CompiledSchema = {
+  readonly namespace: string;
+  readonly root: string;
+  readonly types: ReadonlyMap<string, string>;
+};
 
 /** Turns an ISO 20022 schema, which uses a small part of XML Schema, into lines of text. Throws for a part that none has used yet. */
 export function compileSchema(xsd: string): CompiledSchema {
@@ -37,7 +41,7 @@ export function joinSchemas(schemas: ReadonlyMap<string, CompiledSchema>): strin
 /** Renames until nothing changes: a type that refers to a renamed one is another type as well. */
 function renamings(schema: CompiledSchema, taken: ReadonlyMap<string, string>): Map<string, string> {
   const renamed = new Map([...schema.types.keys()].map((name) => [name, name]));
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (const [name, line] of schema.types) {
       const target = renamed.get(name)!;
@@ -53,14 +57,18 @@ function renamings(schema: CompiledSchema, taken: ReadonlyMap<string, string>): 
 
 function renameIn(line: string, renamed: ReadonlyMap<string, string>): string {
   if (line.startsWith('{')) return line;
-  return line.replace(/([A-Za-z0-9_]+[:=])([A-Za-z0-9_-]+)/g, (_, before: string, type: string) => before + (renamed.get(type) ?? type));
+  return line.replace(
+    /([A-Za-z0-9_]+[:=])([A-Za-z0-9_-]+)/g,
+    (_, before: string, type: string) => before + (renamed.get(type) ?? type),
+  );
 }
 
 function compileComplex(type: SchemaNode, types: Map<string, string>): string {
   const content = type.children.find((node) => CONTENT.has(node.name));
   if (content === undefined) return '';
   if (content.name === 'simpleContent') return compileText(type.attributes['name']!, content.children[0]!, types);
-  if (content.name === 'complexContent') return compileComplex({ ...type, children: content.children[0]!.children }, types);
+  if (content.name === 'complexContent')
+    return compileComplex({ ...type, children: content.children[0]!.children }, types);
   if (content.name === 'choice') return choiceSlot(content);
   return content.children.map((node) => slotOf(node)).join(' ');
 }
@@ -110,7 +118,7 @@ function attributeText(node: SchemaNode): string {
 
 function compileSimple(node: SchemaNode, all: ReadonlyMap<string, SchemaNode>): string {
   const facets: Record<string, unknown> = {};
-  for (let type: SchemaNode | undefined = node; type !== undefined; ) {
+  for (let type: SchemaNode | undefined = node; type !== undefined;) {
     const restriction: SchemaNode = type.children.find((child) => child.name === 'restriction')!;
     const base = restriction.attributes['base']!;
     for (const facet of restriction.children) addFacet(facets, facet);
@@ -124,7 +132,8 @@ function addFacet(facets: Record<string, unknown>, facet: SchemaNode): void {
   const value = facet.attributes['value'];
   if (value === undefined) return;
   if (facet.name === 'pattern') facets['patterns'] = [...((facets['patterns'] as string[] | undefined) ?? []), value];
-  else if (facet.name === 'enumeration') facets['values'] = [...((facets['values'] as string[] | undefined) ?? []), value];
+  else if (facet.name === 'enumeration')
+    facets['values'] = [...((facets['values'] as string[] | undefined) ?? []), value];
   else facets[facet.name] ??= /Inclusive$/.test(facet.name) ? value : Number(value);
 }
 
@@ -142,7 +151,11 @@ function parseTree(xsd: string): SchemaNode {
   const open: SchemaNode[] = [{ name: '', attributes: {}, children: [] }];
   const parser = new SaxesParser();
   parser.on('opentag', (tag) => {
-    const node = { name: tag.name.replace(/^.*:/, ''), attributes: tag.attributes as Record<string, string>, children: [] };
+    const node = {
+      name: tag.name.replace(/^.*:/, ''),
+      attributes: tag.attributes as Record<string, string>,
+      children: [],
+    };
     open.at(-1)!.children.push(node);
     open.push(node);
   });

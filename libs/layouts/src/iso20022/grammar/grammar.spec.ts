@@ -6,8 +6,12 @@ const folder = new URL('../schemas/', import.meta.url);
 const target = new URL('./grammar-data.ts', import.meta.url);
 
 function compiled(): string {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.xsd')).sort();
-  const schemas = new Map(files.map((name) => [name.slice(0, -4), compileSchema(readFileSync(new URL(name, folder), 'utf8'))]));
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.xsd'))
+    .sort();
+  const schemas = new Map(
+    files.map((name) => [name.slice(0, -4), compileSchema(readFileSync(new URL(name, folder), 'utf8'))]),
+  );
   return (
     '// Made from ../schemas by grammar.spec.ts: UPDATE_GOLDEN=1 rewrites it, and its diff is the change.\n' +
     `export const GRAMMAR_LINES = String.raw\`${joinSchemas(schemas).replaceAll('`', '${"`"}')}\`;\n`

@@ -65,7 +65,9 @@ export function findGrammar(id: string): MessageGrammar | undefined {
 
 /** The message id that a namespace names, known to us or not: its last part without ".xsd". */
 export function messageIdOf(namespace: string): string | undefined {
-  return /((?:pain|camt|pacs|head|remt|acmt|admi)\.\d{3}\.\d{3}\.\d{2}(?:\.[a-z]{2}\.\d{2})?)(?:\.xsd)?$/.exec(namespace)?.[1];
+  return /((?:pain|camt|pacs|head|remt|acmt|admi)\.\d{3}\.\d{3}\.\d{2}(?:\.[a-z]{2}\.\d{2})?)(?:\.xsd)?$/.exec(
+    namespace,
+  )?.[1];
 }
 
 /** All message ids whose schemas we have. */
@@ -86,7 +88,17 @@ export const ANY_TYPE: ElementType = {
 };
 
 export function looseRule(name: string, slot: number): ElementRule {
-  return { name, openTag: `<${name}>`, closeTag: `</${name}>`, slot, least: 0, most: Infinity, choice: false, type: ANY_TYPE, next: '' };
+  return {
+    name,
+    openTag: `<${name}>`,
+    closeTag: `</${name}>`,
+    slot,
+    least: 0,
+    most: Infinity,
+    choice: false,
+    type: ANY_TYPE,
+    next: '',
+  };
 }
 
 const grammars = new Map<string, MessageGrammar>();
@@ -137,7 +149,16 @@ function complexType(name: string, body: string): ElementType {
   const elements = new Map<string, ElementRule>();
   const slots: Slot[] = [];
   const nextRequired: number[] = [];
-  const type = { name, elements, slots, nextRequired, text: undefined, requiredAttribute: undefined, any: body === '*', first: '' };
+  const type = {
+    name,
+    elements,
+    slots,
+    nextRequired,
+    text: undefined,
+    requiredAttribute: undefined,
+    any: body === '*',
+    first: '',
+  };
   // Remembered before its elements are read: some types hold themselves.
   remember(type);
   if (type.any) nextRequired.push(0);
@@ -160,12 +181,26 @@ function addSlot(text: string, slots: Slot[], elements: Map<string, ElementRule>
   for (const rule of rules) if (rule.most > 0) elements.set(rule.name, rule);
   const [first] = rules as [ElementRule];
   const most = own === undefined ? first.most : own.most * Math.max(...rules.map((rule) => rule.most));
-  slots.push({ least: (own ?? first).least, most, once: own?.most === 1, label: rules.map((rule) => rule.name).join(' or ') });
+  slots.push({
+    least: (own ?? first).least,
+    most,
+    once: own?.most === 1,
+    label: rules.map((rule) => rule.name).join(' or '),
+  });
 }
 
 function elementRule(text: string, slot: number, choice: boolean): ElementRule {
   const [, name, type, rest] = /^([^:]+):([\w.~-]+)(.*)$/.exec(text) as unknown as [string, string, string, string];
-  return { name, openTag: `<${name}>`, closeTag: `</${name}>`, slot, ...occurs(rest), choice, type: typeOf(type), next: '' };
+  return {
+    name,
+    openTag: `<${name}>`,
+    closeTag: `</${name}>`,
+    slot,
+    ...occurs(rest),
+    choice,
+    type: typeOf(type),
+    next: '',
+  };
 }
 
 function occurs(text: string): { least: number; most: number } {

@@ -32,8 +32,18 @@ export function simpleTypeOf(name: string, json: string | undefined): SimpleType
   const facets: Facets = json === undefined ? { base: name } : (JSON.parse(json) as Facets);
   const checks = [...lengthChecks(facets), ...valueChecks(facets), ...baseChecks(facets)];
   const onlyLength = facets.base === 'string' && valueChecks(facets).length === 0 && (facets.minLength ?? 0) <= 1;
-  const needsNoEscape = facets.base !== 'string' || facets.values !== undefined || facets.patterns?.every((pattern) => /^[\w[\]{},()|+?*-]*$/.test(pattern)) === true;
-  return { name, needsNoEscape, onlyLength, lengthMax: facets.maxLength ?? Infinity, collapses: facets.base !== 'string', complaintAbout: joined(checks) };
+  const needsNoEscape =
+    facets.base !== 'string' ||
+    facets.values !== undefined ||
+    facets.patterns?.every((pattern) => /^[\w[\]{},()|+?*-]*$/.test(pattern)) === true;
+  return {
+    name,
+    needsNoEscape,
+    onlyLength,
+    lengthMax: facets.maxLength ?? Infinity,
+    collapses: facets.base !== 'string',
+    complaintAbout: joined(checks),
+  };
 }
 
 function joined(checks: readonly Check[]): Check {
@@ -105,7 +115,12 @@ function baseChecks(facets: Facets): Check[] {
   }
 }
 
-function decimalCheck({ totalDigits = Infinity, fractionDigits = Infinity, minInclusive, maxInclusive }: Facets): Check {
+function decimalCheck({
+  totalDigits = Infinity,
+  fractionDigits = Infinity,
+  minInclusive,
+  maxInclusive,
+}: Facets): Check {
   const least = minInclusive === undefined ? -Infinity : Number(minInclusive);
   const most = maxInclusive === undefined ? Infinity : Number(maxInclusive);
   return (text) => {
@@ -162,5 +177,9 @@ function isDate(text: string): boolean {
 }
 
 function isDateTime(text: string): boolean {
-  return text.charCodeAt(10) === 84 && isCalendarDate(text.slice(0, 10)) && (TIME.test(text.slice(11)) || /^24:00:00(\.0+)?(Z|[+-]\d\d:\d\d)?$/.test(text.slice(11)));
+  return (
+    text.charCodeAt(10) === 84 &&
+    isCalendarDate(text.slice(0, 10)) &&
+    (TIME.test(text.slice(11)) || /^24:00:00(\.0+)?(Z|[+-]\d\d:\d\d)?$/.test(text.slice(11)))
+  );
 }

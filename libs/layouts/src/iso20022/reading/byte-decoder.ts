@@ -43,7 +43,10 @@ function decoderOf(encoding: string): Decode {
   const decoder = new StringDecoder('utf8');
   let first = true;
   return (bytes) => {
-    const text = bytes === undefined ? decoder.end() : decoder.write(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    const text =
+      bytes === undefined
+        ? decoder.end()
+        : decoder.write(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     if (!first || text === '') return text;
     first = false;
     return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
@@ -63,7 +66,18 @@ const DECLARATION_BYTES_MAX = 400;
 /** By the names that IANA gives them. WHATWG reads ISO-8859-1 as windows-1252, which differs only where the former has controls. */
 const KNOWN = new Map(
   [
-    ...['utf-8', 'utf8', 'utf-16le', 'utf-16be', 'iso-8859-1', 'iso-8859-2', 'iso-8859-15', 'windows-1250', 'windows-1252', 'us-ascii'],
+    ...[
+      'utf-8',
+      'utf8',
+      'utf-16le',
+      'utf-16be',
+      'iso-8859-1',
+      'iso-8859-2',
+      'iso-8859-15',
+      'windows-1250',
+      'windows-1252',
+      'us-ascii',
+    ],
     ...['latin1', 'ascii', 'cp1252', 'cp1250'],
   ].map((name) => [name, name]),
 );

@@ -72,7 +72,14 @@ class DocumentReader implements XmlEvents {
     const scanner = new XmlScanner(this);
     this.#scanner = scanner;
     this.#versions = new VersionChoice(family, layoutId, sink);
-    this.#elements = new ElementReader(handler, sink, (name) => isRoot(name, family), family.root, scanner, () => void (scanner.events = this));
+    this.#elements = new ElementReader(
+      handler,
+      sink,
+      (name) => isRoot(name, family),
+      family.root,
+      scanner,
+      () => void (scanner.events = this),
+    );
   }
 
   push(bytes: Uint8Array): void {
@@ -86,7 +93,9 @@ class DocumentReader implements XmlEvents {
     if (!this.#stopped) this.#write(this.#decoder.end());
     if (!this.#stopped) this.#guard(() => this.#scanner.end());
     if (!this.#stopped && this.#documents === 0) {
-      this.sink.error('xml.document.missing', { line: 1 }, 'The file has no element Document', { expected: 'Document' });
+      this.sink.error('xml.document.missing', { line: 1 }, 'The file has no element Document', {
+        expected: 'Document',
+      });
     }
     const place = { line: this.#scanner.line };
     this.handler.end?.(!this.#stopped, place);
@@ -104,11 +113,20 @@ class DocumentReader implements XmlEvents {
     if (unknownEncoding !== undefined) {
       this.#decoder.unknownEncoding = undefined;
       const facts = { found: unknownEncoding, expected: 'UTF-8, UTF-16, ISO-8859-1 or windows-1252' };
-      this.sink.warning('xml.encoding', { line: 1 }, `The declared encoding "${unknownEncoding}" is not known; read as UTF-8`, facts);
+      this.sink.warning(
+        'xml.encoding',
+        { line: 1 },
+        `The declared encoding "${unknownEncoding}" is not known; read as UTF-8`,
+        facts,
+      );
     }
     if (this.#replacedTold || !text.includes('\uFFFD')) return;
     this.#replacedTold = true;
-    this.sink.warning('xml.encoding.bytes', { line: this.#scanner.line }, 'Some bytes are not of the declared encoding; each stands as U+FFFD');
+    this.sink.warning(
+      'xml.encoding.bytes',
+      { line: this.#scanner.line },
+      'Some bytes are not of the declared encoding; each stands as U+FFFD',
+    );
   }
 
   #guard(run: () => void): void {
@@ -157,9 +175,15 @@ class DocumentReader implements XmlEvents {
   }
 
   /** Its root stands where the Document should: the Document is thought around it. */
-  #beginBareMessage(qualified: string, attributes: Readonly<Record<string, string>> | undefined, namespace: string | undefined): void {
+  #beginBareMessage(
+    qualified: string,
+    attributes: Readonly<Record<string, string>> | undefined,
+    namespace: string | undefined,
+  ): void {
     const place = { line: this.#scanner.line, path: this.#pathTo(localName(qualified)) };
-    this.sink.warning('xml.document.missing', place, `${this.family.root} stands without a Document around it`, { expected: 'Document' });
+    this.sink.warning('xml.document.missing', place, `${this.family.root} stands without a Document around it`, {
+      expected: 'Document',
+    });
     this.#beginDocument(attributes, namespace);
     if (this.#elements.pathHere() !== undefined) this.#elements.open(qualified, undefined);
   }

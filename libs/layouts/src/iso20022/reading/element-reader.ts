@@ -185,7 +185,12 @@ export class ElementReader implements XmlEvents {
     this.#holdsMessage = true;
     if (this.isRoot(name)) return true;
     const facts = { found: name, expected: this.root };
-    this.sink.error('xml.message.other', { line: this.line, path: frame.path }, `The document holds ${name}, not ${this.root}`, facts);
+    this.sink.error(
+      'xml.message.other',
+      { line: this.line, path: frame.path },
+      `The document holds ${name}, not ${this.root}`,
+      facts,
+    );
     this.#skipping = 1;
     this.#frame = this.#frames[--this.#depth]!;
     return false;
@@ -194,7 +199,8 @@ export class ElementReader implements XmlEvents {
   #closeContainer(frame: Frame): void {
     const place: Place = { line: this.line, path: frame.path };
     if (this.#depth > 1) this.handler.close?.(frame.rule.name, place);
-    else if (!this.#holdsMessage) this.sink.error('xml.message.missing', place, `The document holds no ${this.root}`, { expected: this.root });
+    else if (!this.#holdsMessage)
+      this.sink.error('xml.message.missing', place, `The document holds no ${this.root}`, { expected: this.root });
   }
 
   #closeRecord(frame: Frame): void {

@@ -21,7 +21,14 @@ export class Sink {
   }
 
   /** A finding that a file may repeat in each of a million records: told the first times, then counted. */
-  repeated(severity: Severity, kind: string, code: string, place: Place, message: string, facts: FindingFacts = {}): void {
+  repeated(
+    severity: Severity,
+    kind: string,
+    code: string,
+    place: Place,
+    message: string,
+    facts: FindingFacts = {},
+  ): void {
     const times = (this.#seen.get(kind) ?? 0) + 1;
     this.#seen.set(kind, times);
     if (times <= FINDINGS_OF_A_KIND_MAX) this.#finding(severity, code, place, message, facts);

@@ -33,7 +33,9 @@ export class GrammarCheck {
       return;
     }
     if (slot < parent.slot) {
-      this.#fault('xml.element.order', parent, `${rule.name} stands too late in ${parent.rule.name}`, { field: rule.name });
+      this.#fault('xml.element.order', parent, `${rule.name} stands too late in ${parent.rule.name}`, {
+        field: rule.name,
+      });
       return;
     }
     const { most: mostOfAll, once } = parent.type.slots[slot]!;
@@ -48,7 +50,9 @@ export class GrammarCheck {
     const { type } = frame;
     for (let at = type.nextRequired[frame.slot + 1]!; at < before; at = type.nextRequired[at + 1]!) {
       const { label } = type.slots[at]!;
-      this.#fault('xml.element.missing', frame, `${frame.rule.name} has no ${label}, which the schema asks for`, { field: label });
+      this.#fault('xml.element.missing', frame, `${frame.rule.name} has no ${label}, which the schema asks for`, {
+        field: label,
+      });
     }
   }
 
@@ -64,11 +68,14 @@ export class GrammarCheck {
   }
 
   checkAttribute(frame: Frame, name: string, value: string | undefined): void {
-    if (value === undefined) this.#fault('xml.attribute.missing', frame, `${frame.rule.name} has no attribute ${name}`, { field: name });
+    if (value === undefined)
+      this.#fault('xml.attribute.missing', frame, `${frame.rule.name} has no attribute ${name}`, { field: name });
   }
 
   tellText(frame: Frame, text: string): void {
-    this.#fault('xml.text.unexpected', frame, `${frame.rule.name} holds text among its elements`, { found: shortened(text.trim()) });
+    this.#fault('xml.text.unexpected', frame, `${frame.rule.name} holds text among its elements`, {
+      found: shortened(text.trim()),
+    });
   }
 
   /** What the schema does not know is an error: what stands in it may be lost to every reader. */

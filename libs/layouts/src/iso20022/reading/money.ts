@@ -1,5 +1,11 @@
 import type { Place } from '@giroport/canonical';
-import { type CalendarDate, findCurrencyDecimals, isCalendarDate, minorFromDecimal, type Money } from '@giroport/kernel';
+import {
+  type CalendarDate,
+  findCurrencyDecimals,
+  isCalendarDate,
+  minorFromDecimal,
+  type Money,
+} from '@giroport/kernel';
 import type { Sink } from './findings.ts';
 import { textOf, type XmlNode } from './xml-node.ts';
 
@@ -16,7 +22,11 @@ export function moneyIn(node: XmlNode | undefined, place: Place, sink: Sink): Mo
   const minor = minorOf(text, decimals);
   if (minor !== undefined) return { minor, currency: currency! };
   const expected = `a decimal number with ${decimals} decimals at most`;
-  sink.error('amount.malformed', placeOf(node, place), `${node.name} is not ${expected}`, { field: node.name, found: text.slice(0, 40), expected });
+  sink.error('amount.malformed', placeOf(node, place), `${node.name} is not ${expected}`, {
+    field: node.name,
+    found: text.slice(0, 40),
+    expected,
+  });
   return undefined;
 }
 
@@ -35,7 +45,8 @@ function decimalsOf(currency: string): number | undefined {
 export function minorOf(text: string, decimals: number): bigint | undefined {
   const point = text.indexOf('.');
   try {
-    if (point > 0 && text.length - point - 1 <= decimals && point < text.length - 1) return minorFromDecimal(text, decimals);
+    if (point > 0 && text.length - point - 1 <= decimals && point < text.length - 1)
+      return minorFromDecimal(text, decimals);
     return minorFromDecimal(plainDecimal(text, decimals), decimals);
   } catch {
     return undefined;
@@ -62,10 +73,17 @@ export function dateIn(node: XmlNode | undefined, place: Place, sink: Sink): Cal
   if (text === '') return undefined;
   const day = text.slice(0, 10);
   if (isCalendarDate(day)) return day;
-  sink.repeated('warning', `date.malformed ${node.name}`, 'date.malformed', placeOf(node, place), `${node.name} holds no calendar day`, {
-    field: node.name,
-    found: text.slice(0, 40),
-    expected: 'YYYY-MM-DD',
-  });
+  sink.repeated(
+    'warning',
+    `date.malformed ${node.name}`,
+    'date.malformed',
+    placeOf(node, place),
+    `${node.name} holds no calendar day`,
+    {
+      field: node.name,
+      found: text.slice(0, 40),
+      expected: 'YYYY-MM-DD',
+    },
+  );
   return undefined;
 }

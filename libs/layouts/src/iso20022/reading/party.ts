@@ -1,5 +1,16 @@
 import type { Account, Address, Agent, Party, PartyId } from '@giroport/canonical';
-import { childOf, childrenOf, codeOf, kidsOf, ifAny, ifSome, nonEmpty, textAt, textOf, type XmlNode } from './xml-node.ts';
+import {
+  childOf,
+  childrenOf,
+  codeOf,
+  kidsOf,
+  ifAny,
+  ifSome,
+  nonEmpty,
+  textAt,
+  textOf,
+  type XmlNode,
+} from './xml-node.ts';
 
 /** A party; from V08 of camt on it stands in a choice of Pty and Agt. */
 export function partyOf(node: XmlNode | undefined): Party | undefined {
@@ -34,7 +45,8 @@ export function partyIdsOf(id: XmlNode | undefined): readonly PartyId[] | undefi
 }
 
 function addId(ids: PartyId[], node: XmlNode): void {
-  if (node.name === 'AnyBIC' || node.name === 'BICOrBEI' || node.name === 'BIC') ids.push({ id: node.text, scheme: 'BIC' });
+  if (node.name === 'AnyBIC' || node.name === 'BICOrBEI' || node.name === 'BIC')
+    ids.push({ id: node.text, scheme: 'BIC' });
   else if (node.name === 'LEI') ids.push({ id: node.text, scheme: 'LEI' });
   else if (node.name === 'Othr' || node.name === 'OthrId') {
     const id = textOf(node, 'Id');
@@ -48,7 +60,9 @@ function addId(ids: PartyId[], node: XmlNode): void {
 export function addressOf(node: XmlNode | undefined): Address | undefined {
   if (node === undefined) return undefined;
   const extra = EXTRA_ADDRESS_FIELDS.map((name) => textOf(node, name)).filter((text) => text !== undefined);
-  const lines = childrenOf(node, 'AdrLine').map((line) => line.text).filter((text) => text !== '');
+  const lines = childrenOf(node, 'AdrLine')
+    .map((line) => line.text)
+    .filter((text) => text !== '');
   return ifAny({
     department: textOf(node, 'Dept'),
     street: textOf(node, 'StrtNm'),

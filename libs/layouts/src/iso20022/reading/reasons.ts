@@ -11,7 +11,9 @@ export function reasonOf(node: XmlNode): Reason | undefined {
   const reason = childOf(node, 'Rsn');
   const code = textOf(reason, 'Cd');
   const proprietary = textOf(reason, 'Prtry') ?? (reason?.text || undefined);
-  const added = childrenOf(node, 'AddtlInf').map((kid) => kid.text).filter((words) => words !== '');
+  const added = childrenOf(node, 'AddtlInf')
+    .map((kid) => kid.text)
+    .filter((words) => words !== '');
   const text = added.length === 0 ? undefined : added.join(' ');
   if (code !== undefined) return isoReason(code, text);
   if (proprietary !== undefined) return { code: proprietary, list: 'PROPRIETARY', text };

@@ -15,7 +15,9 @@ export class VersionChoice {
 
   choose(namespace: string | undefined, miscased: string | undefined, place: Place): Chosen | 'other' {
     if (namespace === undefined && miscased !== undefined) {
-      this.sink.warning('xml.namespace.case', place, 'The namespace attribute is not written xmlns', { expected: 'xmlns' });
+      this.sink.warning('xml.namespace.case', place, 'The namespace attribute is not written xmlns', {
+        expected: 'xmlns',
+      });
     }
     const named = namespace ?? miscased;
     const id = named === undefined ? undefined : messageIdOf(named);
@@ -23,7 +25,10 @@ export class VersionChoice {
     if (!id.startsWith(`${this.family.name}.`)) return this.#tellOther(id, place);
     const grammar = findGrammar(id);
     if (grammar !== undefined && named !== grammar.namespace) {
-      this.sink.warning('xml.namespace', place, 'The namespace is not as the schema writes it', { found: named, expected: grammar.namespace });
+      this.sink.warning('xml.namespace', place, 'The namespace is not as the schema writes it', {
+        found: named,
+        expected: grammar.namespace,
+      });
     }
     if (id !== this.layoutId) this.#tellVersion(id, grammar !== undefined, place);
     return { id, grammar };
@@ -32,13 +37,27 @@ export class VersionChoice {
   #withoutVersion(named: string | undefined, place: Place): Chosen {
     const facts = { found: named ?? 'none', expected: `urn:iso:std:iso:20022:tech:xsd:${this.layoutId}` };
     if (named === undefined) {
-      this.sink.error('xml.namespace.missing', place, 'The document has no namespace, so its version is not known; it was read as it stands', facts);
-    } else this.sink.warning('xml.namespace', place, 'The namespace names no message; the document was read as it stands', facts);
+      this.sink.error(
+        'xml.namespace.missing',
+        place,
+        'The document has no namespace, so its version is not known; it was read as it stands',
+        facts,
+      );
+    } else
+      this.sink.warning(
+        'xml.namespace',
+        place,
+        'The namespace names no message; the document was read as it stands',
+        facts,
+      );
     return { id: undefined, grammar: undefined };
   }
 
   #tellOther(id: string, place: Place): 'other' {
-    this.sink.error('xml.message.other', place, `The document is a ${id}, which this layout does not read`, { found: id, expected: this.layoutId });
+    this.sink.error('xml.message.other', place, `The document is a ${id}, which this layout does not read`, {
+      found: id,
+      expected: this.layoutId,
+    });
     return 'other';
   }
 

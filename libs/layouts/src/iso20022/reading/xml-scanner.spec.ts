@@ -24,7 +24,7 @@ function scanned(xml: string, pieceLengths: () => number): Event[] | 'refused' {
     close: () => void events.push(['close']),
   });
   try {
-    for (let at = 0; at < xml.length; ) {
+    for (let at = 0; at < xml.length;) {
       const length = pieceLengths();
       scanner.write(xml.slice(at, at + length));
       at += length;
@@ -41,7 +41,10 @@ function scanned(xml: string, pieceLengths: () => number): Event[] | 'refused' {
 function asSaxesReads(xml: string): Event[] | 'refused' {
   const events: Event[] = [];
   const parser = new SaxesParser({ position: false });
-  parser.on('opentag', ({ name, attributes }) => void events.push(['open', name, { ...(attributes as Record<string, string>) }]));
+  parser.on(
+    'opentag',
+    ({ name, attributes }) => void events.push(['open', name, { ...(attributes as Record<string, string>) }]),
+  );
   parser.on('text', (text) => {
     if (events.length > 0 && parser.closed === false) add(events, text);
   });
@@ -68,10 +71,34 @@ function inside(events: Event[] | 'refused'): Event[] | 'refused' {
 const NAMES = ['a', 'Amt', 'Ntry', 'n:Ntry', 'é', 'x-1.y_2'];
 const text = fc.oneof(
   fc.string({ maxLength: 12 }),
-  fc.constantFrom('&amp;', '&lt;x', '&#65;', '&#x1F3E6;', '🏦', '\r\n', '\r', ']]', ']', '>', '\t', ' ', '\n  ', '&', '&nbsp;', '&#0;', ']]>', '\u0001', '\ufffe'),
+  fc.constantFrom(
+    '&amp;',
+    '&lt;x',
+    '&#65;',
+    '&#x1F3E6;',
+    '🏦',
+    '\r\n',
+    '\r',
+    ']]',
+    ']',
+    '>',
+    '\t',
+    ' ',
+    '\n  ',
+    '&',
+    '&nbsp;',
+    '&#0;',
+    ']]>',
+    '\u0001',
+    '\ufffe',
+  ),
 );
 const attribute = fc
-  .tuple(fc.constantFrom('Ccy', 'xmlns', 'xmlns:n', 'é'), fc.constantFrom('"', "'"), fc.constantFrom('EUR', 'a>b', '&quot;', 'a\r\nb\tc', '', '<', '&#10;'))
+  .tuple(
+    fc.constantFrom('Ccy', 'xmlns', 'xmlns:n', 'é'),
+    fc.constantFrom('"', "'"),
+    fc.constantFrom('EUR', 'a>b', '&quot;', 'a\r\nb\tc', '', '<', '&#10;'),
+  )
   .map(([name, quote, value]) => ` ${name}=${quote}${value}${quote}`);
 const { element } = fc.letrec<{ element: string }>((tie) => ({
   element: fc
@@ -82,23 +109,46 @@ const { element } = fc.letrec<{ element: string }>((tie) => ({
         fc.oneof(
           { depthSize: 'small', withCrossShrink: true },
           text,
-          fc.constantFrom('<!-- - -->', '<![CDATA[<&]]]>', '<![CDATA[a\r\nb]]>', '<?pi some?>', '<!--\r\n-->', '<a/>', '<Amt />'),
+          fc.constantFrom(
+            '<!-- - -->',
+            '<![CDATA[<&]]]>',
+            '<![CDATA[a\r\nb]]>',
+            '<?pi some?>',
+            '<!--\r\n-->',
+            '<a/>',
+            '<Amt />',
+          ),
           tie('element'),
         ),
         { maxLength: 4 },
       ),
     )
-    .map(([name, attributes, content]) => `<${name}${attributes.join('')}>${content.join('')}</${name}${content.length === 2 ? ' \n' : ''}>`),
+    .map(
+      ([name, attributes, content]) =>
+        `<${name}${attributes.join('')}>${content.join('')}</${name}${content.length === 2 ? ' \n' : ''}>`,
+    ),
 }));
 const document = fc
-  .tuple(fc.constantFrom('', '<?xml version="1.0" encoding="UTF-8"?>\n', "<?xml version='1.0'?>", '<!-- before -->\n', ' \r\n'), element, fc.constantFrom('', '\n', '<!-- after -->', '<?pi?>'))
+  .tuple(
+    fc.constantFrom(
+      '',
+      '<?xml version="1.0" encoding="UTF-8"?>\n',
+      "<?xml version='1.0'?>",
+      '<!-- before -->\n',
+      ' \r\n',
+    ),
+    element,
+    fc.constantFrom('', '\n', '<!-- after -->', '<?pi?>'),
+  )
   .map((parts) => parts.join(''));
 
 /** One change somewhere: a character lost, doubled, or another one in its place. */
-const damaged = fc.tuple(document, fc.nat(), fc.constantFrom('', '<', '>', '&', '"', '/', ' ', '!', '?', '-', ']', 'x', '\u0002')).map(([xml, at, put]) => {
-  const place = at % xml.length;
-  return xml.slice(0, place) + put + xml.slice(place + 1);
-});
+const damaged = fc
+  .tuple(document, fc.nat(), fc.constantFrom('', '<', '>', '&', '"', '/', ' ', '!', '?', '-', ']', 'x', '\u0002'))
+  .map(([xml, at, put]) => {
+    const place = at % xml.length;
+    return xml.slice(0, place) + put + xml.slice(place + 1);
+  });
 
 const HALF_A_PAIR = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
@@ -123,8 +173,15 @@ describe('the XML scanner', () => {
 
   it('counts lines whatever ends them', () => {
     const lines: number[] = [];
-    const scanner: XmlScanner = new XmlScanner({ inText: false, expected: '', open: () => void lines.push(scanner.line), text: () => undefined, close: () => undefined });
-    for (const character of '<?xml version="1.0"?>\r\n<a>\n<!-- \n -->\r<b\n x="1"/>&#10;\n<![CDATA[\n]]><c/></a>') scanner.write(character);
+    const scanner: XmlScanner = new XmlScanner({
+      inText: false,
+      expected: '',
+      open: () => void lines.push(scanner.line),
+      text: () => undefined,
+      close: () => undefined,
+    });
+    for (const character of '<?xml version="1.0"?>\r\n<a>\n<!-- \n -->\r<b\n x="1"/>&#10;\n<![CDATA[\n]]><c/></a>')
+      scanner.write(character);
     scanner.end();
     expect(lines).toEqual([2, 6, 8]);
   });
@@ -144,7 +201,13 @@ describe('the XML scanner', () => {
     ['no element', '<!-- nothing -->', 'xml.malformed'],
     ['an end in the middle', '<a><b>', 'xml.malformed'],
   ])('refuses %s', (_, xml, code) => {
-    const scanner = new XmlScanner({ inText: true, expected: '', open: () => undefined, text: () => undefined, close: () => undefined });
+    const scanner = new XmlScanner({
+      inText: true,
+      expected: '',
+      open: () => undefined,
+      text: () => undefined,
+      close: () => undefined,
+    });
     const run = (): unknown => {
       try {
         for (let at = 0; at < xml.length; at += 1000) scanner.write(xml.slice(at, at + 1000));

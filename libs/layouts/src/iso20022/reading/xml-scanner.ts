@@ -47,7 +47,7 @@ export class XmlScanner {
   write(piece: string): void {
     const text = this.#rest === '' ? piece : this.#rest + piece;
     this.#rest = '';
-    for (let at = 0; at < text.length; ) {
+    for (let at = 0; at < text.length;) {
       const next = this.#state === 'content' ? this.#content(text, at) : this.#inside(text, at);
       if (next === -1) return;
       at = next;
@@ -60,15 +60,18 @@ export class XmlScanner {
       this.#rest = '';
       this.#passText(rest);
     }
-    if (this.#rest !== '' || this.#state !== 'content') throw new XmlFault('xml.malformed', 'the file ends in the middle of a tag, a comment or a section');
-    if (this.#depth > 0) throw new XmlFault('xml.malformed', `the file ends before ${this.#names[this.#depth - 1]} does`);
+    if (this.#rest !== '' || this.#state !== 'content')
+      throw new XmlFault('xml.malformed', 'the file ends in the middle of a tag, a comment or a section');
+    if (this.#depth > 0)
+      throw new XmlFault('xml.malformed', `the file ends before ${this.#names[this.#depth - 1]} does`);
     if (!this.#rootSeen) throw new XmlFault('xml.malformed', 'the file holds no element');
   }
 
   /** Keeps what is not whole yet for the next piece; gives -1, "wait". */
   #wait(text: string, from: number): -1 {
     this.#rest = text.slice(from);
-    if (this.#rest.length > XML_TAG_CHARACTERS_MAX) throw new XmlFault('xml.tag.length', `a tag has more than ${XML_TAG_CHARACTERS_MAX} characters`);
+    if (this.#rest.length > XML_TAG_CHARACTERS_MAX)
+      throw new XmlFault('xml.tag.length', `a tag has more than ${XML_TAG_CHARACTERS_MAX} characters`);
     return -1;
   }
 
@@ -92,9 +95,11 @@ export class XmlScanner {
     for (let code = text.charCodeAt(at); code === code && code !== LESS; code = text.charCodeAt(++at)) {
       if (code > GREATER && code < SURROGATES && code !== BRACKET) blank = false;
       else if (code === NEWLINE) lines++;
-      else if (code === AMPERSAND || code === RETURN || code === BRACKET || code >= SURROGATES) return this.#special(text, from);
+      else if (code === AMPERSAND || code === RETURN || code === BRACKET || code >= SURROGATES)
+        return this.#special(text, from);
       else if (code > SPACE) blank = false;
-      else if (code !== SPACE && code !== TAB) throw new XmlFault('xml.malformed', 'a control character stands in the text');
+      else if (code !== SPACE && code !== TAB)
+        throw new XmlFault('xml.malformed', 'a control character stands in the text');
     }
     this.line += lines;
     this.#count(at - from);
@@ -133,7 +138,8 @@ export class XmlScanner {
   #count(characters: number): void {
     this.#begun = true;
     this.#sinceTag += characters;
-    if (this.#sinceTag > XML_TEXT_CHARACTERS_MAX) throw new XmlFault('xml.text.length', `more than ${XML_TEXT_CHARACTERS_MAX} characters came without a tag`);
+    if (this.#sinceTag > XML_TEXT_CHARACTERS_MAX)
+      throw new XmlFault('xml.text.length', `more than ${XML_TEXT_CHARACTERS_MAX} characters came without a tag`);
   }
 
   #openTag(text: string, at: number): number {
@@ -146,7 +152,8 @@ export class XmlScanner {
     end = at + 1;
     let code = text.charCodeAt(end);
     let plain = START_TABLE[code] === 1;
-    for (; code >= NAME_TABLE.length || NAME_TABLE[code] === 1; code = text.charCodeAt(++end)) if (code >= NAME_TABLE.length) plain = false;
+    for (; code >= NAME_TABLE.length || NAME_TABLE[code] === 1; code = text.charCodeAt(++end))
+      if (code >= NAME_TABLE.length) plain = false;
     if (end >= text.length) return this.#wait(text, at);
     const name = text.slice(at + 1, end);
     if (!plain && !isName(name)) throw new XmlFault('xml.malformed', 'a tag has no proper name');
@@ -167,8 +174,10 @@ export class XmlScanner {
   #opened(name: string, attributes: Readonly<Record<string, string>> | undefined): void {
     this.#begun = true;
     this.#sinceTag = 0;
-    if (this.#depth === 0 && this.#rootSeen) throw new XmlFault('xml.malformed', `${name} stands after the root element`);
-    if (this.#depth >= XML_DEPTH_MAX) throw new XmlFault('xml.depth', `elements are nested deeper than ${XML_DEPTH_MAX}`);
+    if (this.#depth === 0 && this.#rootSeen)
+      throw new XmlFault('xml.malformed', `${name} stands after the root element`);
+    if (this.#depth >= XML_DEPTH_MAX)
+      throw new XmlFault('xml.depth', `elements are nested deeper than ${XML_DEPTH_MAX}`);
     this.#rootSeen = true;
     this.#names[this.#depth++] = name;
     this.events.open(name, attributes);
@@ -184,7 +193,11 @@ export class XmlScanner {
     const close = text.indexOf('>', at);
     if (close === -1) return this.#wait(text, at);
     const written = text.slice(at + 2, close);
-    if (name === '' || written.replace(/[ \t\r\n]+$/, '') !== name) throw new XmlFault('xml.malformed', `the end tag ${written.trim().slice(0, 40)} does not match ${name === '' ? 'any element' : name}`);
+    if (name === '' || written.replace(/[ \t\r\n]+$/, '') !== name)
+      throw new XmlFault(
+        'xml.malformed',
+        `the end tag ${written.trim().slice(0, 40)} does not match ${name === '' ? 'any element' : name}`,
+      );
     this.line += linesIn(written);
     this.#closed();
     return close + 1;
@@ -207,8 +220,13 @@ export class XmlScanner {
   }
 
   #enter(state: State | 'doctype', at: number): number {
-    if (state === 'doctype') throw new XmlFault('xml.doctype', 'the file has a DOCTYPE, which a payment message never needs; nothing of it was expanded');
-    if (state === 'cdata' && this.#depth === 0) throw new XmlFault('xml.malformed', 'text stands outside of the root element');
+    if (state === 'doctype')
+      throw new XmlFault(
+        'xml.doctype',
+        'the file has a DOCTYPE, which a payment message never needs; nothing of it was expanded',
+      );
+    if (state === 'cdata' && this.#depth === 0)
+      throw new XmlFault('xml.malformed', 'text stands outside of the root element');
     this.#begun = true;
     this.#state = state;
     return at;
@@ -223,7 +241,8 @@ export class XmlScanner {
     const close = text.indexOf('?>', at);
     if (close === -1) return this.#wait(text, at);
     const declaration = text.slice(at, close + 2);
-    if (this.#begun || !DECLARATION.test(declaration)) throw new XmlFault('xml.malformed', 'the XML declaration is wrong, or not at the beginning');
+    if (this.#begun || !DECLARATION.test(declaration))
+      throw new XmlFault('xml.malformed', 'the XML declaration is wrong, or not at the beginning');
     this.#begun = true;
     this.line += linesIn(declaration);
     return close + 2;
@@ -248,7 +267,8 @@ export class XmlScanner {
 
   #pass(state: State, raw: string): void {
     if (raw === '') return;
-    if (IMPOSSIBLE_CHARACTER.test(raw)) throw new XmlFault('xml.malformed', 'a character stands where XML has no place for it');
+    if (IMPOSSIBLE_CHARACTER.test(raw))
+      throw new XmlFault('xml.malformed', 'a character stands where XML has no place for it');
     this.line += linesIn(raw);
     this.#count(raw.length);
     if (state === 'cdata') this.events.text(raw.replace(/\r\n?/g, '\n'));
@@ -285,7 +305,9 @@ const DECLARATION =
 /** The characters below 128 that may stand in a name; above, the rare name is checked as a whole. */
 const NAME_TABLE = Uint8Array.from({ length: 128 }, (_, code) => (/[\w:.-]/.test(String.fromCharCode(code)) ? 1 : 0));
 
-const START_TABLE = Uint8Array.from({ length: 128 }, (_, code) => (/[A-Za-z_:]/.test(String.fromCharCode(code)) ? 1 : 0));
+const START_TABLE = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[A-Za-z_:]/.test(String.fromCharCode(code)) ? 1 : 0,
+);
 
 /** The ">" that ends a start tag: not one in an attribute's value. */
 function tagEnd(text: string, from: number): number {

@@ -15,7 +15,8 @@ export const IMPOSSIBLE_CHARACTER =
 /** Text with its entities resolved and its line ends as "\n". */
 export function decoded(raw: string): string {
   if (raw.includes(']]>')) throw new XmlFault('xml.malformed', 'text holds "]]>"');
-  if (IMPOSSIBLE_CHARACTER.test(raw)) throw new XmlFault('xml.malformed', 'a character stands where XML has no place for it');
+  if (IMPOSSIBLE_CHARACTER.test(raw))
+    throw new XmlFault('xml.malformed', 'a character stands where XML has no place for it');
   const text = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw;
   return text.includes('&') ? text.replace(ENTITY, (_, name: string | undefined) => entity(name)) : text;
 }
@@ -27,7 +28,11 @@ function entity(name: string | undefined): string {
   const known = FIVE[name ?? ''];
   if (known !== undefined) return known;
   const number = /^#(?:x([0-9a-fA-F]+)|([0-9]+))$/.exec(name ?? '');
-  if (number === null) throw new XmlFault('xml.entity', `the entity ${name === undefined ? '&' : `&${name.slice(0, 40)};`} is none of XML’s own`);
+  if (number === null)
+    throw new XmlFault(
+      'xml.entity',
+      `the entity ${name === undefined ? '&' : `&${name.slice(0, 40)};`} is none of XML’s own`,
+    );
   const code = number[1] === undefined ? Number.parseInt(number[2]!, 10) : Number.parseInt(number[1], 16);
   if (!isCharacter(code)) throw new XmlFault('xml.entity', `&${name!.slice(0, 40)}; is no character that XML can hold`);
   return String.fromCodePoint(code);
@@ -84,13 +89,15 @@ const ATTRIBUTE = /[ \t\r\n]+([^\s=<>"'/]+)[ \t\r\n]*=[ \t\r\n]*(?:"([^"]*)"|'([
 
 /** XML 1.0 §3.3.3: each blank is a space, but for those that are written by number. */
 function attributeValue(value: string): string {
-  if (IMPOSSIBLE_CHARACTER.test(value)) throw new XmlFault('xml.malformed', 'a character stands where XML has no place for it');
+  if (IMPOSSIBLE_CHARACTER.test(value))
+    throw new XmlFault('xml.malformed', 'a character stands where XML has no place for it');
   const spaced = /[\t\r\n]/.test(value) ? value.replace(/\r\n|[\t\r\n]/g, ' ') : value;
   return spaced.includes('&') ? spaced.replace(ENTITY, (_, name: string | undefined) => entity(name)) : spaced;
 }
 
 const PLAIN_NAME = /^[A-Za-z_:][\w:.-]*$/;
-const START = ':A-Z_a-z\\u{C0}-\\u{D6}\\u{D8}-\\u{F6}\\u{F8}-\\u{2FF}\\u{370}-\\u{37D}\\u{37F}-\\u{1FFF}\\u{200C}-\\u{200D}\\u{2070}-\\u{218F}\\u{2C00}-\\u{2FEF}\\u{3001}-\\u{D7FF}\\u{F900}-\\u{FDCF}\\u{FDF0}-\\u{FFFD}\\u{10000}-\\u{EFFFF}';
+const START =
+  ':A-Z_a-z\\u{C0}-\\u{D6}\\u{D8}-\\u{F6}\\u{F8}-\\u{2FF}\\u{370}-\\u{37D}\\u{37F}-\\u{1FFF}\\u{200C}-\\u{200D}\\u{2070}-\\u{218F}\\u{2C00}-\\u{2FEF}\\u{3001}-\\u{D7FF}\\u{F900}-\\u{FDCF}\\u{FDF0}-\\u{FFFD}\\u{10000}-\\u{EFFFF}';
 const NAME = new RegExp(`^[${START}][${START}\\-.0-9\\u{B7}\\u{0300}-\\u{036F}\\u{203F}-\\u{2040}]*$`, 'u');
 
 /** XML 1.0 §2.3. */

@@ -8,19 +8,47 @@ import { XmlWriter } from './xml-writer.ts';
 
 /** What all ISO messages that we write can be told by a bank's set-up. */
 export const COMMON_PARAMETERS: readonly Parameter[] = [
-  { name: 'characterSet', description: 'Characters of names and texts; the default is the profile’s own', values: ['UTF-8', 'SEPA'] },
-  { name: 'addresses', description: 'Structured as given, or as lines only', default: 'given', values: ['given', 'lines'] },
-  { name: 'omit', description: 'Elements, by name and comma, that may be left out where the version does not have them: UETR, CtctDtls …', default: '' },
-  { name: 'test', description: 'How a test file is marked: not at all (the channel is for tests), or refused', default: 'refuse', values: ['refuse', 'unmarked'] },
+  {
+    name: 'characterSet',
+    description: 'Characters of names and texts; the default is the profile’s own',
+    values: ['UTF-8', 'SEPA'],
+  },
+  {
+    name: 'addresses',
+    description: 'Structured as given, or as lines only',
+    default: 'given',
+    values: ['given', 'lines'],
+  },
+  {
+    name: 'omit',
+    description:
+      'Elements, by name and comma, that may be left out where the version does not have them: UETR, CtctDtls …',
+    default: '',
+  },
+  {
+    name: 'test',
+    description: 'How a test file is marked: not at all (the channel is for tests), or refused',
+    default: 'refuse',
+    values: ['refuse', 'unmarked'],
+  },
 ];
 
 export type Writing = { readonly to: XmlWriter; readonly addresses: AddressStyle };
 
-export function beginWriting(order: PaymentFileOrder, messageId: string, parameters: Parameters, characters: CharacterSet): Writing {
+export function beginWriting(
+  order: PaymentFileOrder,
+  messageId: string,
+  parameters: Parameters,
+  characters: CharacterSet,
+): Writing {
   if (order.test === true && parameters['test'] !== 'unmarked') {
-    throw new Reject('layout.test.unsupported', { field: 'test', layout: messageId }, {
-      message: `${messageId} has no mark for a test: set the parameter "test" to "unmarked" where the channel itself is for tests`,
-    });
+    throw new Reject(
+      'layout.test.unsupported',
+      { field: 'test', layout: messageId },
+      {
+        message: `${messageId} has no mark for a test: set the parameter "test" to "unmarked" where the channel itself is for tests`,
+      },
+    );
   }
   const policy = textPolicyOf((parameters['characterSet'] as CharacterSet | undefined) ?? characters);
   const omitted = new Set((parameters['omit'] ?? '').split(/[\s,]+/).filter((name) => name !== ''));
@@ -80,7 +108,13 @@ export function instructionIdOf({ instructionId, paymentId }: PaymentOrder): str
   if (instructionId !== undefined || paymentId === undefined) return instructionId;
   if (paymentId.length !== 36) return paymentId.replaceAll('-', '');
   // A UUID: cutting it is much quicker than searching it.
-  return paymentId.slice(0, 8) + paymentId.slice(9, 13) + paymentId.slice(14, 18) + paymentId.slice(19, 23) + paymentId.slice(24);
+  return (
+    paymentId.slice(0, 8) +
+    paymentId.slice(9, 13) +
+    paymentId.slice(14, 18) +
+    paymentId.slice(19, 23) +
+    paymentId.slice(24)
+  );
 }
 
 /** The id of the n-th block: the message's own with a number, in 35 characters. It is made here, so making it fit loses nothing. */

@@ -4,7 +4,10 @@ import type { PaymentFileOrder, PaymentOrder } from '@giroport/canonical';
 export type Member = { readonly payment: PaymentOrder; readonly index: number };
 
 /** Groups payments that share what a block says once: in the order in which each block first appears, each in its own order. */
-export function blocksOf(payments: readonly PaymentOrder[], keyOf: (payment: PaymentOrder) => string): Map<string, Member[]> {
+export function blocksOf(
+  payments: readonly PaymentOrder[],
+  keyOf: (payment: PaymentOrder) => string,
+): Map<string, Member[]> {
   const blocks = new Map<string, Member[]>();
   let lastKey = '';
   let last: Member[] | undefined;

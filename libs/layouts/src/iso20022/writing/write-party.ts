@@ -47,7 +47,8 @@ export function writeAddress(to: XmlWriter, address: Address | undefined, style:
 
 /** What the version has no field for: "Main Street 5" and "1010 Vienna", as an envelope has them. */
 function linesOf(address: Address, to: XmlWriter, style: AddressStyle): string[] {
-  const left = (field: string, value: string | undefined): string | undefined => (style === 'given' && to.knows(field) ? undefined : value);
+  const left = (field: string, value: string | undefined): string | undefined =>
+    style === 'given' && to.knows(field) ? undefined : value;
   const { department, buildingName, street, buildingNumber, postCode, town, region } = address;
   const groups = [
     [left('Dept', department)],
@@ -115,7 +116,14 @@ export function writeAgent(to: XmlWriter, name: string, agent: Agent | undefined
 function isBicAlone(agent: Agent): agent is Agent & { bic: string } {
   const { bic, memberId, clearingSystem, branch, name, address } = agent;
   if (clearingSystem !== undefined) return false;
-  return bic !== '' && bic !== undefined && memberId === undefined && branch === undefined && name === undefined && address === undefined;
+  return (
+    bic !== '' &&
+    bic !== undefined &&
+    memberId === undefined &&
+    branch === undefined &&
+    name === undefined &&
+    address === undefined
+  );
 }
 
 /** Where the schema asks for an agent and none is known: SEPA finds it by the IBAN (EPC implementation guidelines, AT-C002). */
@@ -125,7 +133,11 @@ export function writeRequiredAgent(to: XmlWriter, name: string, agent: Agent | u
   else to.element(name, () => to.element('FinInstnId', () => to.element('Othr', () => to.code('Id', NOT_PROVIDED))));
 }
 
-function writeInstitution(to: XmlWriter, { bic, memberId, clearingSystem, ...agent }: Agent, style: AddressStyle): void {
+function writeInstitution(
+  to: XmlWriter,
+  { bic, memberId, clearingSystem, ...agent }: Agent,
+  style: AddressStyle,
+): void {
   to.code(to.knows('BICFI') ? 'BICFI' : 'BIC', bic);
   if (memberId !== undefined) {
     to.element('ClrSysMmbId', () => {

@@ -21,9 +21,15 @@ function writeCreditorReference(to: XmlWriter, reference: Remittance['creditorRe
   );
 }
 
-function writeType(to: XmlWriter, type: string | undefined, issuer: string | undefined, known: ReadonlySet<string>): void {
+function writeType(
+  to: XmlWriter,
+  type: string | undefined,
+  issuer: string | undefined,
+  known: ReadonlySet<string>,
+): void {
   if (type === undefined) {
-    if (issuer !== undefined) to.refuse('layout.field.missing', 'Tp', { expected: 'the type of a reference that has an issuer' });
+    if (issuer !== undefined)
+      to.refuse('layout.field.missing', 'Tp', { expected: 'the type of a reference that has an issuer' });
     return;
   }
   to.element('Tp', () => {
@@ -73,6 +79,4 @@ export function writeRegulatory(to: XmlWriter, reports: readonly RegulatoryRepor
 const REFERENCE_TYPES = new Set(['RADM', 'RPIN', 'FXDR', 'DISP', 'PUOR', 'SCOR']);
 
 /** DocumentType5Code, which all versions have in common. */
-const DOCUMENT_TYPES = new Set(
-  'MSIN CNFA DNFA CINV CREN DEBN HIRI SBIN CMCN SOAC DISP BOLD VCHR AROI TSUT'.split(' '),
-);
+const DOCUMENT_TYPES = new Set('MSIN CNFA DNFA CINV CREN DEBN HIRI SBIN CMCN SOAC DISP BOLD VCHR AROI TSUT'.split(' '));

@@ -187,7 +187,8 @@ export class XmlWriter {
   /** Throws Reject with the path of the field that cannot be written, and the payment that it belongs to. */
   refuse(code: string, field: string, facts: Readonly<Record<string, string | number>> = {}): never {
     const path = [field];
-    for (let frame: Frame | undefined = this.#frame; frame?.parent !== undefined; frame = frame.parent) path.unshift(frame.rule.name);
+    for (let frame: Frame | undefined = this.#frame; frame?.parent !== undefined; frame = frame.parent)
+      path.unshift(frame.rule.name);
     throw new Reject(code, { field: path.join('/'), payment: this.payment, ...facts });
   }
 
@@ -200,7 +201,8 @@ export class XmlWriter {
     this.#check(rule, value);
     this.#place(rule);
     const escaped = plain || rule.type.text!.needsNoEscape ? value : this.policy.escape(value);
-    if (escaped === undefined) this.refuse('layout.field.character', name, { expected: 'characters that XML can hold' });
+    if (escaped === undefined)
+      this.refuse('layout.field.character', name, { expected: 'characters that XML can hold' });
     this.#text += rule.openTag + escaped + rule.closeTag;
   }
 
@@ -208,7 +210,8 @@ export class XmlWriter {
     const { text } = rule.type;
     if (text !== undefined && text.onlyLength && value.length <= text.lengthMax) return;
     const complaint = text === undefined ? 'no text' : text.complaintAbout(value);
-    if (complaint !== undefined) this.refuse('layout.field.invalid', rule.name, { expected: complaint, length: value.length });
+    if (complaint !== undefined)
+      this.refuse('layout.field.invalid', rule.name, { expected: complaint, length: value.length });
   }
 
   #missed(name: string): void {
@@ -236,12 +239,14 @@ export class XmlWriter {
     const { slot } = rule;
     if (slot > parent.slot) {
       const missing = parent.type.nextRequired[parent.slot + 1]!;
-      if (missing < slot) this.refuse('layout.field.missing', `${parent.rule.name}/${parent.type.slots[missing]!.label}`);
+      if (missing < slot)
+        this.refuse('layout.field.missing', `${parent.rule.name}/${parent.type.slots[missing]!.label}`);
       parent.slot = slot;
       parent.count = 1;
       return;
     }
-    if (slot < parent.slot) throw new Error(`${rule.name} is written too late in ${parent.rule.name} of ${this.grammar.id}`);
+    if (slot < parent.slot)
+      throw new Error(`${rule.name} is written too late in ${parent.rule.name} of ${this.grammar.id}`);
     parent.count++;
     const { most } = parent.type.slots[slot]!;
     if (parent.count > most) this.refuse('layout.field.repeated', rule.name, { timesMax: most });
@@ -270,5 +275,15 @@ const FRAGMENTS_MAX = 2000;
 const LINES_DEPTH = 3;
 
 function documentRule({ root, namespace, type }: MessageGrammar): ElementRule {
-  return { name: root, openTag: `<${root} xmlns="${namespace}">`, closeTag: `</${root}>`, slot: 0, least: 1, most: 1, choice: false, type, next: '' };
+  return {
+    name: root,
+    openTag: `<${root} xmlns="${namespace}">`,
+    closeTag: `</${root}>`,
+    slot: 0,
+    least: 1,
+    most: 1,
+    choice: false,
+    type,
+    next: '',
+  };
 }
