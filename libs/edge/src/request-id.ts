@@ -6,10 +6,14 @@ const CALLERS_ID = /^[A-Za-z0-9._:-]{1,64}$/;
 
 const known = new WeakMap<object, string>();
 
-/** Names a request by the caller's own `X-Request-Id`, or by a new id; the answer says it again. */
+let count = 0;
+let prefix: string | undefined;
+
+/** Names a request by the caller's own `X-Request-Id`, or by this process's name and a number; the answer says it again. */
 export function nameRequest(request: FastifyRequest, reply: FastifyReply, ids: Ids): void {
   const given = request.headers['x-request-id'];
-  const id = typeof given === 'string' && CALLERS_ID.test(given) ? given : ids.next();
+  prefix ??= ids.next();
+  const id = typeof given === 'string' && CALLERS_ID.test(given) ? given : `${prefix}.${(++count).toString(36)}`;
   known.set(request.raw, id);
   void reply.header('x-request-id', id);
 }

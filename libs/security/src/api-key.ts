@@ -1,5 +1,5 @@
 import { secretBytes } from '@giroport/kernel';
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 
 /** Bytes of chance in a key: as many as the digest has, so that guessing one is as hard as inverting the other. */
 const KEY_BYTES = 32;
@@ -14,7 +14,7 @@ export function newApiKey(): string {
 
 /** SHA-256 of the key in hex. Keys are drawn, not chosen, so a slow and salted digest would add nothing but time. */
 export function digestApiKey(key: string): string {
-  return createHash('sha256').update('giroport-api-key\n').update(key).digest('hex');
+  return hash('sha256', `giroport-api-key\n${key}`, 'hex');
 }
 
 /** A session's key: opaque, and kept as a digest as well. */
@@ -24,6 +24,6 @@ export function newSessionKey(): string {
 
 /** Compares secrets, or digests of them, in a time that does not tell where they differ. */
 export function isSameSecret(left: string, right: string): boolean {
-  const [one, other] = [left, right].map((text) => createHash('sha256').update(text).digest());
+  const [one, other] = [left, right].map((text) => hash('sha256', text, 'buffer'));
   return timingSafeEqual(one!, other!);
 }

@@ -164,7 +164,7 @@ async function take(connection: NatsConnection, stream: string, name: string, ma
 /** What the server says to a subscription; undefined when it let us listen. */
 function refusalOfListening(connection: NatsConnection, subject: string): Promise<string | undefined> {
   return new Promise((resolve) => {
-    connection.subscribe(subject, { callback: (error) => error && resolve(error.message) });
+    connection.subscribe(subject, { callback: (error) => void (error && resolve(error.message)) });
     setTimeout(() => resolve(undefined), REFUSED_WITHIN_MS).unref();
   });
 }

@@ -99,7 +99,7 @@ async function settled(stack: Stack, loaded: readonly LoadedPayment[]): Promise<
   const until = performance.now() + SETTLE_MS_MAX;
   let told = '';
   for (;;) {
-    const left = await leftToDo(stack, loaded).catch(() => told);
+    const left = await leftToDo(stack, loaded).catch((error: unknown) => `not to be asked just now: ${String(error)}`);
     if (left === '') return;
     if (left !== told) say(left);
     told = left;
@@ -115,13 +115,23 @@ async function leftToDo(stack: Stack, loaded: readonly LoadedPayment[]): Promise
   return wrongStates.length === 0 ? '' : 'some payments have not come to the end that the bank gives them';
 }
 
+type Verified = { readonly invariants?: Readonly<Record<string, string>>; readonly missing?: readonly string[] };
+
+/** The proof asks every service, and waits for those that are just coming up again. */
+async function verified(stack: Stack): Promise<Verified> {
+  const until = performance.now() + SETTLE_MS_MAX;
+  for (;;) {
+    const headers = { authorization: `Bearer ${stack.operatorKey}` };
+    const answer = await fetch(`${stack.url}/v1/verify`, { method: 'POST', headers }).catch(() => undefined);
+    const verify = ((await answer?.json().catch(() => undefined)) ?? {}) as Verified;
+    if ((verify.invariants && verify.missing?.length === 0) || performance.now() > until) return verify;
+    await sleep(1_000);
+  }
+}
+
 async function judge(stack: Stack, loaded: readonly LoadedPayment[], killer: Killer, seed: number): Promise<boolean> {
   const reckoning = await reckon(stack, loaded);
-  const answer = await fetch(`${stack.url}/v1/verify`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${stack.operatorKey}` },
-  });
-  const verify = (await answer.json()) as { invariants?: Record<string, string> };
+  const verify = await verified(stack);
   const broken = Object.entries(verify.invariants ?? { none: 'no answer' }).filter(
     ([, verdict]) => verdict !== 'holds',
   );

@@ -19,9 +19,9 @@ describe('requests on the bus', () => {
     const databaseUrl = await createTestDatabase({ schema: 'ingress', migrations: ingressMigrations });
     answerQuestion(bus.connection, setupGet.subject, () => ({ revision: 1, setup: sampleSetup() }));
     bus.connection.subscribe('giroport.PAYMENT_REQUEST_ANSWER.v1.*', {
-      callback: (_error, message) => answers.push(paymentRequestAnswer.parse(message.json<{ data: unknown }>().data)),
+      callback: (_error, message) => void answers.push(paymentRequestAnswer.parse(message.json<{ data: unknown }>().data)),
     });
-    bus.connection.subscribe('giroport.PAYMENT_REQUEST.>', { callback: (_error, message) => requests.push(message.json<{ data: never }>().data) });
+    bus.connection.subscribe('giroport.PAYMENT_REQUEST.>', { callback: (_error, message) => void requests.push(message.json<{ data: never }>().data) });
     ingress = await startIngress({ databaseUrl, bus, config: testConfig(databaseUrl, bus), start: startTestService });
     database = ingress.get(Database);
   });

@@ -22,7 +22,7 @@ describe('POST /v1/payments', () => {
     const databaseUrl = await createTestDatabase({ schema: 'ingress', migrations: ingressMigrations });
     answerQuestion(bus.connection, setupGet.subject, () => ({ revision: 1, setup: sampleSetup() }));
     bus.connection.subscribe('giroport.PAYMENT_REQUEST.>', {
-      callback: (_error, message) => published.push({ subject: message.subject, body: message.json<{ data: never }>().data }),
+      callback: (_error, message) => void published.push({ subject: message.subject, body: message.json<{ data: never }>().data }),
     });
     ingress = await startIngress({ databaseUrl, bus, config: testConfig(databaseUrl, bus), start: startTestService });
     url = `${ingress.baseUrl}/v1/payments`;

@@ -24,9 +24,13 @@ type Waiting = {
   readonly reject: (error: unknown) => void;
 };
 
-/** Singles that one transaction takes, and transactions under way at once: while one commits, the next ones gather. */
+/** Singles that one transaction takes. One transaction is under way at a time: while it commits, the next singles gather. */
 const GROUP_MAX = 500;
-const GROUPS_AT_ONCE_MAX = 1;
+/**
+ * After a group of several, so long is waited for those who were just answered and ask again: a transaction costs as much as
+ * several payments, so few large groups carry more than many small ones. Who comes alone never waits.
+ */
+const GATHER_MS = 2;
 
 /**
  * Group commit: requests of one payment each wait for one another as long as a commit takes, and share the next one. Each keeps
@@ -35,7 +39,7 @@ const GROUPS_AT_ONCE_MAX = 1;
 @Injectable()
 export class AcceptSingle {
   private waiting: Waiting[] = [];
-  private underWay = 0;
+  private busy = false;
 
   constructor(
     @Inject(Database) private readonly database: Database,
@@ -49,19 +53,20 @@ export class AcceptSingle {
   run(single: SingleRequest): Promise<Answered> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ single, resolve, reject });
-      if (this.waiting.length === 1) setImmediate(() => this.next());
+      if (this.busy) return;
+      this.busy = true;
+      setImmediate(() => this.next());
     });
   }
 
   private next(): void {
-    if (this.underWay >= GROUPS_AT_ONCE_MAX || this.waiting.length === 0) return;
     const group = this.waiting.splice(0, GROUP_MAX);
-    this.underWay++;
+    this.busy = group.length > 0;
+    if (!this.busy) return;
     void this.commit(group).finally(() => {
-      this.underWay--;
-      this.next();
+      if (group.length > 1) setTimeout(() => this.next(), GATHER_MS);
+      else setImmediate(() => this.next());
     });
-    this.next();
   }
 
   private async commit(group: readonly Waiting[]): Promise<void> {

@@ -4,7 +4,7 @@ import type { Clock, Ids } from '@giroport/kernel';
 import { Database, inTransaction } from '@giroport/persistence';
 import { CLOCK, IDS, LOG, type Log } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
-import { createHash, type Hash } from 'node:crypto';
+import { createHash, hash, type Hash } from 'node:crypto';
 import type { CheckedPayment } from '../domain/check-payment.ts';
 import { recordOfSums, type DeclaredTotals } from '../domain/control-sums.ts';
 import { answerAgain, answerOf, refuseMismatch, ANSWER_PAYMENTS_MAX, type Answered, type PaymentName } from './answer.ts';
@@ -162,6 +162,11 @@ export class AcceptStream {
 /** Adds a payment to the hash of its request's content: however it was written, the same payment adds the same. */
 export function hashPayment(hash: Hash, value: unknown): void {
   hash.update(canonicalJson(value)).update('\n');
+}
+
+/** The hash of a request of one payment. */
+export function hashOfPayment(value: unknown): Buffer {
+  return hash('sha256', `${canonicalJson(value)}\n`, 'buffer');
 }
 
 /** Throws Refused 422 payments.refused where there is a problem. */

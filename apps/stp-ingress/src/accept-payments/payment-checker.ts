@@ -1,6 +1,6 @@
 import { checkerOf, newPayment, type NewPayment, type SetupSource } from '@giroport/contracts';
 import type { BodyProblem } from '@giroport/edge';
-import { calendarDateOfInstant, type Clock } from '@giroport/kernel';
+import { calendarDateOfInstant, type CalendarDate, type Clock } from '@giroport/kernel';
 import { CLOCK } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { checkPayment, isChecked, type CheckedPayment } from '../domain/check-payment.ts';
@@ -17,6 +17,8 @@ const schemaProblems = checkerOf(newPayment);
 /** Checks payments by their schema, then by what the schema cannot say; an unknown name has the set-up asked for again. */
 @Injectable()
 export class PaymentChecker {
+  private day: { readonly number: number; readonly date: CalendarDate } | undefined;
+
   constructor(
     @Inject(SetupCache) private readonly setup: SetupCache,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -30,14 +32,23 @@ export class PaymentChecker {
     return this.checkNow(value, this.setup.current().findSource(source.sourceId) ?? source, place);
   }
 
+  /** Written once a day, not once a payment. */
+  private today(): CalendarDate {
+    const now = this.clock.now();
+    const day = Math.floor(now.getTime() / DAY_MS);
+    if (this.day?.number !== day) this.day = { number: day, date: calendarDateOfInstant(now) };
+    return this.day.date;
+  }
+
   private checkNow(value: unknown, source: SetupSource, place: PaymentPlace): CheckedPayment | BodyProblem[] {
     const wrong = schemaProblems(value);
     if (wrong.length > 0) return wrong.map((one) => placed(one, place));
-    const today = calendarDateOfInstant(this.clock.now());
-    const result = checkPayment(value as NewPayment, { setup: this.setup.current(), source, today });
+    const result = checkPayment(value as NewPayment, { setup: this.setup.current(), source, today: this.today() });
     return isChecked(result) ? result : result.map((one) => placed(one, place));
   }
 }
+
+const DAY_MS = 86_400_000;
 
 function placed(problem: { pointer: string; code: string; message: string }, { pointer, line }: PaymentPlace): BodyProblem {
   return { ...problem, pointer: `${pointer}${problem.pointer}`, ...(line !== undefined && { line }) };

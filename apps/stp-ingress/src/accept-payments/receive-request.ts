@@ -8,7 +8,7 @@ import { Readable } from 'node:stream';
 import type { CheckedPayment } from '../domain/check-payment.ts';
 import { parseControlSums, type DeclaredTotals } from '../domain/control-sums.ts';
 import { AcceptSingle } from './accept-single.ts';
-import { AcceptStream, hashPayment, refuseProblems, repeated } from './accept-stream.ts';
+import { AcceptStream, hashOfPayment, hashPayment, refuseProblems, repeated } from './accept-stream.ts';
 import { AcceptWhole } from './accept-whole.ts';
 import { answerAgain, refuseMismatch, type Answered } from './answer.ts';
 import { PaymentChecker } from './payment-checker.ts';
@@ -60,9 +60,7 @@ export class ReceiveRequest {
   }
 
   private async one({ source, key, declared }: Head, value: unknown): Promise<Answered> {
-    const hash = createHash('sha256');
-    hashPayment(hash, value);
-    const contentHash = hash.digest();
+    const contentHash = hashOfPayment(value);
     const payment = await this.checker.check(value, source, { pointer: '' });
     if (Array.isArray(payment)) return await this.againOrRefused(source, key, contentHash, payment);
     if (declared.count !== undefined || declared.sums) refuseMismatch(declared, 1, sumsOf([payment]));

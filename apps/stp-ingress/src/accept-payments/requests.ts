@@ -1,6 +1,6 @@
 import { idOfContent } from '@giroport/kernel';
 import type { Database, Tx } from '@giroport/persistence';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 export type Door = 'SOAP' | 'REST' | 'BUS';
 
@@ -63,5 +63,5 @@ export async function findRequests(reader: Pick<Tx | Database, 'query'>, request
 }
 
 export function answerHash(answer: string): Buffer {
-  return createHash('sha256').update(answer).digest();
+  return hash('sha256', answer, 'buffer');
 }

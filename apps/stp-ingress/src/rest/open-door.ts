@@ -23,6 +23,7 @@ export function openDoor(app: NestFastifyApplication): void {
   fastify.addHook('onResponse', (request, _reply, done) => {
     done();
     // An answer may have come before its request was read to the end: what is left would stand in the next request's way.
+    if (request.raw.readableEnded || request.raw.destroyed) return;
     void discard(request.raw).then((ended) => (ended ? undefined : request.raw.destroy()));
   });
   fastify.addHook('preClose', (done) => {

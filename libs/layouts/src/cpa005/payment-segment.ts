@@ -8,7 +8,6 @@ import { adaptedText, writtenText } from '../domestic/written-text.ts';
 import type { FixedField } from '../text/fixed-fields.ts';
 import { segment } from './fields.ts';
 import type { Cpa005Parameter } from './parameters.ts';
-import { transactionCodes } from './transaction-codes.ts';
 
 export type Setting = (name: Cpa005Parameter) => string | undefined;
 
@@ -66,9 +65,12 @@ function traceOf({ instructionId = '' }: PaymentOrder): string {
 
 function codeOf({ direction, localInstrument }: PaymentOrder, setting: Setting, refuse: Refuse): string {
   const code = localInstrument ?? setting(direction === 'CREDIT' ? 'creditCode' : 'debitCode') ?? '';
-  if (!transactionCodes.has(code)) refuse('code', segment.code.name, { found: code, expected: 'a transaction type of Payments Canada' }); // prettier-ignore
+  if (!CODE.test(code)) refuse('code', segment.code.name, { found: code, expected: 'a transaction type, 200 to 799' });
   return code;
 }
+
+/** Payments Canada adds types now and then; 900 on are reasons of returned items. */
+const CODE = /^[2-7]\d\d$/;
 
 /** "0bbbttttt"; on paper the transit number stands first, "ttttt-bbb". Eight digits without a hyphen may be either, and are refused. */
 function institutionOf(agent: Agent | undefined, field: FixedField, refuse: Refuse): string {

@@ -1,7 +1,6 @@
 import type { Place } from '@giroport/canonical';
 import { OriginalReader, type OriginalShape } from '../iso20022-pain-007/original-reader.ts';
 import { createXmlReader, type Family } from '../iso20022/reading/document-reader.ts';
-import type { Sink } from '../iso20022/reading/findings.ts';
 import { agentOf, partyOf } from '../iso20022/reading/party.ts';
 import { childOf, textOf, type XmlNode } from '../iso20022/reading/xml-node.ts';
 import type { Reader } from '../layout.ts';
@@ -22,10 +21,6 @@ class CancellationHandler extends OriginalReader {
   #assignment: XmlNode | undefined;
   #assignmentPlace: Place = { line: 1 };
   #told = false;
-
-  constructor(shape: OriginalShape, sink: Sink) {
-    super(shape, sink);
-  }
 
   override open(container: string, place: Place): void {
     if (container === SHAPE.around) this.#tellFile();

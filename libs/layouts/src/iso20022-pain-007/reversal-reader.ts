@@ -1,6 +1,5 @@
 import type { Place } from '@giroport/canonical';
 import { createXmlReader, type Family } from '../iso20022/reading/document-reader.ts';
-import type { Sink } from '../iso20022/reading/findings.ts';
 import { agentOf, partyOf } from '../iso20022/reading/party.ts';
 import { childOf, textOf, type XmlNode } from '../iso20022/reading/xml-node.ts';
 import type { Reader } from '../layout.ts';
@@ -19,10 +18,6 @@ const SHAPE: OriginalShape = {
 };
 
 class ReversalHandler extends OriginalReader {
-  constructor(shape: OriginalShape, sink: Sink) {
-    super(shape, sink);
-  }
-
   protected outside(record: XmlNode, place: Place): void {
     if (record.name === 'OrgnlGrpInf') this.group = record;
     if (record.name !== 'GrpHdr') return;

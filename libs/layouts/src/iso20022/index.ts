@@ -17,7 +17,7 @@ import type { Layout } from '../layout.ts';
 
 /** Every ISO 20022 message version that we read or write, one layout each. */
 export const iso20022: readonly Layout[] = [
-  ...[...pain001, ...pain002, ...pain007, ...pain008],
-  ...[...camt029, ...camt052, ...camt053, ...camt054, ...camt055, ...camt056, ...camt086],
-  ...[...pacs002, ...pacs004, ...pacs008, ...pacs009],
-];
+  [pain001, pain002, pain007, pain008],
+  [camt029, camt052, camt053, camt054, camt055, camt056, camt086],
+  [pacs002, pacs004, pacs008, pacs009],
+].flat(2);

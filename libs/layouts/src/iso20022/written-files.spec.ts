@@ -226,7 +226,7 @@ const canonicalJson = (value: unknown): string =>
 function paymentsIn(items: Item[]): unknown[] {
   return items
     .filter((item): item is Extract<PaymentItem, { item: 'payment' }> => item.item === 'payment')
-    .map(({ payment: { sequence: _, ...payment } }) => plain(payment));
+    .map(({ payment }) => plain({ ...payment, sequence: undefined }));
 }
 
 const mandate: fc.Arbitrary<Mandate> = fc.record({

@@ -34,12 +34,9 @@ export const REFERENCE_CHARS_MAX = 16;
  * next line. Undefined where it has no mark or no amount: then nothing can be booked.
  */
 export function statementLineOf(text: string, decimals: number): StatementLine | undefined {
-  let oddities: Oddity[] | undefined;
-  const odd = (code: string, field: string, found: string, error: boolean, message: string): void => {
-    (oddities ??= []).push({ code, field, found, error, message });
-  };
+  let oddities = NO_ODDITIES;
   const value = dateOf(text.slice(0, 6));
-  if (!value.exact) odd('mt940.entry.value-date', 'Value Date', text.slice(0, 6), true, value.date === undefined ? 'The value date is no day.' : 'The value date is a day that does not exist; it is read as the last of its month.'); // prettier-ignore
+  if (!value.exact) oddities = [...oddities, { code: 'mt940.entry.value-date', field: 'Value Date', found: text.slice(0, 6), error: true, message: value.date === undefined ? 'The value date is no day.' : 'The value date is a day that does not exist; it is read as the last of its month.' }]; // prettier-ignore
   let at = 6;
   let entryDate: CalendarDate | undefined;
   if (hasFourDigits(text, 6)) {
@@ -47,7 +44,7 @@ export function statementLineOf(text: string, decimals: number): StatementLine |
     if (value.date !== undefined) {
       const read = value.exact && isSameDay(text) ? value : entryDateOf(text.slice(6, 10), value.date);
       entryDate = read.date;
-      if (!read.exact) odd('mt940.entry.entry-date', 'Entry Date', text.slice(6, 10), false, 'The entry date is a day that does not exist.'); // prettier-ignore
+      if (!read.exact) oddities = [...oddities, { code: 'mt940.entry.entry-date', field: 'Entry Date', found: text.slice(6, 10), error: false, message: 'The entry date is a day that does not exist.' }]; // prettier-ignore
     }
   } else {
     while (text.charCodeAt(at) === BLANK && at < 10) at++;
@@ -58,10 +55,10 @@ export function statementLineOf(text: string, decimals: number): StatementLine |
   scanAmount(text, at, decimals, amount);
   if (amount.issue === 'missing') return undefined;
   if (amount.issue !== 'none') {
-    odd(`mt940.entry.amount.${amount.issue}`, 'Amount', text.slice(at, amount.end), isAmountError(amount.issue), AMOUNT_MESSAGES[amount.issue]); // prettier-ignore
+    oddities = [...oddities, { code: `mt940.entry.amount.${amount.issue}`, field: 'Amount', found: text.slice(at, amount.end), error: isAmountError(amount.issue), message: AMOUNT_MESSAGES[amount.issue] }]; // prettier-ignore
   }
   const rest = restOf(text, amount.end);
-  if (rest.type.length < TYPE_CHARS) odd('mt940.entry.type', 'Transaction Type', rest.type, false, 'The statement line has no transaction type.'); // prettier-ignore
+  if (rest.type.length < TYPE_CHARS) oddities = [...oddities, { code: 'mt940.entry.type', field: 'Transaction Type', found: rest.type, error: false, message: 'The statement line has no transaction type.' }]; // prettier-ignore
   return {
     valueDate: value.date,
     entryDate,
@@ -69,8 +66,11 @@ export function statementLineOf(text: string, decimals: number): StatementLine |
     reversal: mark.reversal,
     expected: mark.expected,
     minor: amount.minor,
-    ...rest,
-    oddities: oddities ?? NO_ODDITIES,
+    type: rest.type,
+    ownerReference: rest.ownerReference,
+    bankReference: rest.bankReference,
+    supplement: rest.supplement,
+    oddities,
   };
 }
 

@@ -134,7 +134,7 @@ function addFacet(facets: Record<string, unknown>, facet: SchemaNode): void {
   if (facet.name === 'pattern') facets['patterns'] = [...((facets['patterns'] as string[] | undefined) ?? []), value];
   else if (facet.name === 'enumeration')
     facets['values'] = [...((facets['values'] as string[] | undefined) ?? []), value];
-  else facets[facet.name] ??= /Inclusive$/.test(facet.name) ? value : Number(value);
+  else facets[facet.name] ??= facet.name.endsWith('Inclusive') ? value : Number(value);
 }
 
 function typeName(name: string): string {

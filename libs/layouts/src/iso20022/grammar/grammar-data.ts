@@ -937,20 +937,20 @@ CreditTransferTransaction36 PmtId:PaymentIdentification7 PmtTpInf:PaymentTypeInf
 CreditTransferTransaction37 UltmtDbtr:PartyIdentification135? InitgPty:PartyIdentification135? Dbtr:PartyIdentification135 DbtrAcct:CashAccount38? DbtrAgt:BranchAndFinancialInstitutionIdentification6 DbtrAgtAcct:CashAccount38? PrvsInstgAgt1:BranchAndFinancialInstitutionIdentification6? PrvsInstgAgt1Acct:CashAccount38? PrvsInstgAgt2:BranchAndFinancialInstitutionIdentification6? PrvsInstgAgt2Acct:CashAccount38? PrvsInstgAgt3:BranchAndFinancialInstitutionIdentification6? PrvsInstgAgt3Acct:CashAccount38? IntrmyAgt1:BranchAndFinancialInstitutionIdentification6? IntrmyAgt1Acct:CashAccount38? IntrmyAgt2:BranchAndFinancialInstitutionIdentification6? IntrmyAgt2Acct:CashAccount38? IntrmyAgt3:BranchAndFinancialInstitutionIdentification6? IntrmyAgt3Acct:CashAccount38? CdtrAgt:BranchAndFinancialInstitutionIdentification6 CdtrAgtAcct:CashAccount38? Cdtr:PartyIdentification135 CdtrAcct:CashAccount38? UltmtCdtr:PartyIdentification135? InstrForCdtrAgt:InstructionForCreditorAgent1* InstrForNxtAgt:InstructionForNextAgent1* Tax:TaxInformation8? RmtInf:RemittanceInformation16? InstdAmt:ActiveOrHistoricCurrencyAndAmount?
 Document~29 FICdtTrf:FinancialInstitutionCreditTransferV08
 FinancialInstitutionCreditTransferV08 GrpHdr:GroupHeader93 CdtTrfTxInf:CreditTransferTransaction36+ SplmtryData:SupplementaryData1*
-BasicText-CH {"patterns":["([a-zA-Z0-9\\.,;:'\\+\\-/\\(\\)?\\*\\[\\]\\{\\}\\\\${"`"}´~ ]|[!\"#%&<>÷=@_$£]|[àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ])*"],"base":"string"}
+BasicText-CH {"patterns":["([a-zA-Z0-9\\.,;:'\\+\\-/\\(\\)?\\*\\[\\]\\{\\}\\\\${'`'}´~ ]|[!\"#%&<>÷=@_$£]|[àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ])*"],"base":"string"}
 BasicText-Swift {"patterns":["([A-Za-z0-9]|[+|\\?|/|\\-|:|\\(|\\)|\\.|,|'|\\p{Zs}])*"],"base":"string"}
 ChequeDelivery1Code {"values":["MLDB","MLCD","MLFA","CRDB","CRCD","CRFA","PUDB","PUCD","PUFA","RGDB","RGCD","RGFA"],"base":"string"}
 ChequeType2Code {"values":["CCHQ","CCCH","BCHQ","DRFT","ELDR"],"base":"string"}
 ExchangeRateType1Code {"values":["SPOT","SALE","AGRD"],"base":"string"}
-Max10Text~2 {"minLength":1,"maxLength":10,"patterns":["([a-zA-Z0-9\\.,;:'\\+\\-/\\(\\)?\\*\\[\\]\\{\\}\\\\${"`"}´~ ]|[!\"#%&<>÷=@_$£]|[àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ])*"],"base":"string"}
-Max140Text~2 {"minLength":1,"maxLength":140,"patterns":["([a-zA-Z0-9\\.,;:'\\+\\-/\\(\\)?\\*\\[\\]\\{\\}\\\\${"`"}´~ ]|[!\"#%&<>÷=@_$£]|[àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ])*"],"base":"string"}
-Max16Text~2 {"minLength":1,"maxLength":16,"patterns":["([a-zA-Z0-9\\.,;:'\\+\\-/\\(\\)?\\*\\[\\]\\{\\}\\\\${"`"}´~ ]|[!\"#%&<>÷=@_$£]|[àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ])*"],"base":"string"}
-Max2048Text~2 {"minLength":1,"maxLength":2048,"patterns":["([a-zA-Z0-9\\.,;:'\\+\\-/\\(\\)?\\*\\[\\]\\{\\}\\\\${"`"}´~ ]|[!\"#%&<>÷=@_$£]|[àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ])*"],"base":"string"}
-Max34Text~2 {"minLength":1,"maxLength":34,"patterns":["([a-zA-Z0-9\\.,;:'\\+\\-/\\(\\)?\\*\\[\\]\\{\\}\\\\${"`"}´~ ]|[!\"#%&<>÷=@_$£]|[àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ])*"],"base":"string"}
-Max35Text~2 {"minLength":1,"maxLength":35,"patterns":["([a-zA-Z0-9\\.,;:'\\+\\-/\\(\\)?\\*\\[\\]\\{\\}\\\\${"`"}´~ ]|[!\"#%&<>÷=@_$£]|[àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ])*"],"base":"string"}
+Max10Text~2 {"minLength":1,"maxLength":10,"patterns":["([a-zA-Z0-9\\.,;:'\\+\\-/\\(\\)?\\*\\[\\]\\{\\}\\\\${'`'}´~ ]|[!\"#%&<>÷=@_$£]|[àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ])*"],"base":"string"}
+Max140Text~2 {"minLength":1,"maxLength":140,"patterns":["([a-zA-Z0-9\\.,;:'\\+\\-/\\(\\)?\\*\\[\\]\\{\\}\\\\${'`'}´~ ]|[!\"#%&<>÷=@_$£]|[àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ])*"],"base":"string"}
+Max16Text~2 {"minLength":1,"maxLength":16,"patterns":["([a-zA-Z0-9\\.,;:'\\+\\-/\\(\\)?\\*\\[\\]\\{\\}\\\\${'`'}´~ ]|[!\"#%&<>÷=@_$£]|[àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ])*"],"base":"string"}
+Max2048Text~2 {"minLength":1,"maxLength":2048,"patterns":["([a-zA-Z0-9\\.,;:'\\+\\-/\\(\\)?\\*\\[\\]\\{\\}\\\\${'`'}´~ ]|[!\"#%&<>÷=@_$£]|[àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ])*"],"base":"string"}
+Max34Text~2 {"minLength":1,"maxLength":34,"patterns":["([a-zA-Z0-9\\.,;:'\\+\\-/\\(\\)?\\*\\[\\]\\{\\}\\\\${'`'}´~ ]|[!\"#%&<>÷=@_$£]|[àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ])*"],"base":"string"}
+Max35Text~2 {"minLength":1,"maxLength":35,"patterns":["([a-zA-Z0-9\\.,;:'\\+\\-/\\(\\)?\\*\\[\\]\\{\\}\\\\${'`'}´~ ]|[!\"#%&<>÷=@_$£]|[àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ])*"],"base":"string"}
 Max35Text-Swift {"minLength":1,"maxLength":35,"patterns":["([A-Za-z0-9]|[+|\\?|/|\\-|:|\\(|\\)|\\.|,|'|\\p{Zs}])*"],"base":"string"}
-Max4Text~2 {"minLength":1,"maxLength":4,"patterns":["([a-zA-Z0-9\\.,;:'\\+\\-/\\(\\)?\\*\\[\\]\\{\\}\\\\${"`"}´~ ]|[!\"#%&<>÷=@_$£]|[àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ])*"],"base":"string"}
-Max70Text~2 {"minLength":1,"maxLength":70,"patterns":["([a-zA-Z0-9\\.,;:'\\+\\-/\\(\\)?\\*\\[\\]\\{\\}\\\\${"`"}´~ ]|[!\"#%&<>÷=@_$£]|[àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ])*"],"base":"string"}
+Max4Text~2 {"minLength":1,"maxLength":4,"patterns":["([a-zA-Z0-9\\.,;:'\\+\\-/\\(\\)?\\*\\[\\]\\{\\}\\\\${'`'}´~ ]|[!\"#%&<>÷=@_$£]|[àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ])*"],"base":"string"}
+Max70Text~2 {"minLength":1,"maxLength":70,"patterns":["([a-zA-Z0-9\\.,;:'\\+\\-/\\(\\)?\\*\\[\\]\\{\\}\\\\${'`'}´~ ]|[!\"#%&<>÷=@_$£]|[àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ])*"],"base":"string"}
 PaymentMethod3Code {"values":["CHK","TRF","TRA"],"base":"string"}
 AccountIdentification4Choice-CH (IBAN:IBAN2007Identifier|Othr:GenericAccountIdentification1-CH)
 AmountType3Choice~2 (InstdAmt:ActiveOrHistoricCurrencyAndAmount~2|EqvtAmt:EquivalentAmount2~2)
@@ -1143,12 +1143,12 @@ ReversalReason4Choice (Cd:ExternalReversalReason1Code|Prtry:Max35Text)
 ReversalReasonInformation6 Orgtr:PartyIdentification32? Rsn:ReversalReason4Choice? AddtlInf:Max105Text*
 ActiveOrHistoricCurrencyAndAmount_SimpleType~3 {"minInclusive":"0","totalDigits":18,"fractionDigits":5,"base":"decimal"}
 DecimalNumber~2 {"totalDigits":18,"fractionDigits":17,"base":"decimal"}
-Max140Text_CH_pain008 {"minLength":1,"maxLength":140,"patterns":["([a-zA-Z0-9\\.,;:'\\+\\-/\\(\\)?\\*\\[\\]\\{\\}\\\\${"`"}´~ ]|[!\"#%&<>÷=@_$£]|[àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ])*"],"base":"string"}
-Max16Text_CH_pain008 {"minLength":1,"maxLength":16,"patterns":["([a-zA-Z0-9\\.,;:'\\+\\-/\\(\\)?\\*\\[\\]\\{\\}\\\\${"`"}´~ ]|[!\"#%&<>÷=@_$£]|[àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ])*"],"base":"string"}
-Max34Text_CH_pain008 {"minLength":1,"maxLength":34,"patterns":["([a-zA-Z0-9\\.,;:'\\+\\-/\\(\\)?\\*\\[\\]\\{\\}\\\\${"`"}´~ ]|[!\"#%&<>÷=@_$£]|[àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ])*"],"base":"string"}
+Max140Text_CH_pain008 {"minLength":1,"maxLength":140,"patterns":["([a-zA-Z0-9\\.,;:'\\+\\-/\\(\\)?\\*\\[\\]\\{\\}\\\\${'`'}´~ ]|[!\"#%&<>÷=@_$£]|[àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ])*"],"base":"string"}
+Max16Text_CH_pain008 {"minLength":1,"maxLength":16,"patterns":["([a-zA-Z0-9\\.,;:'\\+\\-/\\(\\)?\\*\\[\\]\\{\\}\\\\${'`'}´~ ]|[!\"#%&<>÷=@_$£]|[àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ])*"],"base":"string"}
+Max34Text_CH_pain008 {"minLength":1,"maxLength":34,"patterns":["([a-zA-Z0-9\\.,;:'\\+\\-/\\(\\)?\\*\\[\\]\\{\\}\\\\${'`'}´~ ]|[!\"#%&<>÷=@_$£]|[àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ])*"],"base":"string"}
 Max35Text_CH_pain008 {"minLength":1,"maxLength":35,"patterns":["([A-Za-z0-9]|[+|\\?|/|\\-|:|\\(|\\)|\\.|,|'|\\p{Zs}])*"],"base":"string"}
-Max35Text_CH_pain008_2 {"minLength":1,"maxLength":35,"patterns":["([a-zA-Z0-9\\.,;:'\\+\\-/\\(\\)?\\*\\[\\]\\{\\}\\\\${"`"}´~ ]|[!\"#%&<>÷=@_$£]|[àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ])*"],"base":"string"}
-Max70Text_CH_pain008 {"minLength":1,"maxLength":70,"patterns":["([a-zA-Z0-9\\.,;:'\\+\\-/\\(\\)?\\*\\[\\]\\{\\}\\\\${"`"}´~ ]|[!\"#%&<>÷=@_$£]|[àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ])*"],"base":"string"}
+Max35Text_CH_pain008_2 {"minLength":1,"maxLength":35,"patterns":["([a-zA-Z0-9\\.,;:'\\+\\-/\\(\\)?\\*\\[\\]\\{\\}\\\\${'`'}´~ ]|[!\"#%&<>÷=@_$£]|[àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ])*"],"base":"string"}
+Max70Text_CH_pain008 {"minLength":1,"maxLength":70,"patterns":["([a-zA-Z0-9\\.,;:'\\+\\-/\\(\\)?\\*\\[\\]\\{\\}\\\\${'`'}´~ ]|[!\"#%&<>÷=@_$£]|[àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ])*"],"base":"string"}
 PaymentMethod2Code {"values":["DD"],"base":"string"}
 AccountIdentification4Choice~2 (IBAN:IBAN2007Identifier|Othr:GenericAccountIdentification1~2)
 AccountIdentification4Choice_CH_pain008 (IBAN:IBAN2007Identifier|Othr:GenericAccountIdentification1_CH_pain008)

@@ -1,3 +1,28 @@
+import {
+  AMPERSAND,
+  BANG,
+  BRACKET,
+  DECLARATION,
+  ENDS,
+  ENTITY_CHARACTERS_MAX,
+  GREATER,
+  heldBack,
+  LESS,
+  linesIn,
+  MARKUP,
+  NAME_TABLE,
+  NEWLINE,
+  QUESTION,
+  RETURN,
+  SLASH,
+  SPACE,
+  standsAt,
+  START_TABLE,
+  type State,
+  SURROGATES,
+  TAB,
+  tagEnd,
+} from './xml-marks.ts';
 import { attributesOf, decoded, IMPOSSIBLE_CHARACTER, isName, XmlFault } from './xml-text.ts';
 
 /** What a scanner tells, in the order of the file. */
@@ -19,8 +44,6 @@ export const XML_DEPTH_MAX = 64;
 export const XML_TEXT_CHARACTERS_MAX = 1024 * 1024;
 /** Of one start tag with its attributes, or of a declaration. */
 export const XML_TAG_CHARACTERS_MAX = 16 * 1024;
-
-type State = 'content' | 'comment' | 'cdata' | 'instruction';
 
 /**
  * Scans XML 1.0 text that comes in pieces, cut at any place, and checks that it is well formed. DOCTYPE is refused, and with it
@@ -273,78 +296,4 @@ export class XmlScanner {
     this.#count(raw.length);
     if (state === 'cdata') this.events.text(raw.replace(/\r\n?/g, '\n'));
   }
-}
-
-const LESS = 60;
-const GREATER = 62;
-const SLASH = 47;
-const BANG = 33;
-const QUESTION = 63;
-const AMPERSAND = 38;
-const BRACKET = 93;
-const RETURN = 13;
-const NEWLINE = 10;
-const TAB = 9;
-const SPACE = 32;
-const SURROGATES = 0xd800;
-const LOW_SURROGATES = 0xdc00;
-const ENTITY_CHARACTERS_MAX = 64;
-
-const MARKUP: readonly (readonly [string, State | 'doctype'])[] = [
-  ['<!--', 'comment'],
-  ['<![CDATA[', 'cdata'],
-  ['<!DOCTYPE', 'doctype'],
-];
-
-const ENDS = { comment: '--', cdata: ']]>', instruction: '?>' } as const;
-
-/** XML 1.0 §2.8; version 1.1 differs only in what nobody writes. */
-const DECLARATION =
-  /^<\?xml\s+version\s*=\s*(?:"1\.\d+"|'1\.\d+')(?:\s+encoding\s*=\s*(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))?(?:\s+standalone\s*=\s*(?:"(?:yes|no)"|'(?:yes|no)'))?\s*\?>$/;
-
-/** The characters below 128 that may stand in a name; above, the rare name is checked as a whole. */
-const NAME_TABLE = Uint8Array.from({ length: 128 }, (_, code) => (/[\w:.-]/.test(String.fromCharCode(code)) ? 1 : 0));
-
-const START_TABLE = Uint8Array.from({ length: 128 }, (_, code) =>
-  /[A-Za-z_:]/.test(String.fromCharCode(code)) ? 1 : 0,
-);
-
-/** The ">" that ends a start tag: not one in an attribute's value. */
-function tagEnd(text: string, from: number): number {
-  let quote = 0;
-  for (let at = from; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (quote !== 0) {
-      if (code === quote) quote = 0;
-    } else if (code === GREATER) return at;
-    else if (code === 34 || code === 39) quote = code;
-    else if (code === LESS) throw new XmlFault('xml.malformed', 'a start tag holds "<"');
-  }
-  return -1;
-}
-
-/** As startsWith, which is slow for the short names of tags. */
-function standsAt(text: string, from: number, name: string): boolean {
-  for (let at = 0; at < name.length; at++) if (text.charCodeAt(from + at) !== name.charCodeAt(at)) return false;
-  return true;
-}
-
-function linesIn(text: string): number {
-  let lines = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === NEWLINE || (code === RETURN && text.charCodeAt(at + 1) !== NEWLINE)) lines++;
-  }
-  return lines;
-}
-
-/** Where a text may be cut: not in an entity, not between "\r" and "\n", not in "]]>", not in a pair of surrogates. */
-function heldBack(text: string, from: number): number {
-  const ampersand = text.lastIndexOf('&');
-  if (ampersand >= from && text.indexOf(';', ampersand) === -1) return ampersand;
-  let end = text.length;
-  while (end > from && text.length - end < 2 && text.charCodeAt(end - 1) === BRACKET) end--;
-  if (end < text.length) return end;
-  const last = text.charCodeAt(end - 1);
-  return last === RETURN || (last >= SURROGATES && last < LOW_SURROGATES) ? end - 1 : end;
 }

@@ -31,117 +31,18 @@ function caseless(character: string): string | undefined {
   return small.charAt(0).toUpperCase() + small.slice(1);
 }
 
-/** Signs as in EPC217-08's conversion table; letters as passports write them (ICAO 9303) in Latin, Greek (ISO 843) and Cyrillic. */
-const STAND_INS: Readonly<Record<string, string>> = {
-  ...{
-    '!': '.',
-    '"': "'",
-    '#': '.',
-    $: '.',
-    '%': '.',
-    '&': '+',
-    '*': '.',
-    ';': ',',
-    '<': '.',
-    '=': '.',
-    '>': '.',
-    '@': '.',
-  },
-  ...{
-    '[': '(',
-    ']': ')',
-    '{': '(',
-    '}': ')',
-    '\\': '/',
-    '|': '/',
-    '^': '.',
-    _: '-',
-    '`': "'",
-    '~': '-',
-    '€': 'E',
-    '£': '.',
-  },
-  ...{
-    '‘': "'",
-    '’': "'",
-    '‚': "'",
-    '“': "'",
-    '”': "'",
-    '„': "'",
-    '´': "'",
-    '–': '-',
-    '—': '-',
-    '…': '...',
-    '\u00a0': ' ',
-  },
-  ...{ '\n': ' ', '\r': ' ', '\t': ' ', '«': "'", '»': "'", '·': '.', '¿': '?', '¡': '.', '×': '.', '°': '.' },
-  ...{
-    ß: 'ss',
-    æ: 'ae',
-    œ: 'oe',
-    ø: 'o',
-    đ: 'd',
-    ð: 'd',
-    þ: 'th',
-    ł: 'l',
-    ħ: 'h',
-    ı: 'i',
-    ŋ: 'n',
-    ŧ: 't',
-    ĸ: 'k',
-    ŉ: 'n',
-    ſ: 's',
-  },
-  ...{
-    α: 'a',
-    β: 'v',
-    γ: 'g',
-    δ: 'd',
-    ε: 'e',
-    ζ: 'z',
-    η: 'i',
-    θ: 'th',
-    ι: 'i',
-    κ: 'k',
-    λ: 'l',
-    μ: 'm',
-    ν: 'n',
-    ξ: 'x',
-    ο: 'o',
-  },
-  ...{ π: 'p', ρ: 'r', σ: 's', ς: 's', τ: 't', υ: 'y', φ: 'f', χ: 'ch', ψ: 'ps', ω: 'o' },
-  ...{
-    а: 'a',
-    б: 'b',
-    в: 'v',
-    г: 'g',
-    д: 'd',
-    е: 'e',
-    ж: 'zh',
-    з: 'z',
-    и: 'i',
-    й: 'y',
-    к: 'k',
-    л: 'l',
-    м: 'm',
-    н: 'n',
-    о: 'o',
-  },
-  ...{
-    п: 'p',
-    р: 'r',
-    с: 's',
-    т: 't',
-    у: 'u',
-    ф: 'f',
-    х: 'h',
-    ц: 'ts',
-    ч: 'ch',
-    ш: 'sh',
-    щ: 'sht',
-    ъ: 'a',
-    ь: 'y',
-    ы: 'y',
-  },
-  ...{ э: 'e', ю: 'yu', я: 'ya', і: 'i', є: 'ye', ђ: 'd', ј: 'j', љ: 'lj', њ: 'nj', ћ: 'c', џ: 'dz', ѕ: 'dz' },
-};
+/** Signs as in EPC217-08's conversion table: what stands at one place in the first text has its stand-in at the same in the second. */
+const SIGNS = '!"#$%&*;<=>@[]{}\\|^_`~€£‘’‚“”„´–—«»·¿¡×°\u00a0\n\r\t';
+const SIGNS_AS = ".'...+.,....()()//.-'-E.'''''''--''.?...    ";
+
+/** Letters with no accent to lose, as passports write them (ICAO 9303); Greek by ISO 843, Cyrillic as Bulgaria does. */
+const LETTERS =
+  'ß ss æ ae œ oe ø o đ d ð d þ th ł l ħ h ı i ŋ n ŧ t ĸ k ŉ n ſ s … ... ' +
+  'α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ ch ψ ps ω o ' +
+  'а a б b в v г g д d е e ж zh з z и i й y к k л l м m н n о o п p р r с s т t у u ф f х h ц ts ч ch ш sh щ sht ъ a ь y ы y ' +
+  'э e ю yu я ya і i є ye ђ d ј j љ lj њ nj ћ c џ dz ѕ dz';
+
+const STAND_INS: Readonly<Record<string, string>> = Object.fromEntries([
+  ...[...SIGNS].map((sign, at) => [sign, SIGNS_AS.charAt(at)] as const),
+  ...[...LETTERS.matchAll(/(\S+) (\S+)/g)].map(([, letter, as]) => [letter!, as!] as const),
+]);
