@@ -93,6 +93,7 @@ export abstract class RecordReader implements Reader {
     if (this.line === 1 && this.splitter.byteOrderMark) {
       this.warn('file.byte-order-mark', { message: 'The file begins with a byte order mark, which the format has not.' });
     }
+    if (this.wide.isWide) this.warnOnce('file.encoding-utf-16', { found: 'UTF-16', expected: 'ISO 8859-1', message: 'The file is in UTF-16.' }); // prettier-ignore
     if (latin1 === END_OF_FILE || latin1.trim() === '') return;
     const bytewise = this.isBytewise(latin1);
     const text = bytewise ? latin1 : this.decoded(latin1);
@@ -126,6 +127,7 @@ export abstract class RecordReader implements Reader {
   }
 
   private tellUtf8(): void {
+    if (this.wide.isWide) return;
     this.warnOnce('file.encoding-utf-8', { found: 'UTF-8', expected: 'ISO 8859-1', message: 'The file is in UTF-8; characters are counted, not bytes.' }); // prettier-ignore
   }
 

@@ -40,7 +40,7 @@ describe('records of fixed positions', () => {
     ['UTF-8', Buffer.from('01Jos\u00e9XY\n02abcdZZ\n', 'utf8'), [['Jos\u00e9', 'XY'], ['abcd', 'ZZ']], ['warning test.file.encoding-utf-8']],
     ['UTF-8 filled up by bytes', Buffer.from('01Jo\u00e9XY\n02abcdZZ\n', 'utf8'), [['Jo\u00e9', 'XY'], ['abcd', 'ZZ']], ['warning test.file.encoding-utf-8']],
     ['Windows-1252', Buffer.from('01a\u0080\u0092bXY\n', 'latin1'), [['a\u20ac\u2019b', 'XY']], ['warning test.file.encoding-1252']],
-    ['UTF-16', Buffer.from('\ufeff01Jos\u00e9XY\n', 'utf16le'), [['Jos\u00e9', 'XY']], ['warning test.file.byte-order-mark', 'warning test.file.encoding-utf-8']],
+    ['UTF-16', Buffer.from('\ufeff01Jos\u00e9XY\n', 'utf16le'), [['Jos\u00e9', 'XY']], ['warning test.file.encoding-utf-16']],
     ['a byte order mark', Buffer.from('\ufeff01abcdXY\n', 'utf8'), [['abcd', 'XY']], ['warning test.file.byte-order-mark']],
     ['no line ends', Buffer.from('01Jos\u00e9XY02abcdZZ', 'latin1'), [['Jos\u00e9', 'XY'], ['abcd', 'ZZ']], []],
     ['no line ends, in UTF-8', Buffer.from('01Jos\u00e9XY02\u00e9bcdZZ03abcdYY', 'utf8'), [['Jos\u00e9', 'XY'], ['\u00e9bcd', 'ZZ'], ['abcd', 'YY']], ['warning test.file.encoding-utf-8']],

@@ -7,6 +7,11 @@ export class WideCharacters {
   private first: number | undefined;
   private decided = false;
 
+  /** The file is in UTF-16. */
+  get isWide(): boolean {
+    return this.decoder !== undefined;
+  }
+
   push(bytes: Uint8Array): Uint8Array {
     if (this.decided) return this.decoder === undefined ? bytes : Buffer.from(this.decoder.decode(bytes, { stream: true }));
     if (bytes.length === 0) return bytes;

@@ -1,4 +1,4 @@
-import type { Sink } from '../swift-mt/message-reader.ts';
+import type { Sink } from '../swift-mt/sink.ts';
 import type { PaymentDraft } from '../swift-mt/payment-draft.ts';
 import { emptyDraft, takeField } from '../swift-mt/payment-draft.ts';
 import { PaymentHandler } from '../swift-mt/payment-handler.ts';

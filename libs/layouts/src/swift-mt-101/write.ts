@@ -53,7 +53,13 @@ function uetrOf(part: readonly WrittenPayment[], settings: Settings): string | u
   return undefined;
 }
 
-function sequenceA({ ordering, orderingAgent }: Common, reference: string, index: string, date: string, settings: Settings): string {
+function sequenceA(
+  { ordering, orderingAgent }: Common,
+  reference: string,
+  index: string,
+  date: string,
+  settings: Settings,
+): string {
   return (
     fieldText('20', [reference]) +
     fieldText('28D', [index]) +
@@ -66,7 +72,11 @@ function sequenceA({ ordering, orderingAgent }: Common, reference: string, index
 
 /** Payments in their order, cut where the next one would make the message too long. */
 function partsOf(payments: readonly WrittenPayment[], common: Common, settings: Settings): WrittenPayment[][] {
-  const empty = messageText(sequenceA(common, 'X'.repeat(REFERENCE_CHARS_MAX), `${CHAIN_MAX}/${CHAIN_MAX}`, payments[0]!.date, settings), EXAMPLE_UETR, settings).length;
+  const empty = messageText(
+    sequenceA(common, 'X'.repeat(REFERENCE_CHARS_MAX), `${CHAIN_MAX}/${CHAIN_MAX}`, payments[0]!.date, settings),
+    EXAMPLE_UETR,
+    settings,
+  ).length;
   const parts: WrittenPayment[][] = [];
   let length = MESSAGE_CHARS_MAX;
   for (const payment of payments) {
@@ -95,7 +105,12 @@ function writtenPayment(payment: PaymentOrder, about: About, settings: Settings)
   unsaid(payment.mandate, 'mandate', about, settings);
   unsaid(payment.purpose, 'purpose', about, settings);
   unsaid(payment.localInstrument, 'localInstrument', about, settings);
-  unsaid(payment.instructions?.filter(({ code }) => code === undefined), 'instructions', about, settings);
+  unsaid(
+    payment.instructions?.filter(({ code }) => code === undefined),
+    'instructions',
+    about,
+    settings,
+  );
   const reference = paymentReference(payment, ':21:', about, settings);
   const endToEndId = endToEndOf(payment);
   const before =

@@ -4,7 +4,7 @@ import { Reject } from '@giroport/kernel';
 import type { Parameters } from '../layout.ts';
 import type { About, Settings } from '../swift-mt/settings.ts';
 import { aboutOf, settingsOf } from '../swift-mt/settings.ts';
-import { amountText, bankInformationField, chargesCode, dateText, endToEndOf, instructionFields, paymentReference, rateField, regulatoryField, remittanceField } from '../swift-mt/written-fields.ts'; // prettier-ignore
+import { amountText, bankInformationField, chargesCode, dateText, endToEndOf, instructionFields, paymentReference, purposeField, rateField, regulatoryField, remittanceField } from '../swift-mt/written-fields.ts'; // prettier-ignore
 import { checkedUetr, checkPayment, messageText, separated } from '../swift-mt/written-message.ts';
 import { orderingAgentField, orderingField, routeFields } from '../swift-mt/written-once.ts';
 import { partyField } from '../swift-mt/written-parties.ts';
@@ -76,11 +76,4 @@ function operationField(payment: PaymentOrder, about: About, settings: Settings)
   if (refused !== undefined) throw new Reject('swift.instruction', { field: ':23E:', ...about, found: refused, expected: `an instruction that goes with ${operation}` }); // prettier-ignore
   if (codes.includes('CHQB') && payment.counterpartyAccount !== undefined) throw new Reject('swift.account', { field: ':59a:', ...about, expected: 'no account: CHQB asks for a cheque' }); // prettier-ignore
   return fieldText('23B', [operation]) + instructions;
-}
-
-/** :26T: has three characters, which ISO's purposes of four have not. */
-export function purposeField({ purpose }: PaymentOrder, about: About, settings: Settings): string {
-  if (purpose !== undefined && /^[A-Z0-9]{3}$/.test(purpose)) return fieldText('26T', [purpose]);
-  unsaid(purpose, 'purpose', about, settings);
-  return '';
 }

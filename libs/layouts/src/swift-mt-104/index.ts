@@ -1,6 +1,7 @@
 import type { Layout } from '../layout.ts';
 import { likenessOfTypes } from '../swift-mt/likeness.ts';
-import { MessageReader, Sink } from '../swift-mt/message-reader.ts';
+import { MessageReader } from '../swift-mt/message-reader.ts';
+import { Sink } from '../swift-mt/sink.ts';
 import { swiftParameters } from '../swift-mt/settings.ts';
 import { Mt104Handler } from './read.ts';
 import { writeMt104 } from './write.ts';

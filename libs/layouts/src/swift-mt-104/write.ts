@@ -2,11 +2,10 @@ import { Buffer } from 'node:buffer';
 import type { PaymentFileOrder, PaymentOrder } from '@giroport/canonical';
 import { Reject } from '@giroport/kernel';
 import type { Parameters } from '../layout.ts';
-import { purposeField } from '../swift-mt-103/write.ts';
 import type { About, Settings } from '../swift-mt/settings.ts';
 import { aboutOf, settingsOf } from '../swift-mt/settings.ts';
 import { AMOUNT_CHARS_MAX, writtenAmount } from '../swift-mt/amounts.ts';
-import { amountText, chargesCode, endToEndOf, paymentReference, rateField, REFERENCE_CHARS_MAX, regulatoryField, remittanceField } from '../swift-mt/written-fields.ts'; // prettier-ignore
+import { amountText, chargesCode, endToEndOf, paymentReference, purposeField, rateField, REFERENCE_CHARS_MAX, regulatoryField, remittanceField } from '../swift-mt/written-fields.ts'; // prettier-ignore
 import { checkPayment, MESSAGE_CHARS_MAX, messageText, separated } from '../swift-mt/written-message.ts';
 import type { Common, WrittenPayment } from '../swift-mt/written-once.ts';
 import { byDate, commonOf, dateOfPayment, instructingField, numberedReference, orderingAgentField, orderingField, sequenceB } from '../swift-mt/written-once.ts'; // prettier-ignore

@@ -1,6 +1,7 @@
 import type { Item, Layout, Likeness, Reader } from '../layout.ts';
 import { findShown, isAnswerToOwn } from '../swift-mt/likeness.ts';
-import { MessageReader, Sink } from '../swift-mt/message-reader.ts';
+import { MessageReader } from '../swift-mt/message-reader.ts';
+import { Sink } from '../swift-mt/sink.ts';
 import { AnswerHandler } from './read.ts';
 
 /** An answer at the end of the file has no copy behind it that would send it out. */

@@ -1,7 +1,8 @@
 import type { Acknowledgement } from '@giroport/canonical';
 import { instantOf } from '../swift-mt/dates.ts';
 import type { MtHeader, ServiceMessage } from '../swift-mt/header.ts';
-import type { MessageHandler, Sink } from '../swift-mt/message-reader.ts';
+import type { MessageHandler } from '../swift-mt/message-reader.ts';
+import type { Sink } from '../swift-mt/sink.ts';
 import { NAK_MEANINGS } from './nak-codes.ts';
 import { toldStatusOf } from './statuses.ts';
 

@@ -1,6 +1,7 @@
 import type { Layout } from '../layout.ts';
 import { likenessOfTypes } from '../swift-mt/likeness.ts';
-import { MessageReader, Sink } from '../swift-mt/message-reader.ts';
+import { MessageReader } from '../swift-mt/message-reader.ts';
+import { Sink } from '../swift-mt/sink.ts';
 import type { ConfirmationType } from './read.ts';
 import { ConfirmationHandler } from './read.ts';
 

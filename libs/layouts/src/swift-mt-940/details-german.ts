@@ -3,7 +3,16 @@ import { accountOf, agentOf } from './detail-fields.ts';
 import { takeSepaKeys } from './details-keys.ts';
 
 /** What the subfields ?00 to ?79 say, put together. */
-type Subfields = { purpose: string; more: string; bank: string; account: string; name: string; returnCode: string; journal: string; iban: string };
+type Subfields = {
+  purpose: string;
+  more: string;
+  bank: string;
+  account: string;
+  name: string;
+  returnCode: string;
+  journal: string;
+  iban: string;
+};
 
 /**
  * "166?00...?20...?30...": three digits of transaction code, then subfields of a separator and two digits (ZKA, MT940
@@ -32,8 +41,17 @@ function joinedLines(text: string, from: number, separator: string): string {
 }
 
 function subfieldsOf(text: string, first: number, separator: string): Subfields {
-  const found: Subfields = { purpose: '', more: '', bank: '', account: '', name: '', returnCode: '', journal: '', iban: '' };
-  for (let at = first; at !== -1; ) {
+  const found: Subfields = {
+    purpose: '',
+    more: '',
+    bank: '',
+    account: '',
+    name: '',
+    returnCode: '',
+    journal: '',
+    iban: '',
+  };
+  for (let at = first; at !== -1;) {
     const next = nextSubfield(text, at + 3, separator);
     const value = text.slice(at + 3, next === -1 ? text.length : next);
     take(found, (text.charCodeAt(at + 1) - 48) * 10 + text.charCodeAt(at + 2) - 48, value);

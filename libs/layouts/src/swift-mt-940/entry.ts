@@ -1,6 +1,6 @@
 import type { Entry } from '@giroport/canonical';
 import { decimalsOf } from '../swift-mt/amounts.ts';
-import type { Sink } from '../swift-mt/message-reader.ts';
+import type { Sink } from '../swift-mt/sink.ts';
 import type { DetailFields } from './detail-fields.ts';
 import { emptyDetail, isEmptyDetail } from './detail-fields.ts';
 import type { DetailStyle } from './details.ts';

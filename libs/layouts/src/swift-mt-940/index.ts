@@ -1,7 +1,8 @@
 import type { StatementKind } from '@giroport/canonical';
 import type { Layout, Parameter } from '../layout.ts';
 import { likenessOfTypes } from '../swift-mt/likeness.ts';
-import { MessageReader, Sink } from '../swift-mt/message-reader.ts';
+import { MessageReader } from '../swift-mt/message-reader.ts';
+import { Sink } from '../swift-mt/sink.ts';
 import { StatementHandler } from './read.ts';
 
 const parameters = [

@@ -14,7 +14,8 @@ function read(text: string, parameters: Parameters = {}, layout = mt940!): Item[
 const entriesOf = (items: readonly Item[]): Entry[] => items.flatMap((item) => (item.item === 'entry' ? [item.entry] : [])); // prettier-ignore
 const findingsOf = (items: readonly Item[]): Finding[] => items.flatMap((item) => (item.item === 'finding' ? [item.finding] : [])); // prettier-ignore
 const codesOf = (items: readonly Item[]): string[] => findingsOf(items).map(({ severity, code }) => `${severity} ${code}`); // prettier-ignore
-const lineItems = (line: string, currency = 'EUR'): Item[] => read(`:20:A\n:25:1\n:60F:C251230${currency}0,\n:61:${line}\n-`);
+const lineItems = (line: string, currency = 'EUR'): Item[] =>
+  read(`:20:A\n:25:1\n:60F:C251230${currency}0,\n:61:${line}\n-`);
 const entry = (line: string, currency = 'EUR'): Entry => entriesOf(lineItems(line, currency))[0]!;
 const detail = (text: string, parameters: Parameters = {}): EntryDetail => entriesOf(read(`:20:A\n:25:1\n:60F:C251230EUR0,\n:61:251230C1,NTRFNONREF\n:86:${text}\n-`, parameters))[0]!.details[0] ?? {}; // prettier-ignore
 
@@ -90,7 +91,9 @@ describe('a statement line', () => {
   });
 
   it('is told and left out where it has no amount, and its text goes nowhere else', () => {
-    const items = read(':20:A\n:25:1\n:60F:C251230EUR0,\n:61:251230C1,NTRFX\n:61:251230CNTRFX\n:86:LOST\n:62F:C251230EUR1,\n-');
+    const items = read(
+      ':20:A\n:25:1\n:60F:C251230EUR0,\n:61:251230C1,NTRFX\n:61:251230CNTRFX\n:86:LOST\n:62F:C251230EUR1,\n-',
+    );
     expect(entriesOf(items)).toHaveLength(1);
     expect(findingsOf(items)).toMatchObject([{ code: 'mt940.entry.malformed', place: { line: 5 } }]);
     expect(entriesOf(items)[0]?.additionalInformation).toBeUndefined();
@@ -135,7 +138,9 @@ describe('the text of an entry', () => {
   });
 
   it('may have lines that begin with "-" or ":"', () => {
-    const items = read(':20:A\n:25:1\n:60F:C251230EUR0,\n:61:251230C1,NTRFX\n:86:ONE\n- TWO\n:THREE\n:62F:C251230EUR1,\n-');
+    const items = read(
+      ':20:A\n:25:1\n:60F:C251230EUR0,\n:61:251230C1,NTRFX\n:86:ONE\n- TWO\n:THREE\n:62F:C251230EUR1,\n-',
+    );
     expect(entriesOf(items)[0]?.additionalInformation).toBe('ONE\n- TWO\n:THREE');
   });
 
@@ -213,7 +218,11 @@ describe('the account', () => {
 
 describe('other messages of the family', () => {
   it('are interim where floor limits or sums show it, and never balance', () => {
-    const items = read(':20:A\n:25:1\n:28C:1\n:34F:EUR0,\n:13D:2511241100+0100\n:61:251124C7,NTRFX\n:90C:1EUR7,\n-', {}, mt942);
+    const items = read(
+      ':20:A\n:25:1\n:28C:1\n:34F:EUR0,\n:13D:2511241100+0100\n:61:251124C7,NTRFX\n:90C:1EUR7,\n-',
+      {},
+      mt942,
+    );
     expect(items.find((item) => item.item === 'statement')).toMatchObject({ statement: { kind: 'CURRENT_DAY', currency: 'EUR', createdAt: '2025-11-24T11:00+01:00' } }); // prettier-ignore
     expect(items.find((item) => item.item === 'statement-end')).toMatchObject({ balanced: null });
     expect(findingsOf(items)).toEqual([]);

@@ -1,18 +1,19 @@
-import type { Balance, Entry, StatementKind } from '@giroport/canonical';
-import { minorToDecimal } from '@giroport/kernel';
+import type { Balance, StatementKind } from '@giroport/canonical';
 import type { Parameters } from '../layout.ts';
 import type { AmountIssue } from '../swift-mt/amounts.ts';
 import { AMOUNT_MESSAGES, decimalsOf, isAmountError, scanAmount } from '../swift-mt/amounts.ts';
 import { outsideX } from '../swift-mt/characters.ts';
 import { instantOf } from '../swift-mt/dates.ts';
 import type { MtHeader, ServiceMessage } from '../swift-mt/header.ts';
-import type { MessageHandler, Sink } from '../swift-mt/message-reader.ts';
+import type { MessageHandler } from '../swift-mt/message-reader.ts';
+import type { Sink } from '../swift-mt/sink.ts';
 import { statedAccountOf } from './account.ts';
 import { balanceTypes, statedBalanceOf } from './balance.ts';
 import type { DetailStyle } from './details.ts';
 import { PendingEntry } from './entry.ts';
 import type { OpenStatement } from './statement.ts';
 import { Chain, headerOf, openStatement } from './statement.ts';
+import { checkBalance, count, decimal, tellChain } from './statement-checks.ts';
 
 /** ISO 4217 for "no currency": what amounts are in where a fragment of a file names none. */
 const NO_CURRENCY = 'XXX';
@@ -166,11 +167,7 @@ export class StatementHandler implements MessageHandler {
       return this.sink.error('mt940.field.order', stated.line, { field: ':60F:', expected: `once, as in line ${statement.opening.line}`, message: 'A second opening balance stands within the statement.' }); // prettier-ignore
     }
     statement.opening = stated;
-    const last = this.chain.before(statement.account, stated.currency!);
-    if (last === undefined || last.minor === stated.minor) return;
-    const facts = { field: stated.intermediate ? ':60M:' : ':60F:', found: decimal(stated.minor, stated.currency!), expected: `${decimal(last.minor, stated.currency!)}, closed in line ${last.line}` }; // prettier-ignore
-    if (stated.intermediate && last.intermediate) this.sink.error('mt940.chain.page', stated.line, { ...facts, message: 'The page does not begin with the balance that the page before it ended with.' }); // prettier-ignore
-    else this.sink.warn('mt940.chain.statement', stated.line, { ...facts, message: 'The statement does not begin with the balance that the account’s last one ended with: one may be missing.' }); // prettier-ignore
+    tellChain(stated, this.chain.before(statement.account, stated.currency!), this.sink);
   }
 
   private takeClosing(statement: OpenStatement, stated: NonNullable<OpenStatement['closing']>, field: string): void {
@@ -238,26 +235,9 @@ export class StatementHandler implements MessageHandler {
   private finish(statement: OpenStatement, line: number): void {
     this.flush(statement);
     this.announce(statement);
-    const balanced = this.balance(statement, line);
+    const balanced = checkBalance(statement, line, this.sink);
     const { entries, credits, debits } = statement;
     this.sink.push({ item: 'statement-end', place: { line }, entries, credits: credits.value, debits: debits.value, balanced }); // prettier-ignore
-  }
-
-  private balance(statement: OpenStatement, line: number): boolean | null {
-    const { opening, closing } = statement;
-    if (opening === undefined) return null;
-    if (closing === undefined) {
-      this.sink.error('mt940.balance.closing-missing', line, { field: ':62F:', expected: ':62F: or :62M:', message: 'The statement ends without its closing balance.' }); // prettier-ignore
-      return null;
-    }
-    if (opening.currency !== closing.currency) {
-      this.sink.error('mt940.balance.currencies', closing.line, { field: ':62F:', found: closing.currency, expected: opening.currency, message: 'The closing balance is in another currency than the opening balance.' }); // prettier-ignore
-      return false;
-    }
-    const sum = opening.minor + statement.credits.value - statement.debits.value;
-    if (sum === closing.minor) return true;
-    this.sink.error('mt940.balance.sum', closing.line, { field: closing.intermediate ? ':62M:' : ':62F:', found: decimal(closing.minor, closing.currency!), expected: decimal(sum, closing.currency!), message: 'Opening balance and entries do not add up to the closing balance.' }); // prettier-ignore
-    return false;
   }
 
   private tellAmount(issue: AmountIssue, field: string, found: string, line: number): void {
@@ -283,22 +263,3 @@ export class StatementHandler implements MessageHandler {
 const STATEMENT_TYPES = new Set(['940', '942', '950']);
 const HEADING = new Set(['20', '25', '25P', '28', '28C', '60F', '60M', '34F', '13D', '61']);
 const INFORMATION_CHARS_MAX = 500;
-
-function decimal(minor: bigint, currency: string): string {
-  return minorToDecimal(minor, decimalsOf(currency));
-}
-
-/** Only what is booked adds up; what is expected is listed. */
-function count(statement: OpenStatement, entry: Entry): void {
-  statement.entries++;
-  const { amount, side, status } = entry;
-  if (status !== 'BOOK') return;
-  const sums = side === 'CREDIT' ? statement.credits : statement.debits;
-  const { minor } = amount;
-  if (minor < SAFE_MINOR) sums.add(Number(minor));
-  else sums.addBig(minor);
-  if (side === 'CREDIT') statement.creditCount++;
-  else statement.debitCount++;
-}
-
-const SAFE_MINOR = 10n ** 15n;

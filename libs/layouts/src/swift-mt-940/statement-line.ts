@@ -21,9 +21,27 @@ export type StatementLine = {
 };
 
 /** What is not as the standard has it, by its subfield; `error` where a fact was lost or guessed. */
-export type Oddity = { readonly code: string; readonly field: string; readonly found: string; readonly error: boolean; readonly message: string };
+export type Oddity = {
+  readonly code: string;
+  readonly field: string;
+  readonly found: string;
+  readonly error: boolean;
+  readonly message: string;
+};
 
 const NO_ODDITIES: readonly Oddity[] = [];
+
+function odd(
+  before: readonly Oddity[],
+  code: string,
+  field: string,
+  found: string,
+  error: boolean,
+  message: string,
+): readonly Oddity[] {
+  return [...before, { code, field, found, error, message }];
+}
+
 const amount: ScannedAmount = { minor: 0n, end: 0, issue: 'none' };
 const TYPE_CHARS = 4;
 /** References have 16 characters each; banks write more. */
@@ -36,7 +54,7 @@ export const REFERENCE_CHARS_MAX = 16;
 export function statementLineOf(text: string, decimals: number): StatementLine | undefined {
   let oddities = NO_ODDITIES;
   const value = dateOf(text.slice(0, 6));
-  if (!value.exact) oddities = [...oddities, { code: 'mt940.entry.value-date', field: 'Value Date', found: text.slice(0, 6), error: true, message: value.date === undefined ? 'The value date is no day.' : 'The value date is a day that does not exist; it is read as the last of its month.' }]; // prettier-ignore
+  if (!value.exact) oddities = odd(oddities, 'mt940.entry.value-date', 'Value Date', text.slice(0, 6), true, value.date === undefined ? 'The value date is no day.' : 'The value date is a day that does not exist; it is read as the last of its month.'); // prettier-ignore
   let at = 6;
   let entryDate: CalendarDate | undefined;
   if (hasFourDigits(text, 6)) {
@@ -44,7 +62,7 @@ export function statementLineOf(text: string, decimals: number): StatementLine |
     if (value.date !== undefined) {
       const read = value.exact && isSameDay(text) ? value : entryDateOf(text.slice(6, 10), value.date);
       entryDate = read.date;
-      if (!read.exact) oddities = [...oddities, { code: 'mt940.entry.entry-date', field: 'Entry Date', found: text.slice(6, 10), error: false, message: 'The entry date is a day that does not exist.' }]; // prettier-ignore
+      if (!read.exact) oddities = odd(oddities, 'mt940.entry.entry-date', 'Entry Date', text.slice(6, 10), false, 'The entry date is a day that does not exist.'); // prettier-ignore
     }
   } else {
     while (text.charCodeAt(at) === BLANK && at < 10) at++;
@@ -55,10 +73,10 @@ export function statementLineOf(text: string, decimals: number): StatementLine |
   scanAmount(text, at, decimals, amount);
   if (amount.issue === 'missing') return undefined;
   if (amount.issue !== 'none') {
-    oddities = [...oddities, { code: `mt940.entry.amount.${amount.issue}`, field: 'Amount', found: text.slice(at, amount.end), error: isAmountError(amount.issue), message: AMOUNT_MESSAGES[amount.issue] }]; // prettier-ignore
+    oddities = odd(oddities, `mt940.entry.amount.${amount.issue}`, 'Amount', text.slice(at, amount.end), isAmountError(amount.issue), AMOUNT_MESSAGES[amount.issue]); // prettier-ignore
   }
   const rest = restOf(text, amount.end);
-  if (rest.type.length < TYPE_CHARS) oddities = [...oddities, { code: 'mt940.entry.type', field: 'Transaction Type', found: rest.type, error: false, message: 'The statement line has no transaction type.' }]; // prettier-ignore
+  if (rest.type.length < TYPE_CHARS) oddities = odd(oddities, 'mt940.entry.type', 'Transaction Type', rest.type, false, 'The statement line has no transaction type.'); // prettier-ignore
   return {
     valueDate: value.date,
     entryDate,
@@ -78,7 +96,12 @@ const BLANK = 32;
 const LF = 10;
 const [C, D, R, E] = [67, 68, 82, 69] as const;
 
-type Mark = { readonly chars: number; readonly side: 'CREDIT' | 'DEBIT'; readonly reversal: boolean; readonly expected: boolean };
+type Mark = {
+  readonly chars: number;
+  readonly side: 'CREDIT' | 'DEBIT';
+  readonly reversal: boolean;
+  readonly expected: boolean;
+};
 const CREDIT: Mark = { chars: 1, side: 'CREDIT', reversal: false, expected: false };
 const DEBIT: Mark = { chars: 1, side: 'DEBIT', reversal: false, expected: false };
 /** A reversal of a credit takes the money away again, one of a debit gives it back. */

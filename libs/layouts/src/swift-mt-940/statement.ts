@@ -75,7 +75,12 @@ export function headerOf(statement: OpenStatement): StatementHeader {
 /** Accounts whose last balance is remembered, so that damage cannot fill the memory. */
 const ACCOUNTS_MAX = 100_000;
 
-export type LastBalance = { readonly minor: bigint; readonly date: CalendarDate | undefined; readonly intermediate: boolean; readonly line: number };
+export type LastBalance = {
+  readonly minor: bigint;
+  readonly date: CalendarDate | undefined;
+  readonly intermediate: boolean;
+  readonly line: number;
+};
 
 /** The last closing balance of each account and currency: the next opening balance continues it, wherever it stands in the file. */
 export class Chain {

@@ -1,6 +1,6 @@
 import type { MtHeader, ServiceMessage } from './header.ts';
 import { HeaderBuilder, nestedFields } from './header.ts';
-import type { Sink } from './message-reader.ts';
+import type { Sink } from './sink.ts';
 
 /** The blocks before a text have a few hundred characters. */
 export const BLOCKS_CHARS_MAX = 16 * 1024;

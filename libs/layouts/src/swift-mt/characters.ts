@@ -14,7 +14,10 @@ export function outsideX(text: string): number {
  * blanks one. The result never begins as no line may: with ":" or "-".
  */
 export function adapted(text: string): string {
-  return transliterate(text).replace(/\s+/g, ' ').trim().replace(/^[:-]+ */, '');
+  return transliterate(text)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^[:-]+ */, '');
 }
 
 /** A line may not begin with ":" or "-": it would be read as a tag, or as the end of the text. */

@@ -75,7 +75,7 @@ export function terminalBic(address: string): string | undefined {
 /** `{108:REF}{121:...}` as a map; what is no such list gives an empty one. */
 export function nestedFields(content: string): Map<string, string> {
   const fields = new Map<string, string>();
-  for (let at = content.indexOf('{'); at !== -1; ) {
+  for (let at = content.indexOf('{'); at !== -1;) {
     const end = content.indexOf('}', at);
     const stop = end === -1 ? content.length : end;
     const colon = content.indexOf(':', at);

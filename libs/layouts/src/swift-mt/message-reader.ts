@@ -1,10 +1,9 @@
-import type { Finding } from '@giroport/canonical';
 import type { Item, Reader } from '../layout.ts';
-import type { FindingFacts } from '../text/findings.ts';
-import { finding } from '../text/findings.ts';
 import { LineSplitter } from '../text/lines.ts';
 import { BlockReader } from './block-reader.ts';
 import type { MtHeader, ServiceMessage } from './header.ts';
+import type { Sink } from './sink.ts';
+import { isControl, isEnd, tagEnd, withoutControls } from './tag-lines.ts';
 
 /** What becomes of the messages of a file: one handler a kind of message. */
 export interface MessageHandler {
@@ -15,42 +14,6 @@ export interface MessageHandler {
   close(line: number, ended: boolean): void;
   /** SWIFT says that it took, or did not take, the message whose copy may follow. */
   service?(message: ServiceMessage): void;
-}
-
-/** Where a handler puts what it made. */
-export class Sink {
-  private items: Item[] = [];
-  private readonly told = new Set<string>();
-
-  push(item: Item): void {
-    this.items.push(item);
-  }
-
-  tell(one: Finding): void {
-    this.items.push({ item: 'finding', finding: one });
-  }
-
-  error(code: string, line: number, facts: FindingFacts): void {
-    this.tell(finding('error', code, line, facts));
-  }
-
-  warn(code: string, line: number, facts: FindingFacts): void {
-    this.tell(finding('warning', code, line, facts));
-  }
-
-  /** What a bank does in every line is said where it is seen first. */
-  warnOnce(code: string, line: number, facts: FindingFacts, about = ''): void {
-    const key = code + about;
-    if (this.told.has(key)) return;
-    this.told.add(key);
-    this.warn(code, line, facts);
-  }
-
-  drain(): Item[] {
-    const items = this.items;
-    this.items = [];
-    return items;
-  }
 }
 
 /** A message of the network has 10,000 characters at most; a field of several times that many is damage. */
@@ -225,43 +188,4 @@ export class MessageReader implements Reader {
     this.cut = true;
     return this.value;
   }
-}
-
-/** Place of the colon that closes the tag at the start of a line; 0 where there is none. */
-function tagEnd(text: string): number {
-  const one = text.charCodeAt(1);
-  const two = text.charCodeAt(2);
-  const three = text.charCodeAt(3);
-  if (isDigit(one) && isDigit(two)) {
-    if (three === COLON) return 3;
-    return text.charCodeAt(4) === COLON && (isCapital(three) || isDigit(three)) ? 4 : 0;
-  }
-  return three === COLON && isCapital(one) && isCapital(two) ? 3 : 0;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
-function isCapital(code: number): boolean {
-  return code >= 65 && code <= 90;
-}
-
-function isEnd(text: string): boolean {
-  if (text.charCodeAt(0) !== MINUS) return false;
-  const rest = text.length === 1 ? '' : withoutControls(text).slice(1).trim();
-  return rest === '' || rest === 'XXX';
-}
-
-/** SOH, ETX and the like frame a message on a line; at the ends of a line they are no part of it. */
-function withoutControls(text: string): string {
-  let from = 0;
-  let to = text.length;
-  while (from < to && isControl(text.charCodeAt(from))) from++;
-  while (to > from && isControl(text.charCodeAt(to - 1))) to--;
-  return from === 0 && to === text.length ? text : text.slice(from, to);
-}
-
-function isControl(code: number): boolean {
-  return code < 32 && code !== 9;
 }

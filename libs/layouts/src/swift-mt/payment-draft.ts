@@ -1,14 +1,21 @@
-import type { Account, Agent, ChargeBearer, OriginalReferences, Party, PaymentOrder, RegulatoryReport } from '@giroport/canonical';
+import type {
+  Account,
+  Agent,
+  ChargeBearer,
+  OriginalReferences,
+  Party,
+  PaymentOrder,
+  RegulatoryReport,
+} from '@giroport/canonical';
 import type { CalendarDate, Money } from '@giroport/kernel';
 import type { ScannedAmount } from './amounts.ts';
 import { AMOUNT_MESSAGES, decimalsOf, isAmountError, scanAmount } from './amounts.ts';
 import { agentOf } from './agents.ts';
 import { outsideX } from './characters.ts';
 import { dateOf } from './dates.ts';
-import type { Sink } from './message-reader.ts';
-import { joinedNarrative, splitReference } from './narrative.ts';
+import type { Sink } from './sink.ts';
 import { partyOf } from './parties.ts';
-import { splitReturn } from './return-codes.ts';
+import { regulatoryOf, takeBankInformation, takeInstruction, takeRemittance } from './payment-texts.ts';
 
 type Instruction = NonNullable<PaymentOrder['instructions']>[number];
 
@@ -50,10 +57,6 @@ export function emptyDraft(line: number): PaymentDraft {
   return { line, instructions: [], regulatory: [] };
 }
 
-/** Codes of :23E: that ISO 20022 says elsewhere, and those that are for the beneficiary's bank. */
-const SERVICE_LEVELS = new Set(['SDVA', 'URGP']);
-const CATEGORY_PURPOSES = new Set(['CORT', 'INTC']);
-const FOR_CREDITOR_AGENT = new Set(['CHQB', 'HOLD', 'PHOB', 'TELB']);
 const CHARGES: Readonly<Record<string, ChargeBearer>> = { OUR: 'DEBT', SHA: 'SHAR', BEN: 'CRED' };
 /** Fields that a payment order has no place for: routes and charges of the banks among themselves. */
 const BANKS_OWN = new Set(['13C', '21D', '21F', '21R', '51A', '53', '54', '55', '71F', '71G', '77T', '25A', '19']);
@@ -141,7 +144,14 @@ function takeOrdering(draft: PaymentDraft, tag: string, option: string, value: s
   return true;
 }
 
-function takeBeneficiary(draft: PaymentDraft, tag: string, option: string, value: string, line: number, sink: Sink): true {
+function takeBeneficiary(
+  draft: PaymentDraft,
+  tag: string,
+  option: string,
+  value: string,
+  line: number,
+  sink: Sink,
+): true {
   const { party, account, oddity } = partyOf(option, value);
   tellOddity(oddity, tag, value, line, sink);
   draft.counterparty = party;
@@ -149,66 +159,21 @@ function takeBeneficiary(draft: PaymentDraft, tag: string, option: string, value
   return true;
 }
 
-function takeAgent(draft: PaymentDraft, number: string, tag: string, option: string, value: string, line: number, sink: Sink): true {
+function takeAgent(
+  draft: PaymentDraft,
+  number: string,
+  tag: string,
+  option: string,
+  value: string,
+  line: number,
+  sink: Sink,
+): true {
   const { agent, oddity } = agentOf(option, value);
   tellOddity(oddity, tag, value, line, sink);
   if (number === '52') draft.orderingAgent = agent;
   else if (number === '56') draft.intermediary = agent;
   else draft.counterpartyAgent = agent;
   return true;
-}
-
-function takeInstruction(draft: PaymentDraft, value: string): true {
-  const slash = value.indexOf('/');
-  const code = slash === -1 ? value : value.slice(0, slash);
-  const text = slash === -1 ? undefined : value.slice(slash + 1);
-  if (SERVICE_LEVELS.has(code) && text === undefined) draft.serviceLevel = code;
-  else if (CATEGORY_PURPOSES.has(code) && text === undefined && draft.categoryPurpose === undefined) draft.categoryPurpose = code; // prettier-ignore
-  else draft.instructions.push({ for: FOR_CREDITOR_AGENT.has(code) ? 'CREDITOR_AGENT' : 'DEBTOR_AGENT', code, text });
-  return true;
-}
-
-function takeRemittance(draft: PaymentDraft, value: string): true {
-  const { endToEndId, lines } = splitReference(value);
-  if (endToEndId !== undefined) draft.endToEndId = endToEndId;
-  const text = joinedNarrative(lines);
-  if (text !== '') draft.remittance = text;
-  return true;
-}
-
-/** :72: of a return names the payment that comes back; any other is information for a bank: /ACC/ for the last, /REC/ for the next. */
-function takeBankInformation(draft: PaymentDraft, value: string): true {
-  const returned = splitReturn(value);
-  if (returned !== undefined) {
-    draft.original = returned;
-    return true;
-  }
-  for (const item of itemsOf(value)) {
-    if (item.startsWith('/ACC/')) draft.instructions.push({ for: 'CREDITOR_AGENT', text: item.slice(5).trim() });
-    else if (item.startsWith('/REC/')) draft.instructions.push({ for: 'DEBTOR_AGENT', text: item.slice(5).trim() });
-    else draft.instructions.push({ for: 'DEBTOR_AGENT', text: item });
-  }
-  return true;
-}
-
-/** One item a code word; "//" goes on with the line before it. */
-function itemsOf(value: string): string[] {
-  const items: string[][] = [];
-  for (const line of value.split('\n').map((part) => part.trimEnd())) {
-    if (line.startsWith('//') && items.length > 0) items.at(-1)!.push(line);
-    else if (line !== '') items.push([line]);
-  }
-  return items.map(joinedNarrative);
-}
-
-/** "/ORDERRES/BE//text", text going on behind "//". */
-function regulatoryOf(value: string): RegulatoryReport {
-  const lines = value.split('\n').map((line) => line.trimEnd()).filter((line) => line !== ''); // prettier-ignore
-  const parts = /^\/([A-Z0-9]{1,8})\/([A-Z]{2})(?:\/\/(.*)|\/?)$/.exec(lines[0] ?? '');
-  const rest = lines.slice(1).map((line) => (line.startsWith('//') ? line.slice(2) : line));
-  if (parts === null) return { text: lines };
-  const text = parts[3] === undefined || parts[3] === '' ? rest : [parts[3], ...rest];
-  return { code: parts[1], authorityCountry: parts[2], text: text.length === 0 ? undefined : text };
 }
 
 function amountAt(text: string, tag: string, line: number, sink: Sink): Money | undefined {
@@ -231,7 +196,12 @@ function amountAt(text: string, tag: string, line: number, sink: Sink): Money | 
 function dateAt(text: string, tag: string, line: number, sink: Sink): CalendarDate | undefined {
   const { date, exact } = dateOf(text);
   if (exact) return date;
-  sink.error('swift.date', line, { field: `:${tag}:`, found: text, expected: 'YYMMDD', message: 'The date is no day.' });
+  sink.error('swift.date', line, {
+    field: `:${tag}:`,
+    found: text,
+    expected: 'YYMMDD',
+    message: 'The date is no day.',
+  });
   return undefined;
 }
 

@@ -2,7 +2,7 @@ import type { Finding } from '@giroport/canonical';
 import type { FindingFacts } from '../text/findings.ts';
 import type { MtHeader, ServiceMessage } from './header.ts';
 import type { MessageHandler } from './message-reader.ts';
-import { Sink } from './message-reader.ts';
+import type { Sink } from './sink.ts';
 
 /** What the handlers of payments have in common: messages of another type are left out and told, as is a NAK before its message. */
 export abstract class PaymentHandler implements MessageHandler {

@@ -1,6 +1,6 @@
 import type { Agent, Direction, Party, PaymentMethod, PaymentOrder } from '@giroport/canonical';
 import type { MtHeader } from './header.ts';
-import type { Sink } from './message-reader.ts';
+import type { Sink } from './sink.ts';
 import type { PaymentDraft } from './payment-draft.ts';
 
 /** What a message type is: its name in findings, and what its payments are. */
@@ -16,7 +16,12 @@ export type PaymentType = {
  * The payment of a draft, completed by what stands once in its message. Undefined where it has no amount: the finding for
  * that has been told. Missing fields that a payment cannot do without are told here.
  */
-export function paymentOf(draft: PaymentDraft, common: PaymentDraft | undefined, kind: PaymentType, sink: Sink): PaymentOrder | undefined {
+export function paymentOf(
+  draft: PaymentDraft,
+  common: PaymentDraft | undefined,
+  kind: PaymentType,
+  sink: Sink,
+): PaymentOrder | undefined {
   tellMissing(draft, common, kind, sink);
   const { amount, reference, equivalent, exchangeRate } = draft;
   if (amount === undefined) return undefined;
@@ -62,7 +67,12 @@ function mandateOf(draft: PaymentDraft, common: PaymentDraft | undefined): Payme
   return id === undefined && creditorSchemeId === undefined ? undefined : { id: id ?? '', creditorSchemeId };
 }
 
-function tellMissing(draft: PaymentDraft, common: PaymentDraft | undefined, { type, direction }: PaymentType, sink: Sink): void {
+function tellMissing(
+  draft: PaymentDraft,
+  common: PaymentDraft | undefined,
+  { type, direction }: PaymentType,
+  sink: Sink,
+): void {
   const ordering = draft.ordering ?? common?.ordering;
   const missing = [
     draft.reference === undefined && (type === '103' ? ':20:' : ':21:'),
@@ -76,7 +86,11 @@ function tellMissing(draft: PaymentDraft, common: PaymentDraft | undefined, { ty
 }
 
 /** Where the ordered amount is in another currency, :36: says at which rate (FIN network rule on fields 33B and 36). */
-function tellRate({ amount, equivalent, exchangeRate, line, instructions }: PaymentDraft, { type }: PaymentType, sink: Sink): void {
+function tellRate(
+  { amount, equivalent, exchangeRate, line, instructions }: PaymentDraft,
+  { type }: PaymentType,
+  sink: Sink,
+): void {
   const differs = equivalent !== undefined && equivalent.currency !== amount?.currency;
   if (differs && exchangeRate === undefined && !instructions.some(({ code }) => code === 'EQUI')) {
     sink.warn('swift.rate.missing', line, { field: ':36:', expected: 'a rate', message: `MT${type}: the currencies of :33B: and the amount differ and no rate is given.` }); // prettier-ignore

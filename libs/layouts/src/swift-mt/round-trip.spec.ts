@@ -78,7 +78,12 @@ const agent: fc.Arbitrary<Agent> = fc.constantFrom<Agent>(
 const lines = fc.option(fc.array(xText(33), { minLength: 1, maxLength: 2 }), { nil: undefined });
 const plainParty: fc.Arbitrary<Party> = fc.tuple(xText(36), lines).map(([name, given]) => ({ name, address: given === undefined ? undefined : { lines: given } })); // prettier-ignore
 const placedParty: fc.Arbitrary<Party> = fc
-  .record({ name: xText(55), lines, country: fc.constantFrom('DE', 'US'), town: fc.option(xText(34), { nil: undefined }) })
+  .record({
+    name: xText(55),
+    lines,
+    country: fc.constantFrom('DE', 'US'),
+    town: fc.option(xText(34), { nil: undefined }),
+  })
   .map(({ name, ...address }) => ({ name, address }));
 const bicParty: fc.Arbitrary<Party> = fc.constant({ ids: [{ id: 'ACMEDEFFXXX', scheme: 'BIC' }] });
 

@@ -36,8 +36,10 @@ export type Settings = {
 export function settingsOf(type: Settings['type'], order: PaymentFileOrder, given: Parameters): Settings {
   const values = parameterValues(type, given);
   const value = (name: SwiftParameter): string | undefined => values.get(name);
-  if (order.purpose !== 'INITIATION') throw new Reject('swift.purpose', { purpose: order.purpose, expected: 'INITIATION' });
-  if (order.test === true) throw new Reject('swift.test', { expected: 'a live file: the message cannot say that it is a test' });
+  if (order.purpose !== 'INITIATION')
+    throw new Reject('swift.purpose', { purpose: order.purpose, expected: 'INITIATION' });
+  if (order.test === true)
+    throw new Reject('swift.test', { expected: 'a live file: the message cannot say that it is a test' });
   const framed = value('blocks') !== 'bare';
   return {
     type,

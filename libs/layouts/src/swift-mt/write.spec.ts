@@ -36,10 +36,22 @@ const orderOf = (payments: readonly PaymentOrder[], over: Partial<PaymentFileOrd
   ...over,
 });
 
-const write = (layout: Layout, payments: readonly PaymentOrder[], parameters: Parameters = {}, over: Partial<PaymentFileOrder> = {}): string => // prettier-ignore
+const write = (
+  layout: Layout,
+  payments: readonly PaymentOrder[],
+  parameters: Parameters = {},
+  over: Partial<PaymentFileOrder> = {},
+): string =>
+  // prettier-ignore
   Buffer.concat([...layout.write!(orderOf(payments, over), parameters)]).toString('latin1');
 
-function refusal(layout: Layout, payments: readonly PaymentOrder[], parameters: Parameters = {}, over: Partial<PaymentFileOrder> = {}): Reject { // prettier-ignore
+function refusal(
+  layout: Layout,
+  payments: readonly PaymentOrder[],
+  parameters: Parameters = {},
+  over: Partial<PaymentFileOrder> = {},
+): Reject {
+  // prettier-ignore
   try {
     write(layout, payments, parameters, over);
   } catch (error) {
@@ -162,7 +174,10 @@ describe('an MT104', () => {
   });
 
   it('becomes several messages with references of their own where one does not hold all', () => {
-    const text = write(mt104, Array.from({ length: 100 }, () => debit));
+    const text = write(
+      mt104,
+      Array.from({ length: 100 }, () => debit),
+    );
     const messages = text.split('$');
     expect(messages.length).toBeGreaterThan(1);
     for (const message of messages) expect(message.length).toBeLessThanOrEqual(MESSAGE_CHARS_MAX);
@@ -233,7 +248,10 @@ describe('what a message cannot say is refused by field and payment', () => {
     const payment = {
       ...credit,
       instructionId: '0198a1b2c3d47e5f8a9b0c1d2e3f4a5b',
-      counterparty: { name: 'J\u00f3zsef Nagy & Fiai Kereskedelmi \u00e9s Szolg\u00e1ltat\u00f3 Kft.', ids: [{ id: '1' }] },
+      counterparty: {
+        name: 'J\u00f3zsef Nagy & Fiai Kereskedelmi \u00e9s Szolg\u00e1ltat\u00f3 Kft.',
+        ids: [{ id: '1' }],
+      },
       remittance: { unstructured: ['Sz\u00e1mla #1 <2026>'] },
       purpose: 'SUPP',
       chargeBearer: 'SLEV' as const,

@@ -56,7 +56,8 @@ export function amountText({ minor, currency }: Money, field: string, about: Abo
 
 export function dateText(date: string, field: string, about: About | undefined): string {
   const text = writtenDate(date);
-  if (text === undefined) throw new Reject('swift.date', { field, ...about, found: date, expected: 'a day from 1980 to 2079' });
+  if (text === undefined)
+    throw new Reject('swift.date', { field, ...about, found: date, expected: 'a day from 1980 to 2079' });
   return text;
 }
 
@@ -69,7 +70,8 @@ export function rateField(payment: PaymentOrder, about: About): string {
     if (exchangeRate === undefined) return '';
     throw new Reject('swift.rate', { ...facts, expected: 'no rate: there is one currency' });
   }
-  if (exchangeRate === undefined) throw new Reject('swift.rate', { ...facts, expected: 'a rate: the currencies differ' });
+  if (exchangeRate === undefined)
+    throw new Reject('swift.rate', { ...facts, expected: 'a rate: the currencies differ' });
   const rate = /^(\d+)(?:\.(\d+))?$/.exec(exchangeRate);
   const text = rate === null ? '' : `${rate[1]},${rate[2] ?? ''}`;
   if (text === '' || text.length > RATE_CHARS_MAX) throw new Reject('swift.rate', { ...facts, found: exchangeRate, lengthMax: RATE_CHARS_MAX, expected: 'a decimal number' }); // prettier-ignore
@@ -87,7 +89,12 @@ export function chargesCode(bearer: ChargeBearer | undefined, about: About, sett
 }
 
 /** :70: with the end-to-end id where it stands nowhere else, and the remittance in four lines together. */
-export function remittanceField(endToEndId: string | undefined, remittance: Remittance | undefined, about: About, settings: Settings): string {
+export function remittanceField(
+  endToEndId: string | undefined,
+  remittance: Remittance | undefined,
+  about: About,
+  settings: Settings,
+): string {
   const field = ':70:';
   const lead = endToEndId === undefined ? [] : referenceLines(exactText(endToEndId, field, END_TO_END_CHARS_MAX, about)); // prettier-ignore
   const text = words(remittanceText(remittance, about, settings), field, about, settings);
@@ -123,7 +130,11 @@ function remittanceText(remittance: Remittance | undefined, about: About, settin
 }
 
 /** :77B: one report of three lines: "/ORDERRES/BE//text". */
-export function regulatoryField(reports: readonly RegulatoryReport[] | undefined, about: About, settings: Settings): string {
+export function regulatoryField(
+  reports: readonly RegulatoryReport[] | undefined,
+  about: About,
+  settings: Settings,
+): string {
   const report = reports?.[0];
   if (report === undefined) return '';
   const field = ':77B:';
@@ -138,15 +149,27 @@ export function regulatoryField(reports: readonly RegulatoryReport[] | undefined
 
 const REGULATORY_LINES_MAX = 3;
 
-function reportLines({ code, authorityCountry }: RegulatoryReport, [first, ...rest]: readonly string[], about: About): string[] {
+function reportLines(
+  { code, authorityCountry }: RegulatoryReport,
+  [first, ...rest]: readonly string[],
+  about: About,
+): string[] {
   if (authorityCountry === undefined || !/^[A-Z0-9]{1,8}$/.test(code!) || !/^[A-Z]{2}$/.test(authorityCountry)) {
-    throw new Reject('swift.regulatory', { field: ':77B:', ...about, expected: 'a code of 8 characters and a country' });
+    throw new Reject('swift.regulatory', {
+      field: ':77B:',
+      ...about,
+      expected: 'a code of 8 characters and a country',
+    });
   }
   return [`/${code}/${authorityCountry}${first === undefined ? '' : `//${first}`}`, ...rest.map((text) => `//${text}`)];
 }
 
 /** :72: information for the next bank (/REC/) and for the last one (/ACC/), six lines in all. */
-export function bankInformationField(instructions: PaymentOrder['instructions'], about: About, settings: Settings): string {
+export function bankInformationField(
+  instructions: PaymentOrder['instructions'],
+  about: About,
+  settings: Settings,
+): string {
   const lines = (instructions ?? [])
     .filter(({ code, text }) => code === undefined && text !== undefined)
     .flatMap((one) => {
@@ -160,7 +183,12 @@ export function bankInformationField(instructions: PaymentOrder['instructions'],
 const INFORMATION_LINES_MAX = 6;
 
 /** :23E: for each code, in the order of the table, which the standard asks for; a text only where the code may have one. */
-export function instructionFields(codes: ReadonlyMap<string, boolean>, payment: PaymentOrder, about: About, settings: Settings): string {
+export function instructionFields(
+  codes: ReadonlyMap<string, boolean>,
+  payment: PaymentOrder,
+  about: About,
+  settings: Settings,
+): string {
   const given = (payment.instructions ?? []).filter(({ code }) => code !== undefined);
   const wanted = [
     ...given.map(({ code, text }) => ({ code: code!, text })),
@@ -179,4 +207,11 @@ function instruction(code: string, text: string | undefined, mayHaveText: boolea
   if (text === undefined) return code;
   if (!mayHaveText) throw new Reject('swift.instruction', { field: ':23E:', ...about, found: code, expected: 'a code without a text' }); // prettier-ignore
   return `${code}/${exactText(text, ':23E:', INSTRUCTION_CHARS_MAX, about)}`;
+}
+
+/** :26T: has three characters, which ISO's purposes of four have not. */
+export function purposeField({ purpose }: PaymentOrder, about: About, settings: Settings): string {
+  if (purpose !== undefined && /^[A-Z0-9]{3}$/.test(purpose)) return fieldText('26T', [purpose]);
+  unsaid(purpose, 'purpose', about, settings);
+  return '';
 }

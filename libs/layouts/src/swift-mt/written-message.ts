@@ -7,7 +7,11 @@ import { unsaid } from './written-text.ts';
 export const MESSAGE_CHARS_MAX = 10_000;
 
 /** A message around its fields: session and sequence numbers are zeros, which the network's interface fills in. */
-export function messageText(fields: string, uetr: string | undefined, { type, framed, sender, receiver }: Settings): string {
+export function messageText(
+  fields: string,
+  uetr: string | undefined,
+  { type, framed, sender, receiver }: Settings,
+): string {
   if (!framed) return `${fields}-\r\n`;
   const user = uetr === undefined ? '' : `{3:{121:${uetr}}}`;
   return `{1:F01${terminal(sender, 'A')}0000000000}{2:I${type}${terminal(receiver, 'X')}N}${user}{4:\r\n${fields}-}`;

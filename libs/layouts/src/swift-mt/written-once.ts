@@ -46,8 +46,10 @@ export function routeFields(payment: PaymentOrder, options: string, about: About
   const [intermediary, ...more] = payment.intermediaryAgents ?? [];
   const agent = agentField('57', options, payment.counterpartyAgent, about, settings);
   if (intermediary === undefined) return agent;
-  if (more.length > 0) throw new Reject('swift.agent', { field: ':56a:', ...about, expected: 'one intermediary at most' });
-  if (agent === '') throw new Reject('swift.agent', { field: ':57a:', ...about, expected: 'the bank that the intermediary pays' });
+  if (more.length > 0)
+    throw new Reject('swift.agent', { field: ':56a:', ...about, expected: 'one intermediary at most' });
+  if (agent === '')
+    throw new Reject('swift.agent', { field: ':57a:', ...about, expected: 'the bank that the intermediary pays' });
   return agentField('56', options, intermediary, about, settings) + agent;
 }
 

@@ -6,7 +6,12 @@ import type { About, Settings } from './settings.ts';
 import { exactText, fieldText, shortWords, tooLong, unsaid, words } from './written-text.ts';
 
 /** Options of a party's field: with a BIC, with numbered lines, with plain lines. */
-export type PartyOptions = { readonly bic: string; readonly numbered: string | undefined; readonly plain: string; readonly accountRequired: boolean };
+export type PartyOptions = {
+  readonly bic: string;
+  readonly numbered: string | undefined;
+  readonly plain: string;
+  readonly accountRequired: boolean;
+};
 
 /** 50F has to begin with a party identifier: this is the usual word for none. */
 const NO_ACCOUNT = '/NOTPROVIDED';
@@ -29,7 +34,8 @@ export function partyField(
   const bic = party.ids?.find(({ scheme }) => scheme === 'BIC')?.id;
   tellUnsaid(party, bic !== undefined && party.name === undefined, about, settings);
   if (party.name === undefined && bic !== undefined) {
-    if (!isBic(bic)) throw new Reject('swift.bic', { field, ...about, found: bic, expected: 'a BIC of 8 or 11 characters' });
+    if (!isBic(bic))
+      throw new Reject('swift.bic', { field, ...about, found: bic, expected: 'a BIC of 8 or 11 characters' });
     return fieldText(tag + options.bic, [...lead, bic]);
   }
   if (party.name === undefined || party.name.trim() === '') throw new Reject('swift.field.missing', { field, ...about, expected: 'a name' }); // prettier-ignore
@@ -40,13 +46,19 @@ export function partyField(
   return fieldText(tag + options.plain, [...lead, ...plainLines(party, lead.length > 0, field, about, settings)]);
 }
 
-function accountLine(account: Account | undefined, options: PartyOptions, field: string, about: About | undefined): string[] {
+function accountLine(
+  account: Account | undefined,
+  options: PartyOptions,
+  field: string,
+  about: About | undefined,
+): string[] {
   const id = account?.iban ?? account?.number;
   if (id === undefined || id === '') {
     if (!options.accountRequired) return [];
     throw new Reject('swift.field.missing', { field, ...about, expected: 'an account' });
   }
-  if (id.startsWith('/')) throw new Reject('swift.account', { field, ...about, expected: 'an account that begins with no slash' });
+  if (id.startsWith('/'))
+    throw new Reject('swift.account', { field, ...about, expected: 'an account that begins with no slash' });
   return [`/${exactText(id, field, ACCOUNT_CHARS_MAX, about)}`];
 }
 
@@ -69,10 +81,20 @@ function numberedLines(party: Party, field: string, about: About | undefined, se
   if (town !== '') place[0] = `${country}/${place[0]}`;
   const room = LINES_MAX - name.length - place.length;
   const street = fittedLines(streetOf(address), room, NUMBERED_CHARS, field, about, settings);
-  return [...name.map((text) => `1/${text}`), ...street.map((text) => `2/${text}`), ...place.map((text) => `3/${text}`)];
+  return [
+    ...name.map((text) => `1/${text}`),
+    ...street.map((text) => `2/${text}`),
+    ...place.map((text) => `3/${text}`),
+  ];
 }
 
-function plainLines(party: Party, hasAccount: boolean, field: string, about: About | undefined, settings: Settings): string[] {
+function plainLines(
+  party: Party,
+  hasAccount: boolean,
+  field: string,
+  about: About | undefined,
+  settings: Settings,
+): string[] {
   const name = shortWords(party.name!, field, PLAIN_CHARS, about, settings);
   const address = party.address ?? {};
   const place = [address.country, townOf(address)].filter((part) => part !== undefined && part !== '').join(' ');
@@ -84,7 +106,14 @@ function plainLines(party: Party, hasAccount: boolean, field: string, about: Abo
 }
 
 /** The words of an address in lines, as many as there is room for. Where they may be adapted, they are put together and cut. */
-function fittedLines(given: readonly string[], room: number, width: number, field: string, about: About | undefined, settings: Settings): string[] {
+function fittedLines(
+  given: readonly string[],
+  room: number,
+  width: number,
+  field: string,
+  about: About | undefined,
+  settings: Settings,
+): string[] {
   const lines = given.map((line) => words(line, field, about, settings)).filter((line) => line !== '');
   const longest = Math.max(0, ...lines.map((line) => line.length));
   if (lines.length <= room && longest <= width) return lines;
@@ -92,7 +121,15 @@ function fittedLines(given: readonly string[], room: number, width: number, fiel
   return room <= 0 ? [] : shortened(lines.join(', '), room, width, width);
 }
 
-function folded(text: string, linesMax: number, width: number, firstWidth: number, field: string, about: About | undefined, settings: Settings): string[] {
+function folded(
+  text: string,
+  linesMax: number,
+  width: number,
+  firstWidth: number,
+  field: string,
+  about: About | undefined,
+  settings: Settings,
+): string[] {
   const given = words(text, field, about, settings);
   const lines = wrapped(given, width, linesMax, firstWidth);
   if (lines !== undefined) return lines;
@@ -123,7 +160,13 @@ function townOf({ postCode, town, region }: Address): string {
 }
 
 /** Field 52a, 56a or 57a in one of the options that the message allows; no field for a bank that is not named. */
-export function agentField(tag: string, options: string, agent: Agent | undefined, about: About | undefined, settings: Settings): string {
+export function agentField(
+  tag: string,
+  options: string,
+  agent: Agent | undefined,
+  about: About | undefined,
+  settings: Settings,
+): string {
   if (agent === undefined || Object.values(agent).every((part) => part === undefined)) return '';
   const field = `:${tag}a:`;
   const identifier = identifierLines(agent, field, about, settings);
@@ -136,12 +179,23 @@ export function agentField(tag: string, options: string, agent: Agent | undefine
   throw new Reject('swift.agent', { field, ...about, expected: options.includes('D') ? 'a BIC, a clearing code, or a name' : 'a BIC or a clearing code' }); // prettier-ignore
 }
 
-function namedAgent(agent: Agent, identified: boolean, field: string, about: About | undefined, settings: Settings): string[] {
+function namedAgent(
+  agent: Agent,
+  identified: boolean,
+  field: string,
+  about: About | undefined,
+  settings: Settings,
+): string[] {
   return plainLines({ name: agent.name, address: agent.address }, identified, field, about, settings);
 }
 
 /** "//FW021000089", or "/branch". A system that FIN has no letters for cannot be said. */
-function identifierLines({ memberId, clearingSystem, branch, bic }: Agent, field: string, about: About | undefined, settings: Settings): string[] {
+function identifierLines(
+  { memberId, clearingSystem, branch, bic }: Agent,
+  field: string,
+  about: About | undefined,
+  settings: Settings,
+): string[] {
   const code = findClearingCode(clearingSystem);
   if (memberId !== undefined && code !== undefined) {
     unsaid(branch, 'Agent.branch', about, settings);

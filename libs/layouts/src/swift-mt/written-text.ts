@@ -11,7 +11,13 @@ export function words(text: string, field: string, about: About | undefined, set
 }
 
 /** Words of at most `max` characters; what is longer is refused, or cut where the parameters say so. */
-export function shortWords(text: string, field: string, max: number, about: About | undefined, settings: Settings): string {
+export function shortWords(
+  text: string,
+  field: string,
+  max: number,
+  about: About | undefined,
+  settings: Settings,
+): string {
   const given = words(text, field, about, settings);
   if (given.length <= max) return given;
   if (settings.adapt) return given.slice(0, max).trim();

@@ -16,10 +16,23 @@ export function findOutsideSepa(id: string): string | undefined {
 export function transliterate(text: string): string {
   if (SEPA_TEXT.test(text)) return text;
   let written = '';
-  for (const character of text.normalize('NFD')) {
-    if (SEPA_CHARACTER.test(character)) written += character;
-    else if (!COMBINING.test(character)) written += STAND_INS[character] ?? caseless(character) ?? '.';
+  for (const character of text) written += writtenAs(character);
+  return written;
+}
+
+/** The same few letters come again and again. */
+const known = new Map<string, string>();
+const KNOWN_MAX = 5000;
+
+function writtenAs(character: string): string {
+  const before = known.get(character);
+  if (before !== undefined) return before;
+  let written = '';
+  for (const part of character.normalize('NFD')) {
+    if (SEPA_CHARACTER.test(part)) written += part;
+    else if (!COMBINING.test(part)) written += STAND_INS[part] ?? caseless(part) ?? '.';
   }
+  if (known.size < KNOWN_MAX) known.set(character, written);
   return written;
 }
 

@@ -18,8 +18,12 @@ export function textPolicyOf(set: CharacterSet): TextPolicy {
   return set === 'SEPA' ? SEPA : UTF_8;
 }
 
+/** Nothing that XML escapes or that a text might lose; letters of Latin scripts at the ends, all scripts' between. */
+const PLAIN_WORDS =
+  /^[\x21-\x25\x27-\x3b\x3d\x3f-\x7e\xc0-\u024f](?:[\x20-\x25\x27-\x3b\x3d\x3f-\x7e\xa0-\ud7ff]*[\x21-\x25\x27-\x3b\x3d\x3f-\x7e\xc0-\u024f])?$/;
+
 const UTF_8: TextPolicy = {
-  plain: /^[\x21-\x25\x27-\x3b\x3d\x3f-\x7e](?:[\x20-\x25\x27-\x3b\x3d\x3f-\x7e]*[\x21-\x25\x27-\x3b\x3d\x3f-\x7e])?$/,
+  plain: PLAIN_WORDS,
   complaintAboutId: (value) => (value.trim() === value ? undefined : 'no outer whitespace'),
   words: (value) => value.trim(),
   escape: escapeXml,

@@ -131,7 +131,7 @@ export class XmlWriter {
 
   /** A code, a date, a number: as it is. */
   code(name: string, value: string | undefined): void {
-    if (value !== undefined && value !== '') this.#leaf(name, value, false);
+    if (value !== undefined && value !== '') this.#leaf(this.#ruleOf(name), value, false);
   }
 
   /** An identifier: never changed; refused where it is outside of the character set. */
@@ -140,26 +140,20 @@ export class XmlWriter {
     const plain = this.policy.plain.test(value);
     const complaint = plain ? undefined : this.policy.complaintAboutId(value);
     if (complaint !== undefined) this.refuse('layout.field.character', name, { expected: complaint });
-    this.#leaf(name, value, plain);
+    this.#leaf(this.#ruleOf(name), value, plain);
   }
 
   /** Words for people: written in the character set that the bank takes. Outer whitespace is not content. */
   words(name: string, value: string | undefined): void {
-    if (value === undefined) return;
-    if (this.policy.plain.test(value)) {
-      this.#leaf(name, value, true);
-      return;
-    }
-    const words = this.policy.words(value);
-    if (words !== '') this.#leaf(name, words, false);
+    if (value !== undefined && value !== '') this.#words(this.#ruleOf(name), value);
   }
 
   /** Words, where the version has the element; false where there are words and no element for them. */
   wordsIfKnown(name: string, value: string | undefined): boolean {
     if (value === undefined) return true;
-    if (!this.knows(name)) return false;
-    this.words(name, value);
-    return true;
+    const rule = this.#frame.type.elements.get(name);
+    if (rule !== undefined && value !== '') this.#words(rule, value);
+    return rule !== undefined;
   }
 
   /** A choice of Cd and Prtry. */
@@ -192,17 +186,29 @@ export class XmlWriter {
     throw new Reject(code, { field: path.join('/'), payment: this.payment, ...facts });
   }
 
-  #leaf(name: string, value: string, plain: boolean): void {
+  /** The rule of an element that may stand here; undefined where it may not and may be left out. */
+  #ruleOf(name: string): ElementRule | undefined {
     const rule = this.#frame.type.elements.get(name);
-    if (rule === undefined) {
-      this.#missed(name);
+    if (rule === undefined) this.#missed(name);
+    return rule;
+  }
+
+  #words(rule: ElementRule | undefined, value: string): void {
+    if (this.policy.plain.test(value)) {
+      this.#leaf(rule, value, true);
       return;
     }
+    const words = this.policy.words(value);
+    if (words !== '') this.#leaf(rule, words, false);
+  }
+
+  #leaf(rule: ElementRule | undefined, value: string, plain: boolean): void {
+    if (rule === undefined) return;
     this.#check(rule, value);
     this.#place(rule);
     const escaped = plain || rule.type.text!.needsNoEscape ? value : this.policy.escape(value);
     if (escaped === undefined)
-      this.refuse('layout.field.character', name, { expected: 'characters that XML can hold' });
+      this.refuse('layout.field.character', rule.name, { expected: 'characters that XML can hold' });
     this.#text += rule.openTag + escaped + rule.closeTag;
   }
 
