@@ -78,7 +78,7 @@ describe('a payment leaves one trace', () => {
       },
       body: JSON.stringify(payment!.body),
     });
-    expect(answer.status).toBe(202);
+    expect({ status: answer.status, body: await answer.text() }).toMatchObject({ status: 202 });
     await eventually(async () => {
       await stack.ask(simulatorAdvance, { byMs: 1_800_000 });
       const { status } = await stack.ask(paymentsGet, { paymentId: payment!.paymentId });

@@ -1,8 +1,9 @@
+import { TraceRequests } from '@giroport/edge';
 import { MessagingModule, messagingMigration } from '@giroport/messaging';
 import { journalMigration, PersistenceModule, type Migration } from '@giroport/persistence';
 import { RuntimeModule } from '@giroport/runtime';
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AcceptSingle } from './accept-payments/accept-single.ts';
 import { AcceptStream } from './accept-payments/accept-stream.ts';
 import { AcceptWhole } from './accept-payments/accept-whole.ts';
@@ -19,6 +20,7 @@ import { Sessions } from './admit-caller/sessions.ts';
 import type { IngressConfig } from './config.ts';
 import { DeliverStatus } from './deliver-status/deliver-status.ts';
 import { FollowOps } from './deliver-status/follow-ops.ts';
+import { SweepOld } from './deliver-status/sweep-old.ts';
 import { WebhookQueue } from './deliver-status/webhook-queue.ts';
 import { WebhookWorker } from './deliver-status/webhook-worker.ts';
 import { WebhooksController } from './deliver-status/webhooks.controller.ts';
@@ -72,6 +74,7 @@ const entrance = [
   SetupCache,
   Spool,
   StatusCounts,
+  SweepOld,
   Uploads,
   WebhookQueue,
   WebhookWorker,
@@ -112,6 +115,7 @@ export class AppModule {
       controllers,
       providers: [
         { provide: APP_FILTER, useClass: DoorFilter },
+        { provide: APP_INTERCEPTOR, useClass: TraceRequests },
         { provide: APP_GUARD, useClass: DoorGuard },
       ],
     };

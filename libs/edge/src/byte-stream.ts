@@ -2,7 +2,9 @@ import type { Readable } from 'node:stream';
 import { Refused } from './problem.ts';
 
 /** A request's body; a stream of Node's is left open when reading ends early, since the answer goes out by the same socket. */
-export type ByteSource = AsyncIterable<Uint8Array> & { iterator?(options: { destroyOnReturn: boolean }): AsyncIterator<Uint8Array> };
+export type ByteSource = AsyncIterable<Uint8Array> & {
+  iterator?(options: { destroyOnReturn: boolean }): AsyncIterator<Uint8Array>;
+};
 
 export type StreamLimits = {
   readonly bytesMax: number;
@@ -29,10 +31,11 @@ export function readBody(stream: Readable | undefined | null, bytesMax: number):
       stream.off('data', take).off('end', end).off('error', fail).off('close', fail);
       act();
     };
-    const stop = (refusal: Refused): void => settle(() => {
-      stream.pause();
-      reject(refusal);
-    });
+    const stop = (refusal: Refused): void =>
+      settle(() => {
+        stream.pause();
+        reject(refusal);
+      });
     const timer = setTimeout(() => stop(tooSlow()), BODY_MS_MAX);
     const take = (chunk: Buffer): void => {
       bytes += chunk.length;
@@ -91,7 +94,10 @@ function iteratorOf(stream: ByteSource): AsyncIterator<Uint8Array> {
 const EMPTY = Buffer.alloc(0);
 
 function tooSlow(): Refused {
-  return new Refused(408, 'body.too-slow', { detail: 'The body did not come in time.', headers: { connection: 'close' } });
+  return new Refused(408, 'body.too-slow', {
+    detail: 'The body did not come in time.',
+    headers: { connection: 'close' },
+  });
 }
 
 function brokenOff(cause: unknown): Refused {

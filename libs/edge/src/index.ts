@@ -6,3 +6,4 @@ export * from './problem-filter.ts';
 export * from './request-id.ts';
 export * from './soap-message.ts';
 export * from './xml-document.ts';
+export * from './trace-requests.ts';

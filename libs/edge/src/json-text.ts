@@ -58,7 +58,10 @@ function refuseDepth(bytes: Buffer): void {
 }
 
 function tooDeep(): Refused {
-  return new Refused(400, 'json.too-deep', { detail: `Objects lie more than ${JSON_DEPTH_MAX} deep.`, facts: { depthMax: JSON_DEPTH_MAX } });
+  return new Refused(400, 'json.too-deep', {
+    detail: `Objects lie more than ${JSON_DEPTH_MAX} deep.`,
+    facts: { depthMax: JSON_DEPTH_MAX },
+  });
 }
 
 function textOf(bytes: Buffer): string {
@@ -78,7 +81,8 @@ export function findMistake(text: string): { line: number; column: number; probl
   return { line, column: scanner.at - before.lastIndexOf('\n'), problem };
 }
 
-const TOKEN = /[ \t\r\n]*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null))/y;
+const TOKEN =
+  /[ \t\r\n]*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null))/y;
 
 /** What may come next: a value, a name or the end of an object, and so on. */
 type Expected = 'value' | 'value or ]' | 'name' | 'name or }' | ':' | ', or }' | ', or ]' | 'the end';
@@ -109,7 +113,9 @@ class Scanner {
     while (/[ \t\r\n]/.test(this.text[this.at] ?? '')) this.at++;
     if (this.at < this.text.length) {
       const found = this.text[this.at]!;
-      return found === '"' ? 'a string that does not end, or has a character that must be escaped' : `found ${JSON.stringify(found)} where ${this.expected} was expected`;
+      return found === '"'
+        ? 'a string that does not end, or has a character that must be escaped'
+        : `found ${JSON.stringify(found)} where ${this.expected} was expected`;
     }
     return this.expected === 'the end' ? undefined : `the text ends where ${this.expected} was expected`;
   }

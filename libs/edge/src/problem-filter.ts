@@ -28,7 +28,9 @@ export class ProblemFilter implements ExceptionFilter {
 
   private tell(error: unknown, status: number, request: FastifyRequest, requestId: string): void {
     const facts = { requestId, method: request.method, path: request.url.split('?')[0], status };
-    if (status >= 500) this.log.error('request failed', { ...facts, error: error instanceof Error ? error : String(error) });
-    else this.log.debug('request refused', { ...facts, problem: error instanceof Error ? error.message : String(error) });
+    if (status >= 500)
+      this.log.error('request failed', { ...facts, error: error instanceof Error ? error : String(error) });
+    else
+      this.log.debug('request refused', { ...facts, problem: error instanceof Error ? error.message : String(error) });
   }
 }

@@ -49,7 +49,10 @@ export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 const RETRY_AFTER_SECONDS = '2';
 
 /** What an error means at the edge: status, headers and body. What is our own bug tells nothing of itself. */
-export function problemOf(error: unknown, requestId?: string): { problem: Problem; headers: Readonly<Record<string, string>> } {
+export function problemOf(
+  error: unknown,
+  requestId?: string,
+): { problem: Problem; headers: Readonly<Record<string, string>> } {
   const refused = refusedOf(error);
   const { title, detail, problems, facts, headers } = refused.options;
   const problem = {
@@ -68,14 +71,23 @@ export function problemOf(error: unknown, requestId?: string): { problem: Proble
 /** Any error as a refusal: a Reject is 422 (404 for what is unknown), Unavailable 503, a refusal of the framework its own status. */
 export function refusedOf(error: unknown): Refused {
   if (error instanceof Refused) return error;
-  if (error instanceof Reject) return new Refused(statusOfReject(error.code), error.code, { detail: error.message, facts: error.facts });
+  if (error instanceof Reject)
+    return new Refused(statusOfReject(error.code), error.code, { detail: error.message, facts: error.facts });
   if (error instanceof Unavailable) {
     const detail = 'Something that is needed for this is not available now. Try again shortly.';
-    return new Refused(503, 'service.unavailable', { detail, headers: { 'retry-after': RETRY_AFTER_SECONDS }, cause: error });
+    return new Refused(503, 'service.unavailable', {
+      detail,
+      headers: { 'retry-after': RETRY_AFTER_SECONDS },
+      cause: error,
+    });
   }
   const status = frameworkStatus(error);
-  if (status !== undefined) return new Refused(status, CODES[status] ?? 'request.refused', { detail: (error as Error).message });
-  return new Refused(500, 'internal', { detail: 'An error of ours; it was logged under this request id.', cause: error });
+  if (status !== undefined)
+    return new Refused(status, CODES[status] ?? 'request.refused', { detail: (error as Error).message });
+  return new Refused(500, 'internal', {
+    detail: 'An error of ours; it was logged under this request id.',
+    cause: error,
+  });
 }
 
 function statusOfReject(code: string): number {

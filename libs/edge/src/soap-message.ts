@@ -9,7 +9,10 @@ export const SOAP_NAMESPACES = {
   '1.2': 'http://www.w3.org/2003/05/soap-envelope',
 } as const satisfies Record<SoapVersion, string>;
 
-export const SOAP_MEDIA_TYPES = { '1.1': 'text/xml', '1.2': 'application/soap+xml' } as const satisfies Record<SoapVersion, string>;
+export const SOAP_MEDIA_TYPES = { '1.1': 'text/xml', '1.2': 'application/soap+xml' } as const satisfies Record<
+  SoapVersion,
+  string
+>;
 
 /** Where a fault's detail lives: code, message and place, in elements of this namespace. */
 export type FaultDetail = { readonly code: string; readonly message: string; readonly where?: string };
@@ -40,11 +43,16 @@ export function findSoapVersion(contentType: string | undefined): SoapVersion | 
  */
 export function readEnvelope(text: string, version: SoapVersion): XmlElement {
   const envelope = documentOf(text);
-  if (envelope.name !== 'Envelope' || envelope.namespace !== SOAP_NAMESPACES[version]) throw wrongEnvelope(envelope, version);
+  if (envelope.name !== 'Envelope' || envelope.namespace !== SOAP_NAMESPACES[version])
+    throw wrongEnvelope(envelope, version);
   const [header, body] = headerAndBody(envelope);
   for (const block of header?.children ?? []) refuseMandatory(block, version);
   if (!body || body.children.length !== 1) {
-    throw new SoapFault('sender', { code: 'soap.body', message: 'The body must hold one element, the operation.', where: body?.path ?? '/Envelope' });
+    throw new SoapFault('sender', {
+      code: 'soap.body',
+      message: 'The body must hold one element, the operation.',
+      where: body?.path ?? '/Envelope',
+    });
   }
   return body.children[0]!;
 }
@@ -54,33 +62,55 @@ function documentOf(text: string): XmlElement {
     return parseXml(text);
   } catch (error) {
     if (!(error instanceof XmlRefused)) throw error;
-    throw new SoapFault('sender', { code: error.code, message: error.detail, where: `line ${error.line}` }, { cause: error });
+    throw new SoapFault(
+      'sender',
+      { code: error.code, message: error.detail, where: `line ${error.line}` },
+      { cause: error },
+    );
   }
 }
 
 function wrongEnvelope(root: XmlElement, version: SoapVersion): SoapFault {
-  if (root.name !== 'Envelope') return new SoapFault('sender', { code: 'soap.envelope', message: `${root.name} is no SOAP envelope.`, where: root.path });
+  if (root.name !== 'Envelope')
+    return new SoapFault('sender', {
+      code: 'soap.envelope',
+      message: `${root.name} is no SOAP envelope.`,
+      where: root.path,
+    });
   const message = `The envelope is not that of SOAP ${version}, which the content type says.`;
   return new SoapFault('version', { code: 'soap.version', message, where: root.path });
 }
 
 function headerAndBody(envelope: XmlElement): [XmlElement | undefined, XmlElement | undefined] {
-  const find = (name: string) => envelope.children.find((one) => one.name === name && one.namespace === envelope.namespace);
+  const find = (name: string) =>
+    envelope.children.find((one) => one.name === name && one.namespace === envelope.namespace);
   return [find('Header'), find('Body')];
 }
 
 /** None of our operations reads a header, so one that insists on being understood is refused (SOAP 1.1 §4.2.3, 1.2 §5.2.3). */
 function refuseMandatory(block: XmlElement, version: SoapVersion): void {
-  const must = block.attributes.find((one) => one.name === 'mustUnderstand' && one.namespace === SOAP_NAMESPACES[version]);
+  const must = block.attributes.find(
+    (one) => one.name === 'mustUnderstand' && one.namespace === SOAP_NAMESPACES[version],
+  );
   if (!must || !['1', 'true'].includes(must.value)) return;
-  throw new SoapFault('must-understand', { code: 'soap.must-understand', message: `The header ${block.name} is not understood here.`, where: block.path });
+  throw new SoapFault('must-understand', {
+    code: 'soap.must-understand',
+    message: `The header ${block.name} is not understood here.`,
+    where: block.path,
+  });
 }
 
 /** Values of a reply: texts, lists and groups by element name, in their order. undefined is left out. */
-export type SoapValue = string | number | boolean | undefined | { readonly [name: string]: SoapValue } | readonly SoapValue[];
+export type SoapValue =
+  string | number | boolean | undefined | { readonly [name: string]: SoapValue } | readonly SoapValue[];
 
 /** An envelope around one element with its values. */
-export function writeReply(version: SoapVersion, name: string, namespace: string, values: { readonly [name: string]: SoapValue }): string {
+export function writeReply(
+  version: SoapVersion,
+  name: string,
+  namespace: string,
+  values: { readonly [name: string]: SoapValue },
+): string {
   const body = openBody(version);
   const element = body.ele(namespace, name);
   addValues(element, namespace, values);
@@ -100,11 +130,23 @@ export function writeFault(version: SoapVersion, fault: SoapFault, namespace: st
 type Builder = ReturnType<typeof create>;
 
 function openBody(version: SoapVersion): Builder {
-  return create({ version: '1.0', encoding: 'UTF-8' }).ele(SOAP_NAMESPACES[version], 'soap:Envelope').ele(SOAP_NAMESPACES[version], 'soap:Body');
+  return create({ version: '1.0', encoding: 'UTF-8' })
+    .ele(SOAP_NAMESPACES[version], 'soap:Envelope')
+    .ele(SOAP_NAMESPACES[version], 'soap:Body');
 }
 
-const CODES_11 = { sender: 'soap:Client', receiver: 'soap:Server', version: 'soap:VersionMismatch', 'must-understand': 'soap:MustUnderstand' };
-const CODES_12 = { sender: 'soap:Sender', receiver: 'soap:Receiver', version: 'soap:VersionMismatch', 'must-understand': 'soap:MustUnderstand' };
+const CODES_11 = {
+  sender: 'soap:Client',
+  receiver: 'soap:Server',
+  version: 'soap:VersionMismatch',
+  'must-understand': 'soap:MustUnderstand',
+};
+const CODES_12 = {
+  sender: 'soap:Sender',
+  receiver: 'soap:Receiver',
+  version: 'soap:VersionMismatch',
+  'must-understand': 'soap:MustUnderstand',
+};
 
 function faultBody11(element: Builder, fault: SoapFault): Builder {
   element.ele('', 'faultcode').txt(CODES_11[fault.side]);
@@ -114,7 +156,11 @@ function faultBody11(element: Builder, fault: SoapFault): Builder {
 
 function faultBody12(element: Builder, soap: string, fault: SoapFault): Builder {
   element.ele(soap, 'soap:Code').ele(soap, 'soap:Value').txt(CODES_12[fault.side]);
-  element.ele(soap, 'soap:Reason').ele(soap, 'soap:Text').att('http://www.w3.org/XML/1998/namespace', 'xml:lang', 'en').txt(cleanText(fault.message));
+  element
+    .ele(soap, 'soap:Reason')
+    .ele(soap, 'soap:Text')
+    .att('http://www.w3.org/XML/1998/namespace', 'xml:lang', 'en')
+    .txt(cleanText(fault.message));
   return element.ele(soap, 'soap:Detail');
 }
 

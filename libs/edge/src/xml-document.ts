@@ -42,7 +42,9 @@ export function parseXml(text: string, limits: XmlLimits = XML_LIMITS): XmlEleme
   };
   parser.on('error', (error) => refuse('xml.malformed', error.message.replace(/^\d+:\d+: /, '')));
   parser.on('doctype', () => refuse('xml.doctype', 'A document type declaration is not taken here.'));
-  parser.on('processinginstruction', () => refuse('xml.processing-instruction', 'A processing instruction is not taken here.'));
+  parser.on('processinginstruction', () =>
+    refuse('xml.processing-instruction', 'A processing instruction is not taken here.'),
+  );
   parser.on('opentag', (tag) => {
     if (++elements > limits.elementsMax) refuse('xml.too-many-elements', `More than ${limits.elementsMax} elements.`);
     if (open.length >= limits.depthMax) refuse('xml.too-deep', `Elements lie more than ${limits.depthMax} deep.`);
@@ -70,7 +72,8 @@ function elementOf(
   refuse: (code: string, detail: string) => never,
 ): XmlElement {
   const attributes = Object.values(tag.attributes);
-  if (attributes.length > limits.attributesMax) refuse('xml.too-many-attributes', `More than ${limits.attributesMax} attributes.`);
+  if (attributes.length > limits.attributesMax)
+    refuse('xml.too-many-attributes', `More than ${limits.attributesMax} attributes.`);
   return {
     name: tag.local,
     namespace: tag.uri,

@@ -18,7 +18,28 @@ import { swiftConfirmations } from './swift-mt-900/index.ts';
 import { swiftStatements } from './swift-mt-940/index.ts';
 
 /** Every layout that comes with Giroport. To add one: its folder, and one line here. */
-export const catalog: readonly Layout[] = [bai2, nacha, nachaReturn, ...iso20022, mt101, mt103, mt104, mt199, ...swiftConfirmations, ...swiftStatements, coda, cfonb120, norma43, ofx, psbd1, aba, abaReturn, bacs18, cpa005, cpa005Return];
+export const catalog: readonly Layout[] = [
+  bai2,
+  nacha,
+  nachaReturn,
+  ...iso20022,
+  mt101,
+  mt103,
+  mt104,
+  mt199,
+  ...swiftConfirmations,
+  ...swiftStatements,
+  coda,
+  cfonb120,
+  norma43,
+  ofx,
+  psbd1,
+  aba,
+  abaReturn,
+  bacs18,
+  cpa005,
+  cpa005Return,
+];
 
 export function findLayout(id: string): Layout | undefined {
   return catalog.find((layout) => layout.id === id);

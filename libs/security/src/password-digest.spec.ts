@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { digestPassword, isPasswordOf, newApiKey, digestApiKey, isSameSecret, PASSWORD_CHARACTERS_MAX, pretendPasswordCheck } from './index.ts';
+import {
+  digestPassword,
+  isPasswordOf,
+  newApiKey,
+  digestApiKey,
+  isSameSecret,
+  PASSWORD_CHARACTERS_MAX,
+  pretendPasswordCheck,
+} from './index.ts';
 
 describe('password digests', () => {
   it('are argon2id, salted, and fit their password alone', async () => {

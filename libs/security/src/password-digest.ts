@@ -13,7 +13,12 @@ export const PASSWORD_CHARACTERS_MAX = 256;
 
 /** A salted digest of a password, in PHC form (`$argon2id$v=19$…`): the parameters travel with it. */
 export async function digestPassword(password: string): Promise<string> {
-  return await argon2.hash(password, { type: argon2.argon2id, memoryCost: MEMORY_KIB, timeCost: PASSES, parallelism: LANES });
+  return await argon2.hash(password, {
+    type: argon2.argon2id,
+    memoryCost: MEMORY_KIB,
+    timeCost: PASSES,
+    parallelism: LANES,
+  });
 }
 
 /** Whether the password is the digest's. A digest that cannot be read, or a password past its limit, is simply not it. */

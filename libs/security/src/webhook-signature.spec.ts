@@ -13,7 +13,8 @@ describe('webhook signatures', () => {
 
   it('fit the body, the id and the time that they were made for, and nothing else', () => {
     const headers = signWebhook(secret, 'msg_1', at, 'body');
-    const computed = (id: string, time: string, body: string, key = secret) => openSignature(key, id, time).update(body);
+    const computed = (id: string, time: string, body: string, key = secret) =>
+      openSignature(key, id, time).update(body);
     const time = headers['webhook-timestamp'];
     expect(isSignedBy(headers['webhook-signature'], computed('msg_1', time, 'body'))).toBe(true);
     expect(isSignedBy(headers['webhook-signature'], computed('msg_2', time, 'body'))).toBe(false);

@@ -19,9 +19,12 @@ describe('requests on the bus', () => {
     const databaseUrl = await createTestDatabase({ schema: 'ingress', migrations: ingressMigrations });
     answerQuestion(bus.connection, setupGet.subject, () => ({ revision: 1, setup: sampleSetup() }));
     bus.connection.subscribe('giroport.PAYMENT_REQUEST_ANSWER.v1.*', {
-      callback: (_error, message) => void answers.push(paymentRequestAnswer.parse(message.json<{ data: unknown }>().data)),
+      callback: (_error, message) =>
+        void answers.push(paymentRequestAnswer.parse(message.json<{ data: unknown }>().data)),
     });
-    bus.connection.subscribe('giroport.PAYMENT_REQUEST.>', { callback: (_error, message) => void requests.push(message.json<{ data: never }>().data) });
+    bus.connection.subscribe('giroport.PAYMENT_REQUEST.>', {
+      callback: (_error, message) => void requests.push(message.json<{ data: never }>().data),
+    });
     ingress = await startIngress({ databaseUrl, bus, config: testConfig(databaseUrl, bus), start: startTestService });
     database = ingress.get(Database);
   });
@@ -32,7 +35,14 @@ describe('requests on the bus', () => {
 
   const publish = async (source: string, body: object) => {
     const json = JSON.stringify(body);
-    const head = { id: idOfContent('spec', source, sha256Hex(json), String(answers.length)), source: `urn:spec:${source}`, type: sourceRequest.name, dataschema: sourceRequest.dataschema, subject: 'spec', time: '2026-11-21T10:00:00Z' };
+    const head = {
+      id: idOfContent('spec', source, sha256Hex(json), String(answers.length)),
+      source: `urn:spec:${source}`,
+      type: sourceRequest.name,
+      dataschema: sourceRequest.dataschema,
+      subject: 'spec',
+      time: '2026-11-21T10:00:00Z',
+    };
     await bus.connection.request(`giroport.SOURCE_REQUEST.v1.${source}`, writeEnvelope(head, json));
   };
   const answer = async (at: number) =>
@@ -40,11 +50,22 @@ describe('requests on the bus', () => {
       expect(answers.length).toBeGreaterThan(at);
       return answers[at]!;
     });
-  const body = (messageId: string, ...payments: object[]) => ({ messageId, count: payments.length, controlSums: { EUR: `${(payments.length * 12.5).toFixed(2)}` }, payments });
+  const body = (messageId: string, ...payments: object[]) => ({
+    messageId,
+    count: payments.length,
+    controlSums: { EUR: `${(payments.length * 12.5).toFixed(2)}` },
+    payments,
+  });
 
   it('are accepted under the name that the subject gives, and answered the same way again', async () => {
     await publish('PAYROLL', body('m-1', payment('B-1'), payment('B-2')));
-    expect(await answer(0)).toMatchObject({ sourceId: 'PAYROLL', messageId: 'm-1', outcome: 'ACCEPTED', count: 2, controlSums: { EUR: '25.00' } });
+    expect(await answer(0)).toMatchObject({
+      sourceId: 'PAYROLL',
+      messageId: 'm-1',
+      outcome: 'ACCEPTED',
+      count: 2,
+      controlSums: { EUR: '25.00' },
+    });
     await eventually(() => expect(requests).toMatchObject([{ sourceId: 'PAYROLL', door: 'BUS', count: 2 }]));
     await publish('PAYROLL', body('m-1', payment('B-1'), payment('B-2')));
     expect(await answer(1)).toMatchObject({ outcome: 'ACCEPTED', requestId: answers[0]!.requestId });
@@ -61,20 +82,44 @@ describe('requests on the bus', () => {
       ],
     });
     await publish('PAYROLL', { ...body('m-2', payment('B-3')), controlSums: { EUR: '12.51' } });
-    expect(await answer(3)).toMatchObject({ outcome: 'REFUSED', problems: [{ pointer: '/controlSums/EUR', code: 'totals.mismatch' }] });
+    expect(await answer(3)).toMatchObject({
+      outcome: 'REFUSED',
+      problems: [{ pointer: '/controlSums/EUR', code: 'totals.mismatch' }],
+    });
     await publish('PAYROLL', body('m-1', payment('B-9')));
     expect(await answer(4)).toMatchObject({ outcome: 'CONFLICT', messageId: 'm-1' });
     expect(requests).toHaveLength(1);
   });
 
   it('that are no requests, or come from who may not, are parked and answered', async () => {
-    await publish('PAYROLL', { messageId: 'm-3', count: 1, controlSums: {}, payments: [{ ...payment('B-5'), colour: 'red' }] });
-    expect(await answer(5)).toMatchObject({ outcome: 'REFUSED', messageId: 'm-3', problems: [{ code: 'event.schema', pointer: '/payments/0' }] });
+    await publish('PAYROLL', {
+      messageId: 'm-3',
+      count: 1,
+      controlSums: {},
+      payments: [{ ...payment('B-5'), colour: 'red' }],
+    });
+    expect(await answer(5)).toMatchObject({
+      outcome: 'REFUSED',
+      messageId: 'm-3',
+      problems: [{ code: 'event.schema', pointer: '/payments/0' }],
+    });
     await publish('BILLING', body('m-4', payment('B-6')));
-    expect(await answer(6)).toMatchObject({ sourceId: 'BILLING', outcome: 'REFUSED', problems: [{ code: 'door.closed' }] });
+    expect(await answer(6)).toMatchObject({
+      sourceId: 'BILLING',
+      outcome: 'REFUSED',
+      problems: [{ code: 'door.closed' }],
+    });
     await publish('NOBODY', body('m-5', payment('B-7')));
-    expect(await answer(7)).toMatchObject({ sourceId: 'NOBODY', outcome: 'REFUSED', problems: [{ code: 'source.unknown' }] });
-    expect((await ingress.app.get(ParkingLot).list('PARKED')).map((one) => one.code).sort()).toEqual(['door.closed', 'event.schema', 'source.unknown']);
+    expect(await answer(7)).toMatchObject({
+      sourceId: 'NOBODY',
+      outcome: 'REFUSED',
+      problems: [{ code: 'source.unknown' }],
+    });
+    expect((await ingress.app.get(ParkingLot).list('PARKED')).map((one) => one.code).sort()).toEqual([
+      'door.closed',
+      'event.schema',
+      'source.unknown',
+    ]);
     expect(await database.query(`select 1 from request where source_id <> 'PAYROLL'`)).toHaveLength(0);
   });
 });

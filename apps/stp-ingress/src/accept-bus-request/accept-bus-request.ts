@@ -87,7 +87,11 @@ export class AcceptBusRequest implements Consumer<typeof sourceRequest, Checked>
     await this.answer(tx, refusal.token, messageId, refusal.eventId, { outcome: 'REFUSED', problems });
   }
 
-  private async judge(tx: Tx, body: SourceRequest, { source, contentHash, payments, problems }: Checked): Promise<Verdict> {
+  private async judge(
+    tx: Tx,
+    body: SourceRequest,
+    { source, contentHash, payments, problems }: Checked,
+  ): Promise<Verdict> {
     try {
       const answered =
         problems.length > 0
@@ -100,7 +104,10 @@ export class AcceptBusRequest implements Consumer<typeof sourceRequest, Checked>
       return { outcome: 'CONFLICT', problems: [{ pointer: '/messageId', code: error.code, message: error.message }] };
     }
     this.customerLog.refused(source.sourceId, 'SOURCE_REQUEST', problems[0]!.code);
-    return { outcome: 'REFUSED', problems: problems.slice(0, PROBLEMS_MAX).map(({ pointer, code, message }) => ({ pointer, code, message })) };
+    return {
+      outcome: 'REFUSED',
+      problems: problems.slice(0, PROBLEMS_MAX).map(({ pointer, code, message }) => ({ pointer, code, message })),
+    };
   }
 
   /** What was accepted once keeps its answer, though it would be refused today. */
@@ -127,13 +134,21 @@ export class AcceptBusRequest implements Consumer<typeof sourceRequest, Checked>
 const SOURCE_ID = /^[A-Z0-9][A-Z0-9-]{0,19}$/;
 
 function acceptedOf({ answer }: Answered): Verdict {
-  const { requestId, count, controlSums } = JSON.parse(answer) as { requestId: string; count: number; controlSums: Record<string, string> };
+  const { requestId, count, controlSums } = JSON.parse(answer) as {
+    requestId: string;
+    count: number;
+    controlSums: Record<string, string>;
+  };
   return { outcome: 'ACCEPTED', requestId, count, controlSums };
 }
 
 function totalsProblems(body: SourceRequest, payments: readonly CheckedPayment[]): BodyProblem[] {
   try {
-    const mismatches = compareTotals({ count: body.count, sums: sumsOfRecord(body.controlSums) }, payments.length, sumsOf(payments));
+    const mismatches = compareTotals(
+      { count: body.count, sums: sumsOfRecord(body.controlSums) },
+      payments.length,
+      sumsOf(payments),
+    );
     return mismatches.map((one) => ({
       pointer: one.what === 'count' ? '/count' : `/controlSums/${one.what.slice(-3)}`,
       code: 'totals.mismatch',

@@ -2,7 +2,7 @@ import { paymentRequest, type SetupSource } from '@giroport/contracts';
 import { idOfContent, type Clock, type Ids } from '@giroport/kernel';
 import { Outbox } from '@giroport/messaging';
 import { Database, inTransaction, type Tx } from '@giroport/persistence';
-import { CLOCK, IDS, Metrics } from '@giroport/runtime';
+import { CLOCK, currentTraceparent, IDS, inSpan, Metrics } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import type { CheckedPayment } from '../domain/check-payment.ts';
 import { recordOfSums } from '../domain/control-sums.ts';
@@ -22,6 +22,7 @@ type Waiting = {
   readonly single: SingleRequest;
   readonly resolve: (answered: Answered) => void;
   readonly reject: (error: unknown) => void;
+  readonly traceparent: string | undefined;
 };
 
 /** Singles that one transaction takes. One transaction is under way at a time: while it commits, the next singles gather. */
@@ -52,7 +53,7 @@ export class AcceptSingle {
   /** Throws Refused 409 idempotency-key.conflict, Unavailable. */
   run(single: SingleRequest): Promise<Answered> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ single, resolve, reject });
+      this.waiting.push({ single, resolve, reject, traceparent: currentTraceparent() });
       if (this.busy) return;
       this.busy = true;
       setImmediate(() => this.next());
@@ -71,7 +72,11 @@ export class AcceptSingle {
 
   private async commit(group: readonly Waiting[]): Promise<void> {
     try {
-      const answers = await inTransaction(this.database, (tx) => this.accept(tx, group));
+      // The group's event carries the trace of the first that has one: a batch has one trace context.
+      const parent = group.find((one) => one.traceparent !== undefined)?.traceparent;
+      const answers = await inSpan('accept singles', { parent }, () =>
+        inTransaction(this.database, (tx) => this.accept(tx, group)),
+      );
       group.forEach((one, at) => settle(one, answers[at]!));
       this.metrics.add('giroport_singles_total', 'Requests of one payment that were answered.', {}, group.length);
       this.metrics.add('giroport_single_groups_total', 'Transactions that they shared.');
@@ -87,7 +92,12 @@ export class AcceptSingle {
     const requests = group.map(({ single }) => requestOf(single, groupId, receivedAt));
     const fresh = await insertRequests(tx, requests);
     const firsts = requests.map((one) => fresh.delete(one.requestId));
-    await this.announce(tx, groupId, receivedAt, group.flatMap((one, at) => (firsts[at] ? [one.single] : [])));
+    await this.announce(
+      tx,
+      groupId,
+      receivedAt,
+      group.flatMap((one, at) => (firsts[at] ? [one.single] : [])),
+    );
     const twice = requests.filter((_, at) => !firsts[at]).map((one) => one.requestId);
     const known = await findRequests(tx, [...new Set(twice)]);
     return requests.map((one, at) => {
@@ -101,8 +111,23 @@ export class AcceptSingle {
     const announcements = [...bySource.values()].map((own) => {
       const { source } = own[0]!;
       const requestId = eventRequestIdOf(groupId, source.sourceId);
-      const head = { requestId, sourceId: source.sourceId, messageId: groupId, door: 'REST' as const, dispatch: source.dispatch, receivedAt };
-      return { subject: `${requestId}/1`, token: source.sourceId, body: requestEvent(head, 1, own.map((one) => one.payment)) };
+      const head = {
+        requestId,
+        sourceId: source.sourceId,
+        messageId: groupId,
+        door: 'REST' as const,
+        dispatch: source.dispatch,
+        receivedAt,
+      };
+      return {
+        subject: `${requestId}/1`,
+        token: source.sourceId,
+        body: requestEvent(
+          head,
+          1,
+          own.map((one) => one.payment),
+        ),
+      };
     });
     await this.outbox.announceAll(tx, paymentRequest, announcements);
   }
@@ -120,7 +145,11 @@ function eventRequestIdOf(groupId: string, sourceId: string): string {
   return idOfContent('request-group', groupId, sourceId);
 }
 
-function requestOf({ source, key, contentHash, payment }: SingleRequest, groupId: string, receivedAt: Date): AcceptedRequest {
+function requestOf(
+  { source, key, contentHash, payment }: SingleRequest,
+  groupId: string,
+  receivedAt: Date,
+): AcceptedRequest {
   const { paymentId } = payment.payment;
   const head = {
     requestId: requestIdOf(source.sourceId, key),

@@ -7,7 +7,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { createHash, hash, type Hash } from 'node:crypto';
 import type { CheckedPayment } from '../domain/check-payment.ts';
 import { recordOfSums, type DeclaredTotals } from '../domain/control-sums.ts';
-import { answerAgain, answerOf, refuseMismatch, ANSWER_PAYMENTS_MAX, type Answered, type PaymentName } from './answer.ts';
+import {
+  answerAgain,
+  answerOf,
+  refuseMismatch,
+  ANSWER_PAYMENTS_MAX,
+  type Answered,
+  type PaymentName,
+} from './answer.ts';
 import { PaymentChecker } from './payment-checker.ts';
 import { ReferenceSet } from './reference-set.ts';
 import { addSum, PART_PAYMENTS_MAX, type EventHead } from './request-events.ts';
@@ -69,7 +76,8 @@ export class AcceptStream {
       return await this.finish(coming);
     } catch (error) {
       await coming.writing.catch(() => undefined);
-      if (coming.opened) await this.uploads.drop(coming.uploadId).catch((failure: unknown) => this.tellDrop(coming, failure));
+      if (coming.opened)
+        await this.uploads.drop(coming.uploadId).catch((failure: unknown) => this.tellDrop(coming, failure));
       throw error;
     }
   }
@@ -79,7 +87,14 @@ export class AcceptStream {
     const first = (await findRequests(this.database, [requestId])).get(requestId);
     const receivedAt = this.clock.now();
     return {
-      head: { requestId, sourceId: source.sourceId, messageId: key, door: 'REST', dispatch: source.dispatch, receivedAt },
+      head: {
+        requestId,
+        sourceId: source.sourceId,
+        messageId: key,
+        door: 'REST',
+        dispatch: source.dispatch,
+        receivedAt,
+      },
       uploadId: this.ids.next(),
       first,
       hash: createHash('sha256'),
@@ -145,7 +160,9 @@ export class AcceptStream {
     const head = { requestId, eventRequestId: requestId, count: coming.count, controlSums: recordOfSums(coming.sums) };
     const answer = answerOf(head, coming.names);
     const answered = await inTransaction(this.database, async (tx) => {
-      const fresh = await insertRequests(tx, [{ ...head, sourceId, door: 'REST', key, contentHash, answer, receivedAt }]);
+      const fresh = await insertRequests(tx, [
+        { ...head, sourceId, door: 'REST', key, contentHash, answer, receivedAt },
+      ]);
       if (!fresh.has(requestId)) return answerAgain((await findRequests(tx, [requestId])).get(requestId)!, contentHash);
       await this.uploads.release(tx, coming.uploadId);
       return { answer, repeated: false };
@@ -178,7 +195,12 @@ export function refuseProblems(problems: readonly BodyProblem[]): void {
 
 export function repeated(place: { pointer: string; line?: number }): BodyProblem {
   const message = 'The reference stands twice in this request.';
-  return { pointer: `${place.pointer}/reference`, code: 'reference.repeated', message, ...(place.line !== undefined && { line: place.line }) };
+  return {
+    pointer: `${place.pointer}/reference`,
+    code: 'reference.repeated',
+    message,
+    ...(place.line !== undefined && { line: place.line }),
+  };
 }
 
 function note(problems: BodyProblem[], more: readonly BodyProblem[]): void {

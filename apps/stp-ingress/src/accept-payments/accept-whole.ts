@@ -36,10 +36,20 @@ export class AcceptWhole {
   /** The same in a transaction that does more (a pack that is sent, an event that is handled). */
   async runIn(tx: Tx, { source, door, key, contentHash, payments }: WholeRequest): Promise<Answered> {
     const requestId = requestIdOf(source.sourceId, key);
-    const head = { requestId, eventRequestId: requestId, count: payments.length, controlSums: recordOfSums(sumsOf(payments)) };
+    const head = {
+      requestId,
+      eventRequestId: requestId,
+      count: payments.length,
+      controlSums: recordOfSums(sumsOf(payments)),
+    };
     const receivedAt = this.clock.now();
-    const answer = answerOf(head, payments.map((one) => one.payment));
-    const fresh = await insertRequests(tx, [{ ...head, sourceId: source.sourceId, door, key, contentHash, answer, receivedAt }]);
+    const answer = answerOf(
+      head,
+      payments.map((one) => one.payment),
+    );
+    const fresh = await insertRequests(tx, [
+      { ...head, sourceId: source.sourceId, door, key, contentHash, answer, receivedAt },
+    ]);
     if (!fresh.has(requestId)) return answerAgain((await findRequests(tx, [requestId])).get(requestId)!, contentHash);
     const event = { requestId, sourceId: source.sourceId, messageId: key, door, dispatch: source.dispatch, receivedAt };
     await this.outbox.announceAll(

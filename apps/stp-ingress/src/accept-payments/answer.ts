@@ -43,7 +43,16 @@ export function refuseMismatch(declared: DeclaredTotals, count: number, sums: Re
   const told = mismatches.map((one) => `${one.what}: ${one.declared} declared, ${one.found} found`);
   throw new Refused(422, 'totals.mismatch', {
     detail: `Nothing was taken: ${told.join('; ')}.`,
-    facts: Object.fromEntries(mismatches.flatMap((one) => [[`${one.what} declared`, one.declared], [`${one.what} found`, one.found]])),
-    problems: mismatches.map((one) => ({ pointer: '', code: 'totals.mismatch', message: `${one.what}: ${one.declared} declared, ${one.found} found` })),
+    facts: Object.fromEntries(
+      mismatches.flatMap((one) => [
+        [`${one.what} declared`, one.declared],
+        [`${one.what} found`, one.found],
+      ]),
+    ),
+    problems: mismatches.map((one) => ({
+      pointer: '',
+      code: 'totals.mismatch',
+      message: `${one.what}: ${one.declared} declared, ${one.found} found`,
+    })),
   });
 }

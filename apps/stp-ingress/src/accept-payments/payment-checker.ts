@@ -10,7 +10,14 @@ import { SetupCache } from '../follow-setup/setup-cache.ts';
 export type PaymentPlace = { readonly pointer: string; readonly line?: number };
 
 /** Problems that a newer set-up may answer. */
-const SETUP_CODES = new Set(['account.unknown', 'account.not-allowed', 'method.not-of-account', 'bank.unknown', 'method.no-layout', 'currency.not-of-account']);
+const SETUP_CODES = new Set([
+  'account.unknown',
+  'account.not-allowed',
+  'method.not-of-account',
+  'bank.unknown',
+  'method.no-layout',
+  'currency.not-of-account',
+]);
 
 const schemaProblems = checkerOf(newPayment);
 
@@ -50,6 +57,9 @@ export class PaymentChecker {
 
 const DAY_MS = 86_400_000;
 
-function placed(problem: { pointer: string; code: string; message: string }, { pointer, line }: PaymentPlace): BodyProblem {
+function placed(
+  problem: { pointer: string; code: string; message: string },
+  { pointer, line }: PaymentPlace,
+): BodyProblem {
   return { ...problem, pointer: `${pointer}${problem.pointer}`, ...(line !== undefined && { line }) };
 }

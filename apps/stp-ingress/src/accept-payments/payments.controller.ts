@@ -28,7 +28,9 @@ const postPayments = declareOperation({
     'All or nothing: every problem is told with its JSON pointer, and nothing is kept of what is refused. The same key and content get the same answer for ever (Idempotency-Replayed: true); the same key with other content is a conflict.',
   headers: Type.Object({
     'Idempotency-Key': Type.String({ description: '1 to 64 characters; one key a request' }),
-    'X-Count': Type.Optional(Type.Integer({ description: 'how many payments there are; a mismatch refuses the whole' })),
+    'X-Count': Type.Optional(
+      Type.Integer({ description: 'how many payments there are; a mismatch refuses the whole' }),
+    ),
     'X-Control-Sum': Type.Optional(Type.String({ description: 'EUR=123.00,USD=5.00; a mismatch refuses the whole' })),
   }),
   body: {
@@ -51,7 +53,10 @@ export class PaymentsController {
     if (caller.kind !== 'SOURCE') {
       throw new Refused(403, 'source.only', { detail: 'Payments are handed over by a source, under its own key.' });
     }
-    const { answer: text, repeated } = await this.receive.run(caller.source, { headers: request.headers, body: request.body });
+    const { answer: text, repeated } = await this.receive.run(caller.source, {
+      headers: request.headers,
+      body: request.body,
+    });
     if (repeated) void reply.header('idempotency-replayed', 'true');
     void reply.type('application/json; charset=utf-8');
     return text;

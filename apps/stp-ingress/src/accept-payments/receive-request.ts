@@ -46,10 +46,16 @@ export class ReceiveRequest {
   /** Throws Refused: 400 idempotency-key.…, json.…; 409; 413; 415; 422 payments.refused, payments.none, totals.mismatch. */
   async run(source: SetupSource, request: HttpRequest): Promise<Answered> {
     const head = { source, key: keyOf(request), declared: declaredOf(request) };
-    const mediaType = String(request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
+    const mediaType = String(request.headers['content-type'] ?? '')
+      .split(';')[0]!
+      .trim()
+      .toLowerCase();
     const body = request.body as Readable | undefined;
     if (mediaType === 'application/x-ndjson' || mediaType === 'application/ndjson') {
-      return await this.stream.run({ ...head, lines: linesOf(limited(body ?? Readable.from([]), STREAM_LIMITS), SINGLE_BYTES_MAX) });
+      return await this.stream.run({
+        ...head,
+        lines: linesOf(limited(body ?? Readable.from([]), STREAM_LIMITS), SINGLE_BYTES_MAX),
+      });
     }
     if (mediaType !== 'application/json') throw unknownMediaType(mediaType);
     const bytes = await readBody(body, LIST_BYTES_MAX);
@@ -91,7 +97,12 @@ export class ReceiveRequest {
   }
 
   /** What was accepted once keeps its answer, though the set-up or the calendar would refuse it today (I4). */
-  private async againOrRefused(source: SetupSource, key: string, contentHash: Buffer, problems: BodyProblem[]): Promise<Answered> {
+  private async againOrRefused(
+    source: SetupSource,
+    key: string,
+    contentHash: Buffer,
+    problems: BodyProblem[],
+  ): Promise<Answered> {
     const requestId = requestIdOf(source.sourceId, key);
     const first = (await findRequests(this.database, [requestId])).get(requestId);
     if (first) return answerAgain(first, contentHash);
@@ -106,21 +117,30 @@ const KEY = /^[A-Za-z0-9._:+/=@-]{1,64}$/;
 function keyOf(request: HttpRequest): string {
   const given = request.headers['idempotency-key'];
   if (given === undefined) {
-    const detail = 'Give this request a key of its own in the header Idempotency-Key; the same key and content are taken once.';
+    const detail =
+      'Give this request a key of its own in the header Idempotency-Key; the same key and content are taken once.';
     throw new Refused(400, 'idempotency-key.missing', { detail });
   }
   const key = String(given).replace(/^"(.*)"$/, '$1');
   if (KEY.test(key)) return key;
-  throw new Refused(400, 'idempotency-key.malformed', { detail: 'An idempotency key is 1 to 64 letters, digits or ._:+/=@-' });
+  throw new Refused(400, 'idempotency-key.malformed', {
+    detail: 'An idempotency key is 1 to 64 letters, digits or ._:+/=@-',
+  });
 }
 
 function declaredOf(request: HttpRequest): DeclaredTotals {
   const count = request.headers['x-count'];
   const sums = request.headers['x-control-sum'];
   if (count !== undefined && !/^[0-9]{1,9}$/.test(String(count))) {
-    throw new Refused(400, 'count.malformed', { detail: 'X-Count is a whole number.', facts: { found: String(count).slice(0, 40) } });
+    throw new Refused(400, 'count.malformed', {
+      detail: 'X-Count is a whole number.',
+      facts: { found: String(count).slice(0, 40) },
+    });
   }
-  return { ...(count !== undefined && { count: Number(count) }), ...(sums !== undefined && { sums: sumsOfHeader(String(sums)) }) };
+  return {
+    ...(count !== undefined && { count: Number(count) }),
+    ...(sums !== undefined && { sums: sumsOfHeader(String(sums)) }),
+  };
 }
 
 function sumsOfHeader(text: string): Map<string, bigint> {
@@ -133,7 +153,8 @@ function sumsOfHeader(text: string): Map<string, bigint> {
 }
 
 function unknownMediaType(mediaType: string): Refused {
-  const detail = 'Payments come as application/json (one, or a list) or application/x-ndjson (a stream, one payment a line).';
+  const detail =
+    'Payments come as application/json (one, or a list) or application/x-ndjson (a stream, one payment a line).';
   return new Refused(415, 'media-type.unknown', { detail, facts: { found: mediaType } });
 }
 

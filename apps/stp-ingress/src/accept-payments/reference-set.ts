@@ -21,7 +21,8 @@ export class ReferenceSet {
 
   private grow(): void {
     const next = new Uint32Array(this.slots.length * 2);
-    for (let at = 0; at < this.slots.length; at += 2) if (this.slots[at] !== 0) put(next, this.slots[at]!, this.slots[at + 1]!);
+    for (let at = 0; at < this.slots.length; at += 2)
+      if (this.slots[at] !== 0) put(next, this.slots[at]!, this.slots[at + 1]!);
     this.slots = next;
   }
 }

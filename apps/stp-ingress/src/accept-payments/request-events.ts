@@ -44,6 +44,7 @@ export function addSum(sums: Map<string, bigint>, { payment, minor }: CheckedPay
 /** Payments in the portions that events carry them in. */
 export function partsOf(payments: readonly CheckedPayment[]): (readonly CheckedPayment[])[] {
   const parts: (readonly CheckedPayment[])[] = [];
-  for (let at = 0; at < payments.length; at += PART_PAYMENTS_MAX) parts.push(payments.slice(at, at + PART_PAYMENTS_MAX));
+  for (let at = 0; at < payments.length; at += PART_PAYMENTS_MAX)
+    parts.push(payments.slice(at, at + PART_PAYMENTS_MAX));
   return parts;
 }

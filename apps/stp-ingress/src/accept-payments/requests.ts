@@ -53,13 +53,21 @@ export async function insertRequests(tx: Tx, requests: readonly AcceptedRequest[
 }
 
 /** What is known of requests by their ids. */
-export async function findRequests(reader: Pick<Tx | Database, 'query'>, requestIds: readonly string[]): Promise<Map<string, KnownRequest>> {
+export async function findRequests(
+  reader: Pick<Tx | Database, 'query'>,
+  requestIds: readonly string[],
+): Promise<Map<string, KnownRequest>> {
   if (requestIds.length === 0) return new Map();
   const rows = await reader.query<{ request_id: string; content_hash: Buffer; answer: string }>(
     'select request_id, content_hash, answer from request where request_id = any($1::uuid[])',
     [requestIds],
   );
-  return new Map(rows.map((row) => [row.request_id, { requestId: row.request_id, contentHash: row.content_hash, answer: row.answer }]));
+  return new Map(
+    rows.map((row) => [
+      row.request_id,
+      { requestId: row.request_id, contentHash: row.content_hash, answer: row.answer },
+    ]),
+  );
 }
 
 export function answerHash(answer: string): Buffer {

@@ -37,7 +37,11 @@ export class Uploads implements OnApplicationBootstrap, OnModuleDestroy {
 
   async open(uploadId: string, requestId: string, sourceId: string): Promise<void> {
     await inTransaction(this.database, (tx) =>
-      tx.query('insert into upload (upload_id, request_id, source_id) values ($1, $2, $3)', [uploadId, requestId, sourceId]),
+      tx.query('insert into upload (upload_id, request_id, source_id) values ($1, $2, $3)', [
+        uploadId,
+        requestId,
+        sourceId,
+      ]),
     );
   }
 

@@ -23,7 +23,11 @@ export const bootstrapEntry = Type.Object(
 );
 export type BootstrapEntry = Static<typeof bootstrapEntry>;
 
-const parseBootstrap = parserOf<BootstrapEntry[]>(Type.Array(bootstrapEntry, { maxItems: 1000 }), 'bootstrap.invalid', 'bootstrap file');
+const parseBootstrap = parserOf<BootstrapEntry[]>(
+  Type.Array(bootstrapEntry, { maxItems: 1000 }),
+  'bootstrap.invalid',
+  'bootstrap file',
+);
 
 export type BootstrapParts = { readonly database: Database; readonly journal: Journal; readonly seal: Seal };
 
@@ -69,8 +73,12 @@ type Kept = { readonly digest: string | null; readonly sealed: Buffer | null };
 
 /** What we must show again (HMAC keys) is sealed; of everything else only a digest is kept. */
 async function keptOf(entry: BootstrapEntry, seal: Seal): Promise<Kept> {
-  if (entry.kind === 'PUSH_HMAC' || entry.kind === 'WEBHOOK_SECRET') return { digest: null, sealed: seal.seal(entry.secret) };
-  return { digest: entry.kind === 'API_KEY' ? digestApiKey(entry.secret) : await digestPassword(entry.secret), sealed: null };
+  if (entry.kind === 'PUSH_HMAC' || entry.kind === 'WEBHOOK_SECRET')
+    return { digest: null, sealed: seal.seal(entry.secret) };
+  return {
+    digest: entry.kind === 'API_KEY' ? digestApiKey(entry.secret) : await digestPassword(entry.secret),
+    sealed: null,
+  };
 }
 
 async function upsert(tx: Tx, id: string, entry: BootstrapEntry, user: string, kept: Kept): Promise<void> {

@@ -27,17 +27,25 @@ export class Callers {
   async admit(authorization: string | undefined): Promise<Caller> {
     const key = bearerOf(authorization);
     const credential = await this.credentials.findByKeyDigest(digestApiKey(key));
-    if (credential?.kind !== 'API_KEY') throw unauthorized('key.unknown', 'The key is not one of ours, or was withdrawn.');
-    if (credential.ownerType === 'OPERATOR') return { kind: 'OPERATOR', id: credential.ownerId, scopes: credential.scopes };
-    if (credential.ownerType !== 'SOURCE') throw new Refused(403, 'door.closed', { detail: "A bank's key opens no other door than its own." });
+    if (credential?.kind !== 'API_KEY')
+      throw unauthorized('key.unknown', 'The key is not one of ours, or was withdrawn.');
+    if (credential.ownerType === 'OPERATOR')
+      return { kind: 'OPERATOR', id: credential.ownerId, scopes: credential.scopes };
+    if (credential.ownerType !== 'SOURCE')
+      throw new Refused(403, 'door.closed', { detail: "A bank's key opens no other door than its own." });
     return await this.sourceOf(credential);
   }
 
   private async sourceOf({ ownerId, scopes }: Credential): Promise<Caller> {
     let source = this.setup.current().findSource(ownerId);
     if (!source && (await this.setup.refresh())) source = this.setup.current().findSource(ownerId);
-    if (!source) throw new Refused(403, 'source.unknown', { detail: `${ownerId} is not registered as a source.`, facts: { source: ownerId } });
-    if (!source.doors.includes('REST')) throw new Refused(403, 'door.closed', { detail: `${ownerId} is not registered for REST.` });
+    if (!source)
+      throw new Refused(403, 'source.unknown', {
+        detail: `${ownerId} is not registered as a source.`,
+        facts: { source: ownerId },
+      });
+    if (!source.doors.includes('REST'))
+      throw new Refused(403, 'door.closed', { detail: `${ownerId} is not registered for REST.` });
     return { kind: 'SOURCE', id: ownerId, source, scopes };
   }
 }

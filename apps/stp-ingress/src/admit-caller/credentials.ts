@@ -58,7 +58,8 @@ export class Credentials implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onApplicationBootstrap(): Promise<void> {
     const file = this.config.GIROPORT_BOOTSTRAP_FILE;
-    if (file !== undefined) await loadBootstrap(file, { database: this.database, journal: this.journal, seal: this.seal });
+    if (file !== undefined)
+      await loadBootstrap(file, { database: this.database, journal: this.journal, seal: this.seal });
     await this.read();
     this.loop.start();
   }
@@ -76,8 +77,13 @@ export class Credentials implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** Secrets of one kind (HMAC keys), of one owner or of all: an owner who changes keys has two for a while. */
-  secretsOf(kind: CredentialKind, ownerId?: string): readonly { readonly credential: Credential; readonly secret: string }[] {
-    return this.secrets.filter(({ credential }) => credential.kind === kind && (ownerId === undefined || credential.ownerId === ownerId));
+  secretsOf(
+    kind: CredentialKind,
+    ownerId?: string,
+  ): readonly { readonly credential: Credential; readonly secret: string }[] {
+    return this.secrets.filter(
+      ({ credential }) => credential.kind === kind && (ownerId === undefined || credential.ownerId === ownerId),
+    );
   }
 
   async read(): Promise<void> {
@@ -85,9 +91,13 @@ export class Credentials implements OnApplicationBootstrap, OnModuleDestroy {
     const rows = await this.database.query<CredentialRow>(
       `select * from credential where kind in ('API_KEY', 'PUSH_HMAC', 'WEBHOOK_SECRET') and locked_at is null`,
     );
-    this.byKeyDigest = new Map(rows.flatMap((row) => (row.digest === null ? [] : [[row.digest, credentialOf(row)] as const])));
+    this.byKeyDigest = new Map(
+      rows.flatMap((row) => (row.digest === null ? [] : [[row.digest, credentialOf(row)] as const])),
+    );
     this.secrets = rows.flatMap((row) =>
-      row.sealed_secret === null ? [] : [{ credential: credentialOf(row), secret: this.seal.openText(row.sealed_secret) }],
+      row.sealed_secret === null
+        ? []
+        : [{ credential: credentialOf(row), secret: this.seal.openText(row.sealed_secret) }],
     );
   }
 }

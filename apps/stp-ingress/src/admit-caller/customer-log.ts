@@ -31,7 +31,12 @@ export class CustomerLog implements OnApplicationBootstrap, OnModuleDestroy {
       this.dropped++;
       return;
     }
-    this.waiting.push({ actor: actor.slice(0, 80), action: 'request.refused', object: { type: 'door', id: what.slice(0, 120) }, facts: { code, ...facts } });
+    this.waiting.push({
+      actor: actor.slice(0, 80),
+      action: 'request.refused',
+      object: { type: 'door', id: what.slice(0, 120) },
+      facts: { code, ...facts },
+    });
   }
 
   onApplicationBootstrap(): void {
@@ -46,7 +51,12 @@ export class CustomerLog implements OnApplicationBootstrap, OnModuleDestroy {
   private async flush(): Promise<boolean> {
     const entries = this.waiting.splice(0, FLUSH_MAX);
     if (this.dropped > 0) {
-      entries.push({ actor: 'stp-ingress', action: 'request.refused', object: { type: 'door', id: 'flood' }, count: this.dropped });
+      entries.push({
+        actor: 'stp-ingress',
+        action: 'request.refused',
+        object: { type: 'door', id: 'flood' },
+        count: this.dropped,
+      });
       this.dropped = 0;
     }
     if (entries.length === 0) return false;

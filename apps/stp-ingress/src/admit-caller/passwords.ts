@@ -28,7 +28,9 @@ export class Passwords {
     if (!row) return await this.refuseUncounted(kind, user, password);
     if (!(await isPasswordOf(row.digest ?? '', password))) return await this.refuseWrong(kind, user, row);
     await inTransaction(this.database, (tx) =>
-      tx.query('update credential set failures = 0 where credential_id = $1 and locked_at is null', [row.credential_id]),
+      tx.query('update credential set failures = 0 where credential_id = $1 and locked_at is null', [
+        row.credential_id,
+      ]),
     );
     return credentialOf(row);
   }
@@ -36,11 +38,19 @@ export class Passwords {
   /** Throws Reject: as check, and password.too-weak. */
   async change(kind: PasswordKind, user: string, from: string, to: string): Promise<void> {
     const credential = await this.check(kind, user, from);
-    if (to.length < PASSWORD_CHARACTERS_MIN || to === from) throw new Reject('password.too-weak', { charactersMin: PASSWORD_CHARACTERS_MIN });
+    if (to.length < PASSWORD_CHARACTERS_MIN || to === from)
+      throw new Reject('password.too-weak', { charactersMin: PASSWORD_CHARACTERS_MIN });
     const digest = await digestPassword(to);
     await inTransaction(this.database, async (tx) => {
-      await tx.query('update credential set digest = $2, changed_at = now() where credential_id = $1', [credential.credentialId, digest]);
-      this.journal.append(tx, { actor: user, action: `${WORDS[kind]}-password.changed`, object: { type: 'credential', id: credential.credentialId } });
+      await tx.query('update credential set digest = $2, changed_at = now() where credential_id = $1', [
+        credential.credentialId,
+        digest,
+      ]);
+      this.journal.append(tx, {
+        actor: user,
+        action: `${WORDS[kind]}-password.changed`,
+        object: { type: 'credential', id: credential.credentialId },
+      });
     });
   }
 
@@ -51,7 +61,12 @@ export class Passwords {
         `update credential set failures = 0, locked_at = null where user_name = $1 and kind in ('PASSWORD', 'SIGNATURE_PASSWORD') and failures > 0 returning credential_id`,
         [user],
       );
-      this.journal.append(tx, { actor: by, action: 'user.unlocked', object: { type: 'user', id: user }, count: rows.length });
+      this.journal.append(tx, {
+        actor: by,
+        action: 'user.unlocked',
+        object: { type: 'user', id: user },
+        count: rows.length,
+      });
       return rows.length;
     });
   }
@@ -68,7 +83,10 @@ export class Passwords {
 
   private async refuseUncounted(kind: PasswordKind, user: string, password: string): Promise<never> {
     await pretendPasswordCheck(password);
-    const [known] = await this.database.query('select 1 from credential where kind = $1 and user_name = $2', [kind, user]);
+    const [known] = await this.database.query('select 1 from credential where kind = $1 and user_name = $2', [
+      kind,
+      user,
+    ]);
     const code = known ? `${WORDS[kind]}.locked` : `${WORDS[kind]}.refused`;
     this.customerLog.refused(user, WORDS[kind], code);
     throw new Reject(code);
@@ -77,8 +95,14 @@ export class Passwords {
   private async refuseWrong(kind: PasswordKind, user: string, row: CredentialRow): Promise<never> {
     const locked = row.failures >= PASSWORD_FAILURES_MAX;
     await inTransaction(this.database, async (tx) => {
-      if (locked) await tx.query('update credential set locked_at = now() where credential_id = $1', [row.credential_id]);
-      this.journal.append(tx, { actor: user, action: `${WORDS[kind]}.refused`, object: { type: 'credential', id: row.credential_id }, facts: { locked } });
+      if (locked)
+        await tx.query('update credential set locked_at = now() where credential_id = $1', [row.credential_id]);
+      this.journal.append(tx, {
+        actor: user,
+        action: `${WORDS[kind]}.refused`,
+        object: { type: 'credential', id: row.credential_id },
+        facts: { locked },
+      });
     });
     throw new Reject(locked ? `${WORDS[kind]}.locked` : `${WORDS[kind]}.refused`);
   }

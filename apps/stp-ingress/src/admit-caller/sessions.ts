@@ -12,7 +12,12 @@ export const SESSION_IDLE_SECONDS = 900;
 /** A call moves the session's time on only when it is older than this: not every call must write. */
 const SEEN_SECONDS = 15;
 
-export type Session = { readonly user: string; readonly source: SetupSource; readonly scopes: ReadonlySet<string>; readonly digest: string };
+export type Session = {
+  readonly user: string;
+  readonly source: SetupSource;
+  readonly scopes: ReadonlySet<string>;
+  readonly digest: string;
+};
 
 type SessionRow = { user_name: string; source_id: string; seen_at: Date; scopes: string[] };
 
@@ -34,15 +39,19 @@ export class Sessions {
     const key = newSessionKey();
     const now = this.clock.now();
     await inTransaction(this.database, async (tx) => {
-      await tx.query('delete from session where seen_at < $1', [new Date(now.getTime() - SESSION_IDLE_SECONDS * 4_000)]);
-      await tx.query('insert into session (key_digest, credential_id, user_name, source_id, opened_at, seen_at) values ($1, $2, $3, $4, $5, $5)', [
-        digestApiKey(key),
-        credential.credentialId,
-        user,
-        credential.ownerId,
-        now,
+      await tx.query('delete from session where seen_at < $1', [
+        new Date(now.getTime() - SESSION_IDLE_SECONDS * 4_000),
       ]);
-      this.journal.append(tx, { actor: user, action: 'session.opened', object: { type: 'user', id: user }, facts: { source: credential.ownerId } });
+      await tx.query(
+        'insert into session (key_digest, credential_id, user_name, source_id, opened_at, seen_at) values ($1, $2, $3, $4, $5, $5)',
+        [digestApiKey(key), credential.credentialId, user, credential.ownerId, now],
+      );
+      this.journal.append(tx, {
+        actor: user,
+        action: 'session.opened',
+        object: { type: 'user', id: user },
+        facts: { source: credential.ownerId },
+      });
     });
     return key;
   }
@@ -56,8 +65,10 @@ export class Sessions {
     );
     if (!row) throw new Reject('session.unknown');
     const ageSeconds = (this.clock.now().getTime() - row.seen_at.getTime()) / 1000;
-    if (ageSeconds > SESSION_IDLE_SECONDS) throw new Reject('session.expired', { idleSecondsMax: SESSION_IDLE_SECONDS });
-    if (ageSeconds > SEEN_SECONDS) await this.database.query('update session set seen_at = $2 where key_digest = $1', [digest, this.clock.now()]);
+    if (ageSeconds > SESSION_IDLE_SECONDS)
+      throw new Reject('session.expired', { idleSecondsMax: SESSION_IDLE_SECONDS });
+    if (ageSeconds > SEEN_SECONDS)
+      await this.database.query('update session set seen_at = $2 where key_digest = $1', [digest, this.clock.now()]);
     return { user: row.user_name, source: await this.sourceOf(row.source_id), scopes: new Set(row.scopes), digest };
   }
 

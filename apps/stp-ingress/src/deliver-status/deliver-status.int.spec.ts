@@ -26,7 +26,11 @@ describe('statuses on their way back', () => {
       request.on('data', (part: Buffer) => parts.push(part));
       request.on('end', () => {
         const body = Buffer.concat(parts).toString();
-        const hook = { headers: request.headers, body, data: (JSON.parse(body) as { data: PaymentStatusChanged }).data };
+        const hook = {
+          headers: request.headers,
+          body,
+          data: (JSON.parse(body) as { data: PaymentStatusChanged }).data,
+        };
         hooks.push(hook);
         response.writeHead(answerWith(hook)).end();
       });
@@ -55,7 +59,14 @@ describe('statuses on their way back', () => {
           status: 'PAID',
           at: new Date().toISOString(),
           why,
-          changes: [1, 2].map((at) => ({ paymentId: `018f0000-0000-8000-8000-00000000000${at}`, reference: `R-${at}`, requestId: '018f0000-0000-8000-8000-000000000009', sequence: at, amount: '1.00', currency: 'EUR' })),
+          changes: [1, 2].map((at) => ({
+            paymentId: `018f0000-0000-8000-8000-00000000000${at}`,
+            reference: `R-${at}`,
+            requestId: '018f0000-0000-8000-8000-000000000009',
+            sequence: at,
+            amount: '1.00',
+            currency: 'EUR',
+          })),
         },
         { subject: why, token: sourceId },
       ),
@@ -90,7 +101,10 @@ describe('statuses on their way back', () => {
     answerWith = (hook) => (hook.data.why === 'hopeless' ? 500 : 200);
     const id = await tell('SHOP', 'hopeless');
     await eventually(() => expect(seen('hopeless').length).toBeGreaterThan(0));
-    await database.query(`update webhook_delivery set tries = $2, next_try_at = now() where delivery_id = $1`, [id, WEBHOOK_TRIES_MAX - 1]);
+    await database.query(`update webhook_delivery set tries = $2, next_try_at = now() where delivery_id = $1`, [
+      id,
+      WEBHOOK_TRIES_MAX - 1,
+    ]);
     await eventually(async () => expect(await stateOf(id)).toBe('PARKED'));
     await tell('SHOP', 'behind it');
     await eventually(() => expect(seen('behind it')).toHaveLength(1));
@@ -99,7 +113,8 @@ describe('statuses on their way back', () => {
       expect((body as { items: { code: string }[] }).items.map((one) => one.code)).toContain('webhook.parked');
     });
     answerWith = () => 200;
-    const requeue = async (key: string) => await call(`${ingress.baseUrl}/v1/webhooks/${id}/requeue`, { key, method: 'POST' });
+    const requeue = async (key: string) =>
+      await call(`${ingress.baseUrl}/v1/webhooks/${id}/requeue`, { key, method: 'POST' });
     expect((await requeue(KEYS.billing)).status).toBe(404);
     expect((await requeue(KEYS.operator)).status).toBe(200);
     await eventually(async () => expect(await stateOf(id)).toBe('DELIVERED'));
@@ -107,7 +122,8 @@ describe('statuses on their way back', () => {
   });
 
   const stateOf = async (id: string) =>
-    (await database.query<{ state: string }>('select state from webhook_delivery where delivery_id = $1', [id]))[0]?.state;
+    (await database.query<{ state: string }>('select state from webhook_delivery where delivery_id = $1', [id]))[0]
+      ?.state;
 
   it('go nowhere where a source has no webhook', async () => {
     await tell('BILLING', 'silent');
@@ -119,7 +135,10 @@ describe('statuses on their way back', () => {
   it('are seen as they happen by who follows, each source its own', async () => {
     const stop = new AbortController();
     const follow = async (key: string) => {
-      const response = await fetch(`${ingress.baseUrl}/v1/events`, { headers: { authorization: `Bearer ${key}` }, signal: stop.signal });
+      const response = await fetch(`${ingress.baseUrl}/v1/events`, {
+        headers: { authorization: `Bearer ${key}` },
+        signal: stop.signal,
+      });
       const text = { value: '' };
       void (async () => {
         for await (const chunk of response.body!) text.value += Buffer.from(chunk).toString();
@@ -130,8 +149,17 @@ describe('statuses on their way back', () => {
     await eventually(() => expect(shop.value + operator.value).toMatch(/welcome[^]*welcome/));
     await tell('BILLING', 'news of billing');
     await tell('SHOP', 'news of shop');
-    const ops = { code: 'spec.told', severity: 'INFO' as const, service: 'spec', object: { type: 'spec', id: '1' }, message: 'hello', at: new Date().toISOString() };
-    await inTransaction(database, (tx) => ingress.app.get(Outbox).announce(tx, opsEvent, ops, { subject: 'spec', token: 'spec' }));
+    const ops = {
+      code: 'spec.told',
+      severity: 'INFO' as const,
+      service: 'spec',
+      object: { type: 'spec', id: '1' },
+      message: 'hello',
+      at: new Date().toISOString(),
+    };
+    await inTransaction(database, (tx) =>
+      ingress.app.get(Outbox).announce(tx, opsEvent, ops, { subject: 'spec', token: 'spec' }),
+    );
     await eventually(() => {
       expect(operator.value).toContain('news of billing');
       expect(operator.value).toContain('event: OPS_EVENT');

@@ -33,7 +33,11 @@ export class DeliverStatus implements Consumer<typeof paymentStatusChanged, Setu
     return this.setup.current().findSource(body.sourceId);
   }
 
-  async handle(body: PaymentStatusChanged, tx: Tx, context: EventContext & { readonly prepared: SetupSource | undefined }): Promise<void> {
+  async handle(
+    body: PaymentStatusChanged,
+    tx: Tx,
+    context: EventContext & { readonly prepared: SetupSource | undefined },
+  ): Promise<void> {
     const source = context.prepared;
     if (source?.webhook) await this.queue.add(tx, context.eventId, body);
     if (source?.doors.includes('SOAP')) await recordItemStatus(tx, body);

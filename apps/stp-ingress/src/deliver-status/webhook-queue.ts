@@ -19,7 +19,12 @@ type DeliveryRow = {
   delivered_at: Date | null;
 };
 
-export type DeliveryFilter = { readonly sourceId?: string; readonly state?: string; readonly cursor?: number; readonly limit?: number };
+export type DeliveryFilter = {
+  readonly sourceId?: string;
+  readonly state?: string;
+  readonly cursor?: number;
+  readonly limit?: number;
+};
 
 /** Webhook deliveries as rows: one an event, in the order in which the changes came, whatever becomes of the receiver. */
 @Injectable()
@@ -56,7 +61,8 @@ export class WebhookQueue {
   /** A parked delivery is tried again, from the first try. Throws Reject webhook.unknown, webhook.decided. */
   async requeue(deliveryId: string, sourceId: string | undefined, by: string): Promise<object> {
     const known = await this.find(deliveryId);
-    if (!known || (sourceId !== undefined && known.source_id !== sourceId)) throw new Reject('webhook.unknown', { deliveryId });
+    if (!known || (sourceId !== undefined && known.source_id !== sourceId))
+      throw new Reject('webhook.unknown', { deliveryId });
     await inTransaction(this.database, async (tx) => {
       const moved = await tx.execute(
         `update webhook_delivery set state = 'PENDING', tries = 0, next_try_at = now() where delivery_id = $1 and state = 'PARKED'`,
@@ -70,7 +76,9 @@ export class WebhookQueue {
   }
 
   private async find(deliveryId: string): Promise<DeliveryRow | undefined> {
-    return (await this.database.query<DeliveryRow>('select * from webhook_delivery where delivery_id = $1', [deliveryId]))[0];
+    return (
+      await this.database.query<DeliveryRow>('select * from webhook_delivery where delivery_id = $1', [deliveryId])
+    )[0];
   }
 }
 

@@ -56,7 +56,14 @@ export class WebhookWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private async turn(): Promise<boolean> {
     const sources = this.setup.current().document.sources.filter((one) => one.webhook);
     const due = await this.claim(sources.map((one) => one.sourceId));
-    await Promise.all(due.map((one) => this.deliver(one, sources.find((source) => source.sourceId === one.source_id)!)));
+    await Promise.all(
+      due.map((one) =>
+        this.deliver(
+          one,
+          sources.find((source) => source.sourceId === one.source_id)!,
+        ),
+      ),
+    );
     return due.length > 0;
   }
 
@@ -78,7 +85,9 @@ export class WebhookWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private async deliver(due: Due, source: SetupSource): Promise<void> {
     const outcome = await this.send(due, source);
     const taken = outcome.status !== undefined && outcome.status >= 200 && outcome.status < 300;
-    this.metrics.add('giroport_webhook_tries_total', 'Webhook deliveries tried.', { outcome: taken ? 'delivered' : 'failed' });
+    this.metrics.add('giroport_webhook_tries_total', 'Webhook deliveries tried.', {
+      outcome: taken ? 'delivered' : 'failed',
+    });
     if (taken) {
       await this.record(due, `state = 'DELIVERED', delivered_at = now()`, outcome, 0);
       return;
@@ -90,10 +99,14 @@ export class WebhookWorker implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async send(due: Due, { sourceId, webhook }: SetupSource): Promise<Outcome> {
     const secrets = this.credentials.secretsOf('WEBHOOK_SECRET', sourceId).map((one) => one.secret);
-    if (secrets.length === 0) return { error: `there is no WEBHOOK_SECRET for ${sourceId}, and nothing is sent unsigned` };
+    if (secrets.length === 0)
+      return { error: `there is no WEBHOOK_SECRET for ${sourceId}, and nothing is sent unsigned` };
     const body = this.seal.openText(due.body);
     const signatures = secrets.map((secret) => signWebhook(secret, due.delivery_id, this.clock.now(), body));
-    const headers = { ...signatures[0]!, 'webhook-signature': signatures.map((one) => one['webhook-signature']).join(' ') };
+    const headers = {
+      ...signatures[0]!,
+      'webhook-signature': signatures.map((one) => one['webhook-signature']).join(' '),
+    };
     try {
       const response = await fetch(webhook!.url, {
         method: 'POST',
@@ -124,7 +137,14 @@ export class WebhookWorker implements OnApplicationBootstrap, OnModuleDestroy {
       );
       const message = `A webhook delivery for ${due.source_id} was given up after ${due.tries + 1} tries: ${error ?? status}. Requeue it once the receiver is back.`;
       const at = this.clock.now().toISOString();
-      const body = { code: 'webhook.parked', severity: 'ERROR' as const, service: 'stp-ingress', object: { type: 'webhook', id: due.delivery_id }, message: message.slice(0, 500), at };
+      const body = {
+        code: 'webhook.parked',
+        severity: 'ERROR' as const,
+        service: 'stp-ingress',
+        object: { type: 'webhook', id: due.delivery_id },
+        message: message.slice(0, 500),
+        at,
+      };
       await this.outbox.announce(tx, opsEvent, body, { subject: `${due.delivery_id}/${at}`, token: 'stp-ingress' });
     });
     this.log.warn('webhook delivery parked', { deliveryId: due.delivery_id, source: due.source_id, error });

@@ -63,16 +63,28 @@ function checkAmount(payment: NewPayment, problems: PaymentProblem[]): bigint | 
   const { currency, amount, prenote } = payment;
   const decimals = findCurrencyDecimals(currency);
   if (decimals === undefined) {
-    problems.push({ pointer: '/currency', code: 'currency.unknown', message: `${currency} is no currency of ISO 4217.` });
+    problems.push({
+      pointer: '/currency',
+      code: 'currency.unknown',
+      message: `${currency} is no currency of ISO 4217.`,
+    });
     return undefined;
   }
   const minor = minorOf(amount, decimals, currency, problems);
   if (minor === undefined) return undefined;
   if (prenote === true && minor !== 0n) {
-    problems.push({ pointer: '/amount', code: 'amount.prenote', message: 'A prenote has the amount 0: it moves no money.' });
+    problems.push({
+      pointer: '/amount',
+      code: 'amount.prenote',
+      message: 'A prenote has the amount 0: it moves no money.',
+    });
   }
   if (prenote !== true && minor === 0n) {
-    problems.push({ pointer: '/amount', code: 'amount.zero', message: 'The amount must be more than 0 (only a prenote has 0).' });
+    problems.push({
+      pointer: '/amount',
+      code: 'amount.zero',
+      message: 'The amount must be more than 0 (only a prenote has 0).',
+    });
   }
   return minor;
 }
@@ -82,7 +94,8 @@ function minorOf(amount: string, decimals: number, currency: string, problems: P
     return minorFromDecimal(amount, decimals, currency);
   } catch (error) {
     if (!(error instanceof Reject)) throw error;
-    const message = error.code === 'amount.too-precise' ? `${currency} has ${decimals} decimals, ${amount} has more.` : error.message;
+    const message =
+      error.code === 'amount.too-precise' ? `${currency} has ${decimals} decimals, ${amount} has more.` : error.message;
     problems.push({ pointer: '/amount', code: error.code, message });
     return undefined;
   }
@@ -100,13 +113,21 @@ function checkCounterparty(payment: NewPayment, problems: PaymentProblem[]): voi
   checkIban(account?.iban, '/counterpartyAccount/iban', problems);
   checkIban(payment.originator.iban, '/originator/iban', problems);
   if (method === 'DD' && payment.currency === 'EUR' && payment.mandate === undefined) {
-    problems.push({ pointer: '/mandate', code: 'field.missing', message: 'A direct debit in EUR needs its mandate (SEPA rulebook AT-01).' });
+    problems.push({
+      pointer: '/mandate',
+      code: 'field.missing',
+      message: 'A direct debit in EUR needs its mandate (SEPA rulebook AT-01).',
+    });
   }
 }
 
 function checkIban(iban: string | undefined, pointer: string, problems: PaymentProblem[]): void {
   if (iban === undefined || findIban(iban) !== undefined) return;
-  problems.push({ pointer, code: 'iban.check-digits', message: "The IBAN's check digits or its length for the country are wrong (ISO 13616)." });
+  problems.push({
+    pointer,
+    code: 'iban.check-digits',
+    message: "The IBAN's check digits or its length for the country are wrong (ISO 13616).",
+  });
 }
 
 function checkAgents(payment: NewPayment, problems: PaymentProblem[]): void {
@@ -123,7 +144,11 @@ type Agent = NonNullable<NewPayment['counterpartyAgent']>;
 
 function checkAgent(agent: Agent, pointer: string, american: boolean, problems: PaymentProblem[]): void {
   if (agent.bic !== undefined && !isBic(agent.bic)) {
-    problems.push({ pointer: `${pointer}/bic`, code: 'bic.malformed', message: 'This is no BIC (ISO 9362): no such country, or another shape.' });
+    problems.push({
+      pointer: `${pointer}/bic`,
+      code: 'bic.malformed',
+      message: 'This is no BIC (ISO 9362): no such country, or another shape.',
+    });
   }
   if (agent.memberId === undefined || !(american || agent.clearingSystem === 'USABA')) return;
   if (isRoutingNumber(agent.memberId)) return;
@@ -142,7 +167,8 @@ let known: { today: CalendarDate; from: CalendarDate; to: CalendarDate } | undef
 
 /** Reckoned once a day rather than once a payment. */
 function window(today: CalendarDate): { from: CalendarDate; to: CalendarDate } {
-  if (known?.today !== today) known = { today, from: addDays(today, -EXECUTION_DAYS_BACK_MAX), to: addDays(today, EXECUTION_DAYS_AHEAD_MAX) };
+  if (known?.today !== today)
+    known = { today, from: addDays(today, -EXECUTION_DAYS_BACK_MAX), to: addDays(today, EXECUTION_DAYS_AHEAD_MAX) };
   return known;
 }
 
@@ -150,13 +176,26 @@ function checkDirection(payment: NewPayment, problems: PaymentProblem[]): void {
   const { direction, method } = payment;
   if (direction === undefined || method === 'ACH') return;
   const fits = direction === (method === 'DD' ? 'DEBIT' : 'CREDIT');
-  if (!fits) problems.push({ pointer: '/direction', code: 'direction.not-of-method', message: `${method} is never a ${direction}.` });
+  if (!fits)
+    problems.push({
+      pointer: '/direction',
+      code: 'direction.not-of-method',
+      message: `${method} is never a ${direction}.`,
+    });
 }
 
-function checkOwnAccount(payment: NewPayment, { setup, source }: CheckContext, problems: PaymentProblem[]): SetupAccount | undefined {
+function checkOwnAccount(
+  payment: NewPayment,
+  { setup, source }: CheckContext,
+  problems: PaymentProblem[],
+): SetupAccount | undefined {
   const account = setup.findOwnAccount(payment.originator);
   if (!account) {
-    problems.push({ pointer: '/originator', code: 'account.unknown', message: 'None of the own accounts of the set-up is meant, or several are.' });
+    problems.push({
+      pointer: '/originator',
+      code: 'account.unknown',
+      message: 'None of the own accounts of the set-up is meant, or several are.',
+    });
     return undefined;
   }
   if (source.accounts && !source.accounts.includes(account.accountId)) {
@@ -173,9 +212,17 @@ function checkOwnAccount(payment: NewPayment, { setup, source }: CheckContext, p
 
 function checkBank(payment: NewPayment, account: SetupAccount, setup: SetupIndex, problems: PaymentProblem[]): void {
   if (!setup.banks.has(account.bankId)) {
-    problems.push({ pointer: '/originator', code: 'bank.unknown', message: `The account's bank ${account.bankId} is not in the set-up.` });
+    problems.push({
+      pointer: '/originator',
+      code: 'bank.unknown',
+      message: `The account's bank ${account.bankId} is not in the set-up.`,
+    });
   } else if (!setup.hasLayout(account.bankId, payment.method)) {
-    problems.push({ pointer: '/method', code: 'method.no-layout', message: `${account.bankId} has no layout for ${payment.method} in the set-up.` });
+    problems.push({
+      pointer: '/method',
+      code: 'method.no-layout',
+      message: `${account.bankId} has no layout for ${payment.method} in the set-up.`,
+    });
   }
   if (payment.method !== 'WIR' && payment.method !== 'EFT' && payment.currency !== account.currency) {
     const message = `${account.accountId} is kept in ${account.currency}; ${payment.method} cannot pay ${payment.currency} from it.`;

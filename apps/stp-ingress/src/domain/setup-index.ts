@@ -1,7 +1,12 @@
 import type { SetupAccount, SetupBank, SetupDocument, SetupSource } from '@giroport/contracts';
 
 /** The company's own side as a payment names it: an account's id, its IBAN, or its number with the bank's code. */
-export type OwnAccountName = { readonly account?: string; readonly iban?: string; readonly number?: string; readonly routing?: string };
+export type OwnAccountName = {
+  readonly account?: string;
+  readonly iban?: string;
+  readonly number?: string;
+  readonly routing?: string;
+};
 
 /** The set-up, found by the names that callers use. Built once a revision. */
 export class SetupIndex {
@@ -19,7 +24,8 @@ export class SetupIndex {
     this.banks = new Map(document.banks.map((one) => [one.bankId, one]));
     this.sources = new Map(document.sources.map((one) => [one.sourceId, one]));
     this.accounts = new Map(document.accounts.map((one) => [one.accountId, one]));
-    for (const bank of document.banks) for (const { method } of bank.layouts) this.methods.add(`${bank.bankId} ${method}`);
+    for (const bank of document.banks)
+      for (const { method } of bank.layouts) this.methods.add(`${bank.bankId} ${method}`);
     for (const one of document.accounts) {
       if (one.account.iban !== undefined) this.byIban.set(one.account.iban, one);
       const { number } = one.account;
@@ -39,7 +45,8 @@ export class SetupIndex {
   findOwnAccount(name: OwnAccountName): SetupAccount | undefined {
     const found = this.byFirstName(name);
     if (!found) return undefined;
-    const agrees = (name.account ?? found.accountId) === found.accountId && (name.iban ?? found.account.iban) === found.account.iban;
+    const agrees =
+      (name.account ?? found.accountId) === found.accountId && (name.iban ?? found.account.iban) === found.account.iban;
     return agrees && this.numberFits(found, name) ? found : undefined;
   }
 

@@ -104,7 +104,13 @@ export class OrderPacks {
       if (!fresh) throw await this.duplicateOf(tx, source.sourceId, sha256Hex(pack.content), read.messageId);
       await insertItems(tx, packId, read, status, this.clock.now());
       const facts = { source: source.sourceId, status, format: read.format, payments: read.items.length };
-      this.journal.append(tx, { actor: user, action: 'order-pack.imported', object: { type: 'order-pack', id: packId }, digest: sha256Hex(pack.content), facts });
+      this.journal.append(tx, {
+        actor: user,
+        action: 'order-pack.imported',
+        object: { type: 'order-pack', id: packId },
+        digest: sha256Hex(pack.content),
+        facts,
+      });
     });
     return await this.get(source.sourceId, packId);
   }
@@ -122,7 +128,13 @@ export class OrderPacks {
         `update order_pack set status = 'SIGNED', signed_by = $2, signed_at = $3, signed_sha256 = $4, changed_at = $3 where pack_id = $1 and status = 'IMPORTED'`,
         [packId, user, this.clock.now(), digest],
       );
-      if (signed === 1) this.journal.append(tx, { actor: user, action: 'order-pack.signed', object: { type: 'order-pack', id: packId }, digest });
+      if (signed === 1)
+        this.journal.append(tx, {
+          actor: user,
+          action: 'order-pack.signed',
+          object: { type: 'order-pack', id: packId },
+          digest,
+        });
     });
     return await this.get(source.sourceId, packId);
   }
@@ -130,22 +142,35 @@ export class OrderPacks {
   /** Sends a signed package, once: a repeat is told the first result. Throws Reject order-pack.unknown, order-pack.not-signed. */
   async send({ user, source }: Session, packId: string): Promise<ToldPack> {
     await inTransaction(this.database, async (tx) => {
-      const [row] = await tx.query<PackRow>('select * from order_pack where pack_id = $1 and source_id = $2 for update', [packId, source.sourceId]);
+      const [row] = await tx.query<PackRow>(
+        'select * from order_pack where pack_id = $1 and source_id = $2 for update',
+        [packId, source.sourceId],
+      );
       if (!row) throw new Reject('order-pack.unknown', { packId });
       if (row.status === 'SENT') return;
       if (row.status !== 'SIGNED') throw new Reject('order-pack.not-signed', { packId, status: row.status });
       const text = this.seal.openText(row.payments);
       if (sha256Hex(text) !== row.signed_sha256) throw new Error(`order pack ${packId} is not what was signed`);
       const contentHash = Buffer.from(row.payments_sha256, 'hex');
-      const answered = await this.whole.runIn(tx, { source, door: 'SOAP', key: `pack-${packId}`, contentHash, payments: paymentsOf(text) });
+      const answered = await this.whole.runIn(tx, {
+        source,
+        door: 'SOAP',
+        key: `pack-${packId}`,
+        contentHash,
+        payments: paymentsOf(text),
+      });
       const { requestId } = JSON.parse(answered.answer) as { requestId: string };
-      await tx.query(`update order_pack set status = 'SENT', request_id = $2, sent_at = $3, changed_at = $3 where pack_id = $1`, [
-        packId,
-        requestId,
-        this.clock.now(),
-      ]);
+      await tx.query(
+        `update order_pack set status = 'SENT', request_id = $2, sent_at = $3, changed_at = $3 where pack_id = $1`,
+        [packId, requestId, this.clock.now()],
+      );
       const facts = { requestId, payments: row.count, sums: row.control_sums };
-      this.journal.append(tx, { actor: user, action: 'order-pack.sent', object: { type: 'order-pack', id: packId }, facts });
+      this.journal.append(tx, {
+        actor: user,
+        action: 'order-pack.sent',
+        object: { type: 'order-pack', id: packId },
+        facts,
+      });
     });
     return await this.get(source.sourceId, packId);
   }
@@ -153,19 +178,32 @@ export class OrderPacks {
   /** Throws Reject order-pack.unknown, for another source's as well. */
   async get(sourceId: string, packId: string): Promise<ToldPack> {
     const row = await this.row(sourceId, packId);
-    const items = await this.database.query<ItemRow>('select * from order_item where pack_id = $1 order by position', [packId]);
+    const items = await this.database.query<ItemRow>('select * from order_item where pack_id = $1 order by position', [
+      packId,
+    ]);
     return tell(row, items);
   }
 
   private async row(sourceId: string, packId: string): Promise<PackRow> {
     const rows = UUID.test(packId)
-      ? await this.database.query<PackRow>('select * from order_pack where pack_id = $1 and source_id = $2', [packId, sourceId])
+      ? await this.database.query<PackRow>('select * from order_pack where pack_id = $1 and source_id = $2', [
+          packId,
+          sourceId,
+        ])
       : [];
     if (!rows[0]) throw new Reject('order-pack.unknown', { packId: packId.slice(0, 80) });
     return rows[0];
   }
 
-  private async insert(tx: Tx, packId: string, sourceId: string, user: string, pack: NewPack, read: ReadPack, status: PackState): Promise<boolean> {
+  private async insert(
+    tx: Tx,
+    packId: string,
+    sourceId: string,
+    user: string,
+    pack: NewPack,
+    read: ReadPack,
+    status: PackState,
+  ): Promise<boolean> {
     const payments = isValid(read) ? textOf(read.payments) : '[]';
     const sums = isValid(read) ? recordOfSums(sumsOf(read.payments)) : {};
     const inserted = await tx.execute(
@@ -244,7 +282,10 @@ function tell(row: PackRow, items: readonly ItemRow[]): ToldPack {
     packId: row.pack_id,
     name: row.name,
     format: row.format,
-    status: packStatus(row.status, told.map((one) => one.status)),
+    status: packStatus(
+      row.status,
+      told.map((one) => one.status),
+    ),
     count: row.count,
     controlSums: row.control_sums,
     problems: row.problems,

@@ -8,7 +8,11 @@ const NOT_PROVIDED = 'NOTPROVIDED';
  * A payment of an imported file in the shape that every door takes, unchecked: what is wrong with it is told by the same checks.
  * Its reference is the instruction id, else the end-to-end id, else the message id with the payment's number.
  */
-export function paymentOfOrder(order: PaymentOrder, messageId: string | undefined, position: number): Record<string, unknown> {
+export function paymentOfOrder(
+  order: PaymentOrder,
+  messageId: string | undefined,
+  position: number,
+): Record<string, unknown> {
   const endToEndId = order.endToEndId === NOT_PROVIDED ? undefined : order.endToEndId;
   const { originatorAccount: own, originatorAgent: bank } = order;
   const routing = bank?.memberId ?? bank?.bic;
@@ -26,7 +30,11 @@ export function paymentOfOrder(order: PaymentOrder, messageId: string | undefine
     prenote: order.prenote,
     originator: own?.iban === undefined ? { number: own?.number, routing } : { iban: own.iban },
     counterparty: order.counterparty,
-    counterpartyAccount: order.counterpartyAccount && { ...order.counterpartyAccount, iban: order.counterpartyAccount.iban && (findIban(order.counterpartyAccount.iban) ?? order.counterpartyAccount.iban) },
+    counterpartyAccount: order.counterpartyAccount && {
+      ...order.counterpartyAccount,
+      iban:
+        order.counterpartyAccount.iban && (findIban(order.counterpartyAccount.iban) ?? order.counterpartyAccount.iban),
+    },
     counterpartyAgent: order.counterpartyAgent,
     ultimateDebtor: order.ultimateDebtor,
     ultimateCreditor: order.ultimateCreditor,

@@ -48,27 +48,40 @@ export class PackReader {
     const payments: CheckedPayment[] = [];
     const references = new Set<string>();
     let messageId: string | undefined;
-    if (layout.kind !== 'payment') problems.push({ code: 'layout.not-of-payments', message: `${layout.id} holds no payments.`, where: '' });
+    if (layout.kind !== 'payment')
+      problems.push({ code: 'layout.not-of-payments', message: `${layout.id} holds no payments.`, where: '' });
     for await (const batch of batches) {
       for (const item of batch) {
         if (item.item === 'payment-file') messageId ??= item.messageId;
         else if (item.item === 'finding' && item.finding.severity === 'error') note(problems, problemOf(item.finding));
         else if (item.item === 'payment') {
           const position = items.length + 1;
-          if (position > PACK_ITEMS_MAX) return { format: layout.id, messageId, items, problems: [tooMany()], payments };
+          if (position > PACK_ITEMS_MAX)
+            return { format: layout.id, messageId, items, problems: [tooMany()], payments };
           const value = paymentOfOrder(item.payment, messageId, position);
           const result = await this.checker.check(value, source, { pointer: '' });
-          const errors = Array.isArray(result) ? result.map((each) => ({ code: each.code, message: each.message, where: each.pointer })) : [];
+          const errors = Array.isArray(result)
+            ? result.map((each) => ({ code: each.code, message: each.message, where: each.pointer }))
+            : [];
           const reference = String(value['reference']).slice(0, REFERENCE_CHARACTERS_MAX);
           if (references.has(reference)) errors.push({ ...repeated({ pointer: '' }), where: '/reference' });
           references.add(reference);
           if (!Array.isArray(result)) payments.push(result);
           const { minor, currency } = item.payment.amount;
-          items.push({ position, reference, paymentId: paymentIdOf(source.sourceId, reference), minor, currency, line: item.place.line, errors });
+          items.push({
+            position,
+            reference,
+            paymentId: paymentIdOf(source.sourceId, reference),
+            minor,
+            currency,
+            line: item.place.line,
+            errors,
+          });
         }
       }
     }
-    if (items.length === 0 && problems.length === 0) problems.push({ code: 'order-pack.empty', message: 'There is no payment in it.', where: '' });
+    if (items.length === 0 && problems.length === 0)
+      problems.push({ code: 'order-pack.empty', message: 'There is no payment in it.', where: '' });
     return { format: layout.id, messageId, items, problems, payments };
   }
 }
@@ -78,7 +91,11 @@ function note(problems: PackProblem[], problem: PackProblem): void {
 }
 
 function problemOf({ code, message, place, field }: Finding): PackProblem {
-  return { code, message, where: [`line ${place.line}`, place.path, field].filter((part) => part !== undefined).join(', ') };
+  return {
+    code,
+    message,
+    where: [`line ${place.line}`, place.path, field].filter((part) => part !== undefined).join(', '),
+  };
 }
 
 function tooMany(): PackProblem {

@@ -26,7 +26,12 @@ export type BankFileRow = {
   changed_at: Date;
 };
 
-export type BankFileFilter = { readonly bankId?: string; readonly status?: string; readonly cursor?: string; readonly limit?: number };
+export type BankFileFilter = {
+  readonly bankId?: string;
+  readonly status?: string;
+  readonly cursor?: string;
+  readonly limit?: number;
+};
 
 /** The raw files that came from banks: looked up, read, and imported again. */
 @Injectable()
@@ -56,7 +61,9 @@ export class BankFiles {
 
   /** Throws Reject bank-file.unknown. */
   async get(bankFileId: string): Promise<BankFileRow> {
-    const [row] = await this.database.query<BankFileRow>('select * from bank_file where bank_file_id = $1', [bankFileId]);
+    const [row] = await this.database.query<BankFileRow>('select * from bank_file where bank_file_id = $1', [
+      bankFileId,
+    ]);
     if (!row) throw new Reject('bank-file.unknown', { bankFileId });
     return row;
   }
@@ -89,7 +96,12 @@ export class BankFiles {
       const { bank_id: bankId, channel, name } = row;
       const body = { bankFileId, bankId, channel, name, object: objectOf(row), receivedAt: now.toISOString() };
       await this.outbox.announce(tx, bankFile, body, { subject: `${bankFileId}/${row.imports}`, token: bankId });
-      this.journal.append(tx, { actor: by, action: 'bank-file.reimported', object: { type: 'bank-file', id: bankFileId }, facts: { reason, from: known.status } });
+      this.journal.append(tx, {
+        actor: by,
+        action: 'bank-file.reimported',
+        object: { type: 'bank-file', id: bankFileId },
+        facts: { reason, from: known.status },
+      });
     });
     return await this.tell(bankFileId);
   }
@@ -106,7 +118,11 @@ export class PutBankFile implements Answer<{ bankFileId: string }> {
 
   constructor(@Inject(BankFiles) private readonly bankFiles: BankFiles) {}
 
-  async answer({ bankFileId }: { bankFileId: string }): Promise<{ bankId: string; name: string; object: ReturnType<typeof objectOf> }> {
+  async answer({
+    bankFileId,
+  }: {
+    bankFileId: string;
+  }): Promise<{ bankId: string; name: string; object: ReturnType<typeof objectOf> }> {
     const row = await this.bankFiles.get(bankFileId);
     await this.bankFiles.putObject(row);
     return { bankId: row.bank_id, name: row.name, object: objectOf(row) };

@@ -71,10 +71,16 @@ export class CollectDrop implements OnApplicationBootstrap, OnModuleDestroy {
     const path = join(inbox, name);
     const stat = await lstat(path).catch(() => undefined);
     if (!stat?.isFile()) return;
-    if (stat.size > BANK_FILE_BYTES_MAX) return this.tellOnce(`${name} is too large to be collected`, { bankId, bytes: stat.size });
+    if (stat.size > BANK_FILE_BYTES_MAX)
+      return this.tellOnce(`${name} is too large to be collected`, { bankId, bytes: stat.size });
     try {
       const chunks = createReadStream(path, { highWaterMark: 256 * 1024 });
-      const { bankFileId, repeated } = await this.receive.run({ bankId, channel: 'DROP', name: fileName(name, 'unnamed'), chunks });
+      const { bankFileId, repeated } = await this.receive.run({
+        bankId,
+        channel: 'DROP',
+        name: fileName(name, 'unnamed'),
+        chunks,
+      });
       await moveAside(path, join(dirname(inbox), 'collected'), name, bankFileId);
       this.log.info('bank file collected', { bankId, bankFileId, repeated });
     } catch (error) {

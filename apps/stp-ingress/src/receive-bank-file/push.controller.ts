@@ -35,7 +35,9 @@ const pushBankFile = declareOperation({
     'webhook-signature': Type.Optional(Type.String({ description: 'v1,<base64>; several are separated by spaces' })),
     'giroport-timestamp': Type.Optional(Type.String({ description: 'seconds since 1970' })),
     'giroport-signature': Type.Optional(Type.String({ description: 'v1,<base64>' })),
-    'giroport-file-name': Type.Optional(Type.String({ description: "the file's name, where the query does not say it" })),
+    'giroport-file-name': Type.Optional(
+      Type.String({ description: "the file's name, where the query does not say it" }),
+    ),
   }),
   body: { bytesMax: BANK_FILE_BYTES_MAX, raw: true, content: { 'application/octet-stream': undefined } },
   replies: {
@@ -68,13 +70,21 @@ export class PushController {
   async push(@Asked() { params, query, request }: AskedOf<typeof pushBankFile>): Promise<ReceivedFile> {
     const headers = pushHeaders(request.headers, this.clock.now());
     if (this.underWay >= PUSHES_AT_ONCE_MAX) {
-      throw new Refused(429, 'push.too-many', { detail: 'Too many files are coming at once. Try again shortly.', headers: { 'retry-after': '5' } });
+      throw new Refused(429, 'push.too-many', {
+        detail: 'Too many files are coming at once. Try again shortly.',
+        headers: { 'retry-after': '5' },
+      });
     }
     this.underWay++;
     try {
       const given = query.name ?? request.headers['giroport-file-name'];
       const name = fileName(String(given ?? ''), `pushed-${headers.timestamp}.dat`);
-      return await this.receiveSigned(params.bank, name, headers, (request.body as Readable | undefined) ?? Readable.from([]));
+      return await this.receiveSigned(
+        params.bank,
+        name,
+        headers,
+        (request.body as Readable | undefined) ?? Readable.from([]),
+      );
     } finally {
       this.underWay--;
     }
@@ -84,9 +94,16 @@ export class PushController {
     const own = new PushSignatures(this.secretsOf(bank), headers);
     const chunks = updating(limited(body, PUSH_LIMITS), own);
     try {
-      return await this.receive.run({ bankId: bank, channel: 'HTTP', name, chunks, verify: (spoolId) => this.verify(bank, own, headers, spoolId) });
+      return await this.receive.run({
+        bankId: bank,
+        channel: 'HTTP',
+        name,
+        chunks,
+        verify: (spoolId) => this.verify(bank, own, headers, spoolId),
+      });
     } catch (error) {
-      if (error instanceof EmptyFile) throw new Refused(422, 'bank-file.empty', { detail: 'There are no bytes in the body.', cause: error });
+      if (error instanceof EmptyFile)
+        throw new Refused(422, 'bank-file.empty', { detail: 'There are no bytes in the body.', cause: error });
       throw error;
     }
   }
@@ -94,7 +111,8 @@ export class PushController {
   /** Throws Refused 401 push.signature-wrong; 403 push.key-of-another-bank; 404 bank.unknown. */
   private async verify(bank: string, own: PushSignatures, headers: PushHeaders, spoolId: string): Promise<void> {
     if (!own.fits()) throw await this.refusal(bank, headers, spoolId);
-    const known = this.setup.current().banks.has(bank) || ((await this.setup.refresh()) && this.setup.current().banks.has(bank));
+    const known =
+      this.setup.current().banks.has(bank) || ((await this.setup.refresh()) && this.setup.current().banks.has(bank));
     if (!known) throw new Refused(404, 'bank.unknown', { detail: `${bank} is not in the set-up.`, facts: { bank } });
   }
 
@@ -102,8 +120,15 @@ export class PushController {
   private async refusal(bank: string, headers: PushHeaders, spoolId: string): Promise<Refused> {
     const others = new PushSignatures(this.secretsOf(), headers);
     for await (const chunk of this.spool.read(spoolId)) others.update(chunk);
-    if (others.fits()) return new Refused(403, 'push.key-of-another-bank', { detail: `The push is signed, but not by ${bank}.`, facts: { bank } });
-    return unauthorized('push.signature-wrong', 'The signature does not fit the id, the timestamp and the body under a key that we know.');
+    if (others.fits())
+      return new Refused(403, 'push.key-of-another-bank', {
+        detail: `The push is signed, but not by ${bank}.`,
+        facts: { bank },
+      });
+    return unauthorized(
+      'push.signature-wrong',
+      'The signature does not fit the id, the timestamp and the body under a key that we know.',
+    );
   }
 
   private secretsOf(bank?: string): string[] {

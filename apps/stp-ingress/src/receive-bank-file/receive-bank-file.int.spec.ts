@@ -13,7 +13,13 @@ import { BankFiles } from './bank-files.ts';
 import { SetupCache } from '../follow-setup/setup-cache.ts';
 
 type Received = { bankFileId: string; repeated: boolean; status: string; sha256: string; bytes: number };
-type BankFileBody = { bankFileId: string; bankId: string; channel: string; name: string; object: { bucket: string; key: string; sha256: string; bytes: number } };
+type BankFileBody = {
+  bankFileId: string;
+  bankId: string;
+  channel: string;
+  name: string;
+  object: { bucket: string; key: string; sha256: string; bytes: number };
+};
 
 describe('files from banks', () => {
   let bus: TestBus;
@@ -25,7 +31,9 @@ describe('files from banks', () => {
     bus = await testBus();
     const databaseUrl = await createTestDatabase({ schema: 'ingress', migrations: ingressMigrations });
     answerQuestion(bus.connection, setupGet.subject, () => ({ revision: 1, setup: sampleSetup() }));
-    bus.connection.subscribe('giroport.BANK_FILE.>', { callback: (_error, message) => void announced.push(message.json<{ data: BankFileBody }>().data) });
+    bus.connection.subscribe('giroport.BANK_FILE.>', {
+      callback: (_error, message) => void announced.push(message.json<{ data: BankFileBody }>().data),
+    });
     ingress = await startIngress({ databaseUrl, bus, config: testConfig(databaseUrl, bus), start: startTestService });
     database = ingress.get(Database);
     await eventually(() => expect(ingress.app.get(SetupCache).current().revision).toBe(1));
@@ -36,18 +44,34 @@ describe('files from banks', () => {
   });
 
   const push = async (bank: string, body: Uint8Array | string, headers: Record<string, string>, name = 'answer.xml') =>
-    await call(`${ingress.baseUrl}/v1/banks/${bank}/files?name=${name}`, { body, headers: { 'content-type': 'application/octet-stream', ...headers } });
-  const signed = (secret: string, body: Uint8Array | string, at = new Date()) => ({ ...signWebhook(secret, 'push-1', at, body) });
+    await call(`${ingress.baseUrl}/v1/banks/${bank}/files?name=${name}`, {
+      body,
+      headers: { 'content-type': 'application/octet-stream', ...headers },
+    });
+  const signed = (secret: string, body: Uint8Array | string, at = new Date()) => ({
+    ...signWebhook(secret, 'push-1', at, body),
+  });
   const announcedOf = (id: string) => announced.filter((one) => one.bankFileId === id);
-  const status = async (id: string) => (await database.query<{ status: string }>('select status from bank_file where bank_file_id = $1', [id]))[0]?.status;
+  const status = async (id: string) =>
+    (await database.query<{ status: string }>('select status from bank_file where bank_file_id = $1', [id]))[0]?.status;
   const tellStatus = async (id: string, to: 'READING' | 'ERROR' | 'LOADED' | 'STAGED', at = new Date()) =>
     await inTransaction(database, (tx) =>
-      ingress.app.get(Outbox).announce(
-        tx,
-        bankFileStatus,
-        { bankFileId: id, bankId: 'HANSA', status: to, by: 'transform-worker', findings: [], at: at.toISOString(), layoutId: 'camt.053.001.08' },
-        { subject: `${id}/${to}/${at.getTime()}`, token: 'HANSA' },
-      ),
+      ingress.app
+        .get(Outbox)
+        .announce(
+          tx,
+          bankFileStatus,
+          {
+            bankFileId: id,
+            bankId: 'HANSA',
+            status: to,
+            by: 'transform-worker',
+            findings: [],
+            at: at.toISOString(),
+            layoutId: 'camt.053.001.08',
+          },
+          { subject: `${id}/${to}/${at.getTime()}`, token: 'HANSA' },
+        ),
     );
 
   it('are kept, put where workers find them, and announced once however often they are pushed', async () => {
@@ -82,8 +106,15 @@ describe('files from banks', () => {
       expect(await push('HANSA', body, headers)).toMatchObject({ status: code, body: { code: problem } });
     }
     expect(await push('NOWHERE', body, signed(KEYS.hansa, body))).toMatchObject({ status: 403 });
-    expect(await push('HANSA', '', signed(KEYS.hansa, ''))).toMatchObject({ status: 422, body: { code: 'bank-file.empty' } });
-    expect(await database.query('select 1 from bank_file_chunk c where not exists (select 1 from bank_file f where f.spool_id = c.spool_id)')).toHaveLength(0);
+    expect(await push('HANSA', '', signed(KEYS.hansa, ''))).toMatchObject({
+      status: 422,
+      body: { code: 'bank-file.empty' },
+    });
+    expect(
+      await database.query(
+        'select 1 from bank_file_chunk c where not exists (select 1 from bank_file f where f.spool_id = c.spool_id)',
+      ),
+    ).toHaveLength(0);
   });
 
   it('may be large, come back byte for byte, and are put again for who finds them gone', async () => {
@@ -103,7 +134,9 @@ describe('files from banks', () => {
     writeFileSync(join(inbox, '.hidden'), 'no');
     writeFileSync(join(inbox, 'half.xml.part'), 'no');
     writeFileSync(join(inbox, 'camt.xml'), 'whole file');
-    await eventually(() => expect(announced.some((one) => one.name === 'camt.xml' && one.channel === 'DROP')).toBe(true));
+    await eventually(() =>
+      expect(announced.some((one) => one.name === 'camt.xml' && one.channel === 'DROP')).toBe(true),
+    );
     await eventually(() => expect(existsSync(join(ingress.dropRoot, 'HANSA/collected/camt.xml'))).toBe(true));
     writeFileSync(join(inbox, 'camt.xml'), 'whole file');
     await eventually(() => expect(readdirSync(inbox).sort()).toEqual(['.hidden', 'half.xml.part']));
@@ -119,7 +152,9 @@ describe('files from banks', () => {
     await tellStatus(bankFileId, 'READING');
     await tellStatus(bankFileId, 'LOADED');
     await eventually(async () => expect(await status(bankFileId)).toBe('LOADED'));
-    await expect(ingress.app.get(BankFiles).reimport(bankFileId, 'anna')).rejects.toMatchObject({ code: 'bank-file.not-in-error' });
+    await expect(ingress.app.get(BankFiles).reimport(bankFileId, 'anna')).rejects.toMatchObject({
+      code: 'bank-file.not-in-error',
+    });
   });
 
   it('are announced again when an operator imports a file in error once more', async () => {
@@ -128,7 +163,10 @@ describe('files from banks', () => {
     await tellStatus(bankFileId, 'ERROR');
     await eventually(async () => expect(await status(bankFileId)).toBe('ERROR'));
     const late = new Date(Date.now() - 5);
-    expect(await ingress.app.get(BankFiles).reimport(bankFileId, 'anna', 'the layout was mended')).toMatchObject({ status: 'RECEIVED', imports: 2 });
+    expect(await ingress.app.get(BankFiles).reimport(bankFileId, 'anna', 'the layout was mended')).toMatchObject({
+      status: 'RECEIVED',
+      imports: 2,
+    });
     await eventually(() => expect(announcedOf(bankFileId)).toHaveLength(2));
     await tellStatus(bankFileId, 'ERROR', late);
     await tellStatus(bankFileId, 'READING', new Date(Date.now() + 1_000));
@@ -141,8 +179,13 @@ describe('files from banks', () => {
       return reports.filter((one) => one.invariant === 'I9')[0]!;
     };
     expect(await ask()).toMatchObject({ brokenCount: 0 });
-    const rows = await database.query<{ bank_file_id: string; spool_id: string }>('select bank_file_id, spool_id from bank_file order by bytes desc');
-    await database.query(`update bank_file_chunk set sealed = overlay(sealed placing '\\x00' from 40) where spool_id = $1 and position = 1`, [rows[0]!.spool_id]);
+    const rows = await database.query<{ bank_file_id: string; spool_id: string }>(
+      'select bank_file_id, spool_id from bank_file order by bytes desc',
+    );
+    await database.query(
+      `update bank_file_chunk set sealed = overlay(sealed placing '\\x00' from 40) where spool_id = $1 and position = 1`,
+      [rows[0]!.spool_id],
+    );
     await database.query('delete from bank_file_chunk where spool_id = $1', [rows[1]!.spool_id]);
     const report = await ask();
     expect(report.broken.map((one) => one.id).sort()).toEqual([rows[0]!.bank_file_id, rows[1]!.bank_file_id].sort());

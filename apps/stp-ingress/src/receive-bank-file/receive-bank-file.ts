@@ -58,7 +58,9 @@ export class ReceiveBankFile {
       if (received.repeated) await this.spool.drop(spoolId);
       return received;
     } catch (error) {
-      await this.spool.drop(spoolId).catch((failure: unknown) => this.log.warn('a refused file is dropped later', { error: String(failure) }));
+      await this.spool
+        .drop(spoolId)
+        .catch((failure: unknown) => this.log.warn('a refused file is dropped later', { error: String(failure) }));
       throw error;
     }
   }
@@ -66,16 +68,25 @@ export class ReceiveBankFile {
   private async keep(spoolId: string, file: ArrivingFile): Promise<{ sha256: string; bytes: number }> {
     const hash = createHash('sha256');
     let bytes = 0;
-    await this.spool.keep(spoolId, file.bankId, counted(file.chunks, (chunk) => {
-      hash.update(chunk);
-      bytes += chunk.length;
-    }));
+    await this.spool.keep(
+      spoolId,
+      file.bankId,
+      counted(file.chunks, (chunk) => {
+        hash.update(chunk);
+        bytes += chunk.length;
+      }),
+    );
     await file.verify?.(spoolId);
     if (bytes === 0) throw new EmptyFile();
     return { sha256: hash.digest('hex'), bytes };
   }
 
-  private async record(spoolId: string, { bankId, channel, name }: ArrivingFile, bankFileId: string, object: ObjectRef): Promise<ReceivedFile> {
+  private async record(
+    spoolId: string,
+    { bankId, channel, name }: ArrivingFile,
+    bankFileId: string,
+    object: ObjectRef,
+  ): Promise<ReceivedFile> {
     const now = this.clock.now();
     const { sha256, bytes } = object;
     return await inTransaction(this.database, async (tx) => {
@@ -89,18 +100,29 @@ export class ReceiveBankFile {
       const body = { bankFileId, bankId, channel, name, object, receivedAt: now.toISOString() };
       await this.outbox.announce(tx, bankFile, body, { subject: `${bankFileId}/1`, token: bankId });
       const facts = { channel, name, bytes };
-      this.journal.append(tx, { actor: bankId, action: 'bank-file.received', object: { type: 'bank-file', id: bankFileId }, digest: sha256, facts });
+      this.journal.append(tx, {
+        actor: bankId,
+        action: 'bank-file.received',
+        object: { type: 'bank-file', id: bankFileId },
+        digest: sha256,
+        facts,
+      });
       return { bankFileId, sha256, bytes, status: 'RECEIVED', repeated: false };
     });
   }
 }
 
 async function statusOf(tx: Tx, bankFileId: string): Promise<BankFileStatusName> {
-  const [row] = await tx.query<{ status: BankFileStatusName }>('select status from bank_file where bank_file_id = $1', [bankFileId]);
+  const [row] = await tx.query<{ status: BankFileStatusName }>('select status from bank_file where bank_file_id = $1', [
+    bankFileId,
+  ]);
   return row!.status;
 }
 
-async function* counted(chunks: AsyncIterable<Uint8Array>, see: (chunk: Uint8Array) => void): AsyncGenerator<Uint8Array> {
+async function* counted(
+  chunks: AsyncIterable<Uint8Array>,
+  see: (chunk: Uint8Array) => void,
+): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {
     see(chunk);
     yield chunk;

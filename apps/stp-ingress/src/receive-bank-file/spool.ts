@@ -32,14 +32,20 @@ export class Spool implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Keeps the bytes as they come, under an arrival that must be ended by `settle` or `drop`. */
   async keep(spoolId: string, bankId: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
-    await inTransaction(this.database, (tx) => tx.query('insert into arrival (spool_id, bank_id) values ($1, $2)', [spoolId, bankId]));
+    await inTransaction(this.database, (tx) =>
+      tx.query('insert into arrival (spool_id, bank_id) values ($1, $2)', [spoolId, bankId]),
+    );
     let position = 0;
     for await (const chunk of inChunks(chunks)) {
       position++;
       await inTransaction(this.database, async (tx) => {
         const there = await tx.execute('update arrival set seen_at = now() where spool_id = $1', [spoolId]);
         if (there !== 1) throw new Unavailable('the arrival was given up for its silence');
-        await tx.query('insert into bank_file_chunk (spool_id, position, sealed) values ($1, $2, $3)', [spoolId, position, this.seal.seal(chunk)]);
+        await tx.query('insert into bank_file_chunk (spool_id, position, sealed) values ($1, $2, $3)', [
+          spoolId,
+          position,
+          this.seal.seal(chunk),
+        ]);
       });
     }
   }
@@ -52,7 +58,10 @@ export class Spool implements OnApplicationBootstrap, OnModuleDestroy {
 
   async drop(spoolId: string): Promise<void> {
     await inTransaction(this.database, async (tx) => {
-      await tx.query('delete from bank_file_chunk where spool_id = $1 and not exists (select 1 from bank_file where spool_id = $1)', [spoolId]);
+      await tx.query(
+        'delete from bank_file_chunk where spool_id = $1 and not exists (select 1 from bank_file where spool_id = $1)',
+        [spoolId],
+      );
       await tx.query('delete from arrival where spool_id = $1', [spoolId]);
     });
   }
@@ -60,10 +69,10 @@ export class Spool implements OnApplicationBootstrap, OnModuleDestroy {
   /** The bytes, a row at a time. Throws Reject('seal.broken') for what was changed. */
   async *read(spoolId: string): AsyncGenerator<Buffer> {
     for (let position = 1; ; position++) {
-      const [row] = await this.database.query<{ sealed: Buffer }>('select sealed from bank_file_chunk where spool_id = $1 and position = $2', [
-        spoolId,
-        position,
-      ]);
+      const [row] = await this.database.query<{ sealed: Buffer }>(
+        'select sealed from bank_file_chunk where spool_id = $1 and position = $2',
+        [spoolId, position],
+      );
       if (!row) return;
       const plain = this.seal.open(row.sealed);
       if (plain.length > CHUNK_BYTES) throw new Reject('chunk.too-large', { position });
@@ -90,7 +99,7 @@ async function* inChunks(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buff
   let parts: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of chunks) {
-    for (let at = 0; at < chunk.length; ) {
+    for (let at = 0; at < chunk.length;) {
       const piece = chunk.subarray(at, at + CHUNK_BYTES - bytes);
       parts.push(piece);
       bytes += piece.length;

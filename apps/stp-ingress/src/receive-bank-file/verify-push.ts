@@ -24,7 +24,10 @@ export function pushHeaders(headers: Readonly<Record<string, string | string[] |
     : { id: find('webhook-id'), timestamp: find('webhook-timestamp'), signature: find('webhook-signature') };
   const verdict = judgeTimestamp(found.timestamp, now);
   if (verdict === 'fresh') return found;
-  throw unauthorized(`push.timestamp-${verdict}`, `The timestamp of the push is ${verdict}: it must be seconds since 1970, within five minutes of now.`);
+  throw unauthorized(
+    `push.timestamp-${verdict}`,
+    `The timestamp of the push is ${verdict}: it must be seconds since 1970, within five minutes of now.`,
+  );
 }
 
 /** HMACs of one push under several keys, computed as its bytes go by. */
@@ -36,7 +39,9 @@ export class PushSignatures {
     private readonly headers: PushHeaders,
   ) {
     const { id, timestamp } = headers;
-    this.computed = secrets.map((secret) => (id === undefined ? openTimedSignature(secret, timestamp) : openSignature(secret, id, timestamp)));
+    this.computed = secrets.map((secret) =>
+      id === undefined ? openTimedSignature(secret, timestamp) : openSignature(secret, id, timestamp),
+    );
   }
 
   update(chunk: Uint8Array): void {

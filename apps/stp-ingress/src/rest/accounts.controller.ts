@@ -155,8 +155,10 @@ export class AccountsController {
 
   @Serves(getBalance)
   async balance(@Asked() { caller, params }: AskedOf<typeof getBalance>): Promise<unknown> {
-    const may = caller.kind === 'OPERATOR' || !caller.source.accounts || caller.source.accounts.includes(params.accountId);
-    if (!may) throw new Refused(403, 'account.not-allowed', { detail: `${caller.id} may not ask about ${params.accountId}.` });
+    const may =
+      caller.kind === 'OPERATOR' || !caller.source.accounts || caller.source.accounts.includes(params.accountId);
+    if (!may)
+      throw new Refused(403, 'account.not-allowed', { detail: `${caller.id} may not ask about ${params.accountId}.` });
     return await this.questions.ask(accountBalance, params);
   }
 
@@ -169,7 +171,10 @@ export class AccountsController {
   async decide(@Asked() { caller, params, body }: AskedOf<typeof decideAcknowledgement>): Promise<unknown> {
     const decision = params.decision.toUpperCase().replace('-', '_') as 'MATCH' | 'RETRY' | 'SET_ASIDE';
     const { acknowledgementId } = params;
-    return await this.questions.ask(unmatchedDecide, present({ acknowledgementId, decision, by: actorOf(caller), ...body }) as never);
+    return await this.questions.ask(
+      unmatchedDecide,
+      present({ acknowledgementId, decision, by: actorOf(caller), ...body }) as never,
+    );
   }
 
   @Serves(getSetup)
@@ -198,7 +203,11 @@ export class AccountsController {
     if (ifMatch === undefined || ifMatch === '*') return;
     const { revision } = await this.questions.ask(setupGet, {});
     if (ifMatch.split(',').some((one) => one.trim() === etagOf(revision))) return;
-    throw new Refused(412, 'setup.changed', { title: 'Changed meanwhile', detail: `The set-up is at revision ${revision} now.`, facts: { revision } });
+    throw new Refused(412, 'setup.changed', {
+      title: 'Changed meanwhile',
+      detail: `The set-up is at revision ${revision} now.`,
+      facts: { revision },
+    });
   }
 }
 

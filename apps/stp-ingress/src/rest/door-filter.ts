@@ -19,7 +19,8 @@ export class DoorFilter extends ProblemFilter {
   override catch(error: unknown, host: ArgumentsHost): void {
     const { operation, caller } = findAsked(host.switchToHttp().getRequest<FastifyRequest>());
     const { status, code } = refusedOf(error);
-    if (operation && status >= 400 && status < 500) this.customerLog.refused(caller?.id ?? 'unknown', operation.id, code);
+    if (operation && status >= 400 && status < 500)
+      this.customerLog.refused(caller?.id ?? 'unknown', operation.id, code);
     super.catch(error, host);
   }
 }

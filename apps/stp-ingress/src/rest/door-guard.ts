@@ -42,7 +42,12 @@ export class DoorGuard implements CanActivate {
     return caller;
   }
 
-  private async checked(operation: Operation, caller: Caller | undefined, request: FastifyRequest, reply: FastifyReply): Promise<object> {
+  private async checked(
+    operation: Operation,
+    caller: Caller | undefined,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<object> {
     const params = this.check(operation.params, request.params, 'path');
     const query = this.check(operation.query, coerced(operation.query, request.query), 'query');
     const body = await this.bodyOf(operation, request);

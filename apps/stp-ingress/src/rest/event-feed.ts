@@ -44,7 +44,11 @@ export class EventFeed implements OnModuleDestroy {
 
   private listen(): void {
     this.subscriptions = EVENTS.map((event) =>
-      this.bus.connected().subscribe(`giroport.${event}.>`, { callback: (error, message) => void (error ?? this.pass(event, message.subject, message.data)) }),
+      this.bus
+        .connected()
+        .subscribe(`giroport.${event}.>`, {
+          callback: (error, message) => void (error ?? this.pass(event, message.subject, message.data)),
+        }),
     );
     this.beat = setInterval(() => this.listeners.forEach((one) => one.stream.write(': still here\n\n')), BEAT_MS);
   }
@@ -62,7 +66,9 @@ export class EventFeed implements OnModuleDestroy {
 
   private pass(event: string, subject: string, bytes: Uint8Array): void {
     const token = subject.slice(subject.lastIndexOf('.') + 1);
-    const hearers = [...this.listeners].filter((one) => one.sourceId === undefined || (event === 'PAYMENT_STATUS' && one.sourceId === token));
+    const hearers = [...this.listeners].filter(
+      (one) => one.sourceId === undefined || (event === 'PAYMENT_STATUS' && one.sourceId === token),
+    );
     if (hearers.length === 0) return;
     try {
       const { id, data } = parseEnvelope(bytes);

@@ -20,7 +20,9 @@ import { Asked, declareOperation, Serves, type AskedOf } from './operation.ts';
 import { actorOf, idOf, paged, present, reason, strictObject, told } from './page.ts';
 
 const text = (maxLength: number) => Type.Optional(Type.String({ minLength: 1, maxLength }));
-const bytes = { 200: { description: 'The bytes; the look is noted in the journal.', mediaType: 'application/octet-stream' } };
+const bytes = {
+  200: { description: 'The bytes; the look is noted in the journal.', mediaType: 'application/octet-stream' },
+};
 
 const listRuns = declareOperation({
   id: 'listDispatchRuns',
@@ -40,7 +42,11 @@ const startRun = declareOperation({
   who: 'OPERATOR',
   summary: 'Starts a run by hand: of all that waits, or of what is named.',
   json: Type.Object(
-    { bankId: Type.Optional(bankId), accountId: text(40), paymentIds: Type.Optional(Type.Array(uuid, { maxItems: 1000 })) },
+    {
+      bankId: Type.Optional(bankId),
+      accountId: text(40),
+      paymentIds: Type.Optional(Type.Array(uuid, { maxItems: 1000 })),
+    },
     strictObject,
   ),
   body: { bytesMax: 64 * 1024, required: false, content: {} },
@@ -53,7 +59,10 @@ const listFiles = declareOperation({
   tag: 'Payment files',
   who: 'OPERATOR',
   summary: 'Files to banks, newest first.',
-  query: Type.Object({ bankId: Type.Optional(bankId), status: text(30), runId: Type.Optional(uuid), messageId: text(35), ...paged }, strictObject),
+  query: Type.Object(
+    { bankId: Type.Optional(bankId), status: text(30), runId: Type.Optional(uuid), messageId: text(35), ...paged },
+    strictObject,
+  ),
   replies: told('A page.', filesList.reply),
 });
 const getFile = declareOperation({
@@ -84,7 +93,13 @@ const commandFile = declareOperation({
   who: 'OPERATOR',
   summary: 'Sends the same bytes again, makes a new file that voids this one, or cancels it.',
   params: Type.Object(
-    { fileId: uuid, command: Type.Unsafe<'resend' | 'recreate' | 'cancel'>({ type: 'string', enum: ['resend', 'recreate', 'cancel'] }) },
+    {
+      fileId: uuid,
+      command: Type.Unsafe<'resend' | 'recreate' | 'cancel'>({
+        type: 'string',
+        enum: ['resend', 'recreate', 'cancel'],
+      }),
+    },
     strictObject,
   ),
   json: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 300 }) }, strictObject),
@@ -98,7 +113,11 @@ const listBankFiles = declareOperation({
   who: 'OPERATOR',
   summary: 'Files from banks, newest first.',
   query: Type.Object(
-    { bankId: Type.Optional(bankId), status: Type.Optional(Type.Unsafe<string>({ type: 'string', enum: [...BANK_FILE_STATUSES] })), ...paged },
+    {
+      bankId: Type.Optional(bankId),
+      status: Type.Optional(Type.Unsafe<string>({ type: 'string', enum: [...BANK_FILE_STATUSES] })),
+      ...paged,
+    },
     strictObject,
   ),
   replies: told('A page.'),
@@ -166,14 +185,22 @@ export class FilesController {
 
   @Serves(getContent)
   async content(@Asked() { caller, params, reply }: AskedOf<typeof getContent>): Promise<StreamableFile> {
-    const { object, fileName } = await this.questions.ask(filesContent, { ...params, by: actorOf(caller) }, COMMAND_MS_MAX);
+    const { object, fileName } = await this.questions.ask(
+      filesContent,
+      { ...params, by: actorOf(caller) },
+      COMMAND_MS_MAX,
+    );
     return download(reply, this.objects.read(object), fileName, object.sha256);
   }
 
   @Serves(commandFile)
   async command(@Asked() { caller, params, body }: AskedOf<typeof commandFile>): Promise<unknown> {
     const command = params.command.toUpperCase() as 'RESEND' | 'RECREATE' | 'CANCEL';
-    return await this.questions.ask(filesCommand, { fileId: params.fileId, command, by: actorOf(caller), reason: body.reason }, COMMAND_MS_MAX);
+    return await this.questions.ask(
+      filesCommand,
+      { fileId: params.fileId, command, by: actorOf(caller), reason: body.reason },
+      COMMAND_MS_MAX,
+    );
   }
 
   @Serves(listBankFiles)
@@ -187,7 +214,9 @@ export class FilesController {
   }
 
   @Serves(getBankFileContent)
-  async bankFileContent(@Asked() { caller, params, reply }: AskedOf<typeof getBankFileContent>): Promise<StreamableFile> {
+  async bankFileContent(
+    @Asked() { caller, params, reply }: AskedOf<typeof getBankFileContent>,
+  ): Promise<StreamableFile> {
     const { row, chunks } = await this.bankFiles.content(params.bankFileId, actorOf(caller));
     return download(reply, chunks, row.name, row.sha256);
   }
@@ -202,8 +231,15 @@ export class FilesController {
 const COMMAND_MS_MAX = 30_000;
 
 /** Bytes of others are never shown by a browser as a page: they are saved. */
-function download(reply: FastifyReply, chunks: AsyncIterable<Uint8Array>, name: string, sha256: string): StreamableFile {
-  void reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`).header('digest', `sha-256=${hexToBase64(sha256)}`);
+function download(
+  reply: FastifyReply,
+  chunks: AsyncIterable<Uint8Array>,
+  name: string,
+  sha256: string,
+): StreamableFile {
+  void reply
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .header('digest', `sha-256=${hexToBase64(sha256)}`);
   return new StreamableFile(Readable.from(chunks), { type: 'application/octet-stream' });
 }
 

@@ -49,11 +49,20 @@ function operationOf(operation: Operation): object {
     summary,
     ...(description !== undefined && { description }),
     security: who === 'ANYBODY' ? [] : [{ key: [] }],
-    parameters: [...parametersOf(operation.params, 'path'), ...parametersOf(operation.query, 'query'), ...parametersOf(operation.headers, 'header')],
+    parameters: [
+      ...parametersOf(operation.params, 'path'),
+      ...parametersOf(operation.query, 'query'),
+      ...parametersOf(operation.headers, 'header'),
+    ],
     ...(body && { requestBody: body }),
     responses: {
       ...Object.fromEntries(Object.entries(replies).map(([status, reply]) => [status, responseOf(reply)])),
-      ...Object.fromEntries(Object.entries(REFUSALS).map(([status, text]) => [status, { description: text, content: { 'application/problem+json': { schema: PROBLEM } } }])),
+      ...Object.fromEntries(
+        Object.entries(REFUSALS).map(([status, text]) => [
+          status,
+          { description: text, content: { 'application/problem+json': { schema: PROBLEM } } },
+        ]),
+      ),
     },
   };
 }
@@ -66,7 +75,15 @@ function bodyOf({ json, body }: Operation): object | undefined {
   return { required: body?.required ?? true, content };
 }
 
-function responseOf({ description, schema, mediaType }: { description: string; schema?: TSchema; mediaType?: string }): object {
+function responseOf({
+  description,
+  schema,
+  mediaType,
+}: {
+  description: string;
+  schema?: TSchema;
+  mediaType?: string;
+}): object {
   return { description, content: { [mediaType ?? 'application/json']: schema ? { schema } : {} } };
 }
 

@@ -1,4 +1,12 @@
-import { applyDecorators, createParamDecorator, HttpCode, RequestMapping, RequestMethod, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  HttpCode,
+  RequestMapping,
+  RequestMethod,
+  SetMetadata,
+  type ExecutionContext,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Static, TObject, TSchema } from 'typebox';
 import type { Caller } from '../admit-caller/caller.ts';
@@ -20,7 +28,11 @@ export type BodyDeclaration = {
 };
 
 /** One operation of the REST door, said once: the route, the checks and the OpenAPI document are made of it. */
-export type Operation<Params extends TObject = TObject, Query extends TObject = TObject, Body extends TSchema = TSchema> = {
+export type Operation<
+  Params extends TObject = TObject,
+  Query extends TObject = TObject,
+  Body extends TSchema = TSchema,
+> = {
   readonly id: string;
   readonly method: Method;
   /** With {names}: /v1/payments/{paymentId}. */
@@ -68,7 +80,11 @@ export function Serves(operation: unknown): MethodDecorator {
   servedOperations.push(declared);
   const path = declared.path.replaceAll(/\{(\w+)\}/g, ':$1');
   const status = Math.min(...Object.keys(declared.replies).map(Number));
-  return applyDecorators(RequestMapping({ path, method: RequestMethod[declared.method] }), HttpCode(status), SetMetadata(OPERATION, declared));
+  return applyDecorators(
+    RequestMapping({ path, method: RequestMethod[declared.method] }),
+    HttpCode(status),
+    SetMetadata(OPERATION, declared),
+  );
 }
 
 const asked = new WeakMap<object, unknown>();

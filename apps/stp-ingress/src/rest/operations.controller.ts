@@ -24,7 +24,10 @@ import { uuid } from '@giroport/contracts';
 
 const tag = 'Operations';
 const service = Type.Unsafe<ServiceName>({ type: 'string', enum: [...SERVICES] });
-const state = Type.Unsafe<'PARKED' | 'REQUEUED' | 'ABANDONED' | 'HANDLED'>({ type: 'string', enum: ['PARKED', 'REQUEUED', 'ABANDONED', 'HANDLED'] });
+const state = Type.Unsafe<'PARKED' | 'REQUEUED' | 'ABANDONED' | 'HANDLED'>({
+  type: 'string',
+  enum: ['PARKED', 'REQUEUED', 'ABANDONED', 'HANDLED'],
+});
 
 const listParked = declareOperation({
   id: 'listParkedEvents',
@@ -33,7 +36,10 @@ const listParked = declareOperation({
   tag,
   who: 'OPERATOR',
   summary: 'Events that could not be handled, of every service, with their causes.',
-  query: Type.Object({ state: Type.Optional(state), service: Type.Optional(service), limit: paged.limit }, strictObject),
+  query: Type.Object(
+    { state: Type.Optional(state), service: Type.Optional(service), limit: paged.limit },
+    strictObject,
+  ),
   replies: told(
     'Newest first; `missing` names services that could not be asked now.',
     Type.Object({ items: Type.Array(parkedEvent), missing: Type.Optional(Type.Array(Type.String())) }),
@@ -63,7 +69,11 @@ const verify = declareOperation({
   summary: 'Has every service check the invariants I1 to I10 on the live data.',
   replies: told(
     'A verdict by invariant (holds, broken, not checked), and every report with what breaks it.',
-    Type.Object({ invariants: Type.Record(Type.String(), Type.String()), reports: Type.Array(Type.Unknown()), missing: Type.Array(Type.String()) }),
+    Type.Object({
+      invariants: Type.Record(Type.String(), Type.String()),
+      reports: Type.Array(Type.Unknown()),
+      missing: Type.Array(Type.String()),
+    }),
   ),
 });
 const status = declareOperation({
@@ -112,9 +122,14 @@ export class OperationsController {
     const services = query.service === undefined ? SERVICES : [query.service];
     const asked = { ...(query.state && { state: query.state }), ...(query.limit && { limit: query.limit }) };
     const answers = await Promise.all(
-      services.map(async (one) => ({ one, items: await this.unlessDown(() => this.questions.ask(parkedListQuestion(one), asked, PARKED_MS_MAX)) })),
+      services.map(async (one) => ({
+        one,
+        items: await this.unlessDown(() => this.questions.ask(parkedListQuestion(one), asked, PARKED_MS_MAX)),
+      })),
     );
-    const items = answers.flatMap((answer) => answer.items?.items ?? []).sort((left, right) => (left.parkedAt < right.parkedAt ? 1 : -1));
+    const items = answers
+      .flatMap((answer) => answer.items?.items ?? [])
+      .sort((left, right) => (left.parkedAt < right.parkedAt ? 1 : -1));
     const missing = answers.filter((answer) => !answer.items).map((answer) => answer.one);
     return { items: items.slice(0, query.limit ?? 500), ...(missing.length > 0 && { missing }) };
   }
@@ -122,27 +137,42 @@ export class OperationsController {
   @Serves(decideParked)
   async decide(@Asked() { caller, params, body }: AskedOf<typeof decideParked>): Promise<ParkedEvent> {
     const decision = params.decision === 'requeue' ? 'REQUEUE' : 'ABANDON';
-    const asked = { id: params.id, decision, by: actorOf(caller), ...(body.reason !== undefined && { reason: body.reason }) } as const;
+    const asked = {
+      id: params.id,
+      decision,
+      by: actorOf(caller),
+      ...(body.reason !== undefined && { reason: body.reason }),
+    } as const;
     let down = 0;
     for (const one of body.service === undefined ? SERVICES : [body.service]) {
-      const decided = await this.questions.ask(parkedDecideQuestion(one), asked, PARKED_MS_MAX).catch((error: unknown) => {
-        if (error instanceof Unavailable) down++;
-        else if (!(error instanceof Reject && error.code === 'parked-event.unknown')) throw error;
-        return undefined;
-      });
+      const decided = await this.questions
+        .ask(parkedDecideQuestion(one), asked, PARKED_MS_MAX)
+        .catch((error: unknown) => {
+          if (error instanceof Unavailable) down++;
+          else if (!(error instanceof Reject && error.code === 'parked-event.unknown')) throw error;
+          return undefined;
+        });
       if (decided) return decided;
     }
     if (down > 0) throw new Unavailable('some services cannot be asked now');
-    throw new Refused(404, 'parked-event.unknown', { detail: 'No service has parked this event.', facts: { id: params.id } });
+    throw new Refused(404, 'parked-event.unknown', {
+      detail: 'No service has parked this event.',
+      facts: { id: params.id },
+    });
   }
 
   @Serves(verify)
   async verify(): Promise<object> {
     const answers = await Promise.all(
-      SERVICES.map(async (one) => ({ one, answer: await this.unlessDown(() => this.questions.ask(verifyQuestion(one), {}, VERIFY_MS_MAX)) })),
+      SERVICES.map(async (one) => ({
+        one,
+        answer: await this.unlessDown(() => this.questions.ask(verifyQuestion(one), {}, VERIFY_MS_MAX)),
+      })),
     );
     const counts = await this.unlessDown(() => verifyRequestCounts(this.database, this.questions));
-    const reports: Told[] = answers.flatMap(({ one, answer }) => (answer?.reports ?? []).map((report) => ({ ...report, service: one })));
+    const reports: Told[] = answers.flatMap(({ one, answer }) =>
+      (answer?.reports ?? []).map((report) => ({ ...report, service: one })),
+    );
     if (counts) reports.push({ ...counts, service: 'stp-ingress' });
     const missing = answers.filter((one) => !one.answer).map((one) => one.one as string);
     return { invariants: verdicts(reports), reports, missing: counts ? missing : [...missing, 'dispatch (requests)'] };
@@ -161,7 +191,10 @@ export class OperationsController {
       [query.severity ?? null, query.cursor ?? null, limit],
     );
     const last = rows.at(-1);
-    return { items: rows.map((row) => row.body), ...(rows.length === limit && last && { next: Number(last.position) }) };
+    return {
+      items: rows.map((row) => row.body),
+      ...(rows.length === limit && last && { next: Number(last.position) }),
+    };
   }
 
   private async unlessDown<Reply>(ask: () => Promise<Reply>): Promise<Reply | undefined> {

@@ -11,7 +11,8 @@ export const paged = {
 export const strictObject = { additionalProperties: false } as const;
 
 /** Path parameters that are one id. */
-export const idOf = <const Name extends string>(name: Name) => Type.Object({ [name]: uuid } as Record<Name, typeof uuid>, strictObject);
+export const idOf = <const Name extends string>(name: Name) =>
+  Type.Object({ [name]: uuid } as Record<Name, typeof uuid>, strictObject);
 
 export const reason = Type.Optional(Type.String({ minLength: 1, maxLength: 300 }));
 

@@ -95,7 +95,9 @@ const commandPayment = declareOperation({
     {
       reason,
       reasonCode: Type.Optional(Type.String({ minLength: 1, maxLength: 35 })),
-      to: Type.Optional(Type.Unsafe<'AWAITING_DISPATCH' | 'ERROR'>({ type: 'string', enum: ['AWAITING_DISPATCH', 'ERROR'] })),
+      to: Type.Optional(
+        Type.Unsafe<'AWAITING_DISPATCH' | 'ERROR'>({ type: 'string', enum: ['AWAITING_DISPATCH', 'ERROR'] }),
+      ),
     },
     strictObject,
   ),
@@ -150,12 +152,16 @@ export class PaymentViewsController {
     const own = { service: 'stp-ingress', steps: await this.requests.stepsOf(payment) };
     const others = await Promise.all([
       this.steps('dispatch', () => this.questions.ask(paymentTimeline, { paymentId })),
-      this.steps('ack-processor', () => this.questions.ask(acknowledgementsOfPayment, present({ paymentId, fileId: payment.fileId }) as never)),
+      this.steps('ack-processor', () =>
+        this.questions.ask(acknowledgementsOfPayment, present({ paymentId, fileId: payment.fileId }) as never),
+      ),
       this.steps('statement-loader', () => this.questions.ask(entriesOfPayment, { paymentId })),
     ]);
     const all = [own, ...others];
     const missing = all.filter((one) => one.steps === undefined).map((one) => one.service);
-    const steps = all.flatMap((one) => one.steps ?? []).sort((left, right) => Date.parse(left.at) - Date.parse(right.at));
+    const steps = all
+      .flatMap((one) => one.steps ?? [])
+      .sort((left, right) => Date.parse(left.at) - Date.parse(right.at));
     return { steps, ...(missing.length > 0 && { missing }) };
   }
 
@@ -165,17 +171,25 @@ export class PaymentViewsController {
       throw new Refused(403, 'operator.only', { detail: 'Only an operator overrides a status.' });
     }
     if (params.command === 'override' && (body.to === undefined || body.reason === undefined)) {
-      throw new Refused(422, 'override.incomplete', { detail: 'An override says where to (AWAITING_DISPATCH or ERROR), and the reason.' });
+      throw new Refused(422, 'override.incomplete', {
+        detail: 'An override says where to (AWAITING_DISPATCH or ERROR), and the reason.',
+      });
     }
     await this.one(caller, params.paymentId);
     const command = params.command.toUpperCase() as 'HOLD' | 'RELEASE' | 'CANCEL' | 'REVERSE' | 'OVERRIDE';
-    return await this.questions.ask(paymentCommand, present({ paymentId: params.paymentId, command, by: actorOf(caller), ...body }) as never);
+    return await this.questions.ask(
+      paymentCommand,
+      present({ paymentId: params.paymentId, command, by: actorOf(caller), ...body }) as never,
+    );
   }
 
   @Serves(countPayments)
   async count(@Asked() { caller, query }: AskedOf<typeof countPayments>): Promise<unknown> {
     const requestId = query.requestId === undefined ? undefined : await this.requests.eventRequestOf(query.requestId);
-    return await this.questions.ask(paymentsCount, present({ requestId, ...ownSource(caller, query.sourceId) }) as never);
+    return await this.questions.ask(
+      paymentsCount,
+      present({ requestId, ...ownSource(caller, query.sourceId) }) as never,
+    );
   }
 
   @Serves(getRequest)
@@ -189,7 +203,10 @@ export class PaymentViewsController {
     return await this.questions.ask(paymentsGet, present({ paymentId, unmasked, ...ownSource(caller) }) as never);
   }
 
-  private async steps(service: string, ask: () => Promise<{ steps: TimelineStep[] }>): Promise<{ service: string; steps?: TimelineStep[] }> {
+  private async steps(
+    service: string,
+    ask: () => Promise<{ steps: TimelineStep[] }>,
+  ): Promise<{ service: string; steps?: TimelineStep[] }> {
     try {
       return { service, steps: (await ask()).steps };
     } catch (error) {

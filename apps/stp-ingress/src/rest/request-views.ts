@@ -27,7 +27,8 @@ export class RequestViews {
   /** The request with its payments by status. Throws Reject request.unknown. */
   async get(requestId: string, sourceId: string | undefined): Promise<object> {
     const row = await this.find(requestId);
-    if (!row || (sourceId !== undefined && row.source_id !== sourceId)) throw new Reject('request.unknown', { requestId });
+    if (!row || (sourceId !== undefined && row.source_id !== sourceId))
+      throw new Reject('request.unknown', { requestId });
     return {
       requestId,
       sourceId: row.source_id,
@@ -55,7 +56,15 @@ export class RequestViews {
     if (!row) return [];
     const facts = { door: row.door, source: row.source_id, key: row.idempotency_key, payments: row.count };
     const title = `${row.source_id} handed it over by ${row.door}, one of ${row.count}`;
-    return [{ at: row.received_at.toISOString(), service: 'stp-ingress', kind: 'request', title, facts: { ...facts, requestId: row.request_id } }];
+    return [
+      {
+        at: row.received_at.toISOString(),
+        service: 'stp-ingress',
+        kind: 'request',
+        title,
+        facts: { ...facts, requestId: row.request_id },
+      },
+    ];
   }
 
   private async find(requestId: string): Promise<RequestRow | undefined> {

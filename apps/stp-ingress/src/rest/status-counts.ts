@@ -39,7 +39,12 @@ export class StatusCounts {
       orderPacks: await by('select status as name, count(*) from order_pack group by 1 order by 1'),
       bankFiles: await by('select status as name, count(*) from bank_file group by 1 order by 1'),
       webhooks: await by('select state as name, count(*) from webhook_delivery group by 1 order by 1'),
-      outbox: { waiting: Number((await by(`select 'n' as name, count(*) from outbox where published_at is null and held_by is null`))['n'] ?? 0) },
+      outbox: {
+        waiting: Number(
+          (await by(`select 'n' as name, count(*) from outbox where published_at is null and held_by is null`))['n'] ??
+            0,
+        ),
+      },
     };
   }
 

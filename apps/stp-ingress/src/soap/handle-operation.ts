@@ -26,9 +26,16 @@ export class HandleOperation {
     ChangeLoginPassword: { run: async (request, { user }) => await this.changeLogin(request, user) },
     ChangeSignaturePassword: { run: async (request, { user }) => await this.changeSignature(request, user) },
     ImportOrderPack: { step: 'import', run: async (request, session) => await this.importPack(request, session) },
-    SignOrderPack: { step: 'sign', run: async ({ packId, signaturePassword }, session) => told(await this.packs.sign(session, packId!, signaturePassword!)) },
+    SignOrderPack: {
+      step: 'sign',
+      run: async ({ packId, signaturePassword }, session) =>
+        told(await this.packs.sign(session, packId!, signaturePassword!)),
+    },
     SendOrderPack: { step: 'send', run: async ({ packId }, session) => told(await this.packs.send(session, packId!)) },
-    GetOrderStatus: { step: 'query', run: async ({ packId }, { source }) => told(await this.packs.get(source.sourceId, packId!)) },
+    GetOrderStatus: {
+      step: 'query',
+      run: async ({ packId }, { source }) => told(await this.packs.get(source.sourceId, packId!)),
+    },
     GetStatementCatalog: { step: 'query', run: async (request, session) => await this.catalog(request, session) },
     GetStatement: { step: 'query', run: async (request, session) => await this.statement(request, session) },
     GetBalance: { step: 'query', run: async (request, session) => await this.balance(request, session) },
@@ -44,7 +51,11 @@ export class HandleOperation {
 
   /** Throws SoapFault and Reject, each with its code. */
   async run(name: string, request: SoapRequest): Promise<SoapReply> {
-    if (name === 'Login') return { sessionKey: await this.sessions.open(request['user']!, request['password']!), idleSeconds: SESSION_IDLE_SECONDS };
+    if (name === 'Login')
+      return {
+        sessionKey: await this.sessions.open(request['user']!, request['password']!),
+        idleSeconds: SESSION_IDLE_SECONDS,
+      };
     if (name === 'IsLoggedIn') return await this.isLoggedIn(request['sessionKey']!);
     const handler = this.handlers[name];
     if (!handler) throw new Error(`${name} is declared, but nothing does it`);
@@ -53,7 +64,8 @@ export class HandleOperation {
       if (handler.step) requireStep(session, handler.step);
       return await handler.run(request, session);
     } catch (error) {
-      if (error instanceof Reject) this.customerLog.refused(session.user, name, error.code, { source: session.source.sourceId });
+      if (error instanceof Reject)
+        this.customerLog.refused(session.user, name, error.code, { source: session.source.sourceId });
       throw error;
     }
   }
@@ -72,30 +84,53 @@ export class HandleOperation {
     return { changed: true };
   }
 
-  private async changeSignature({ signaturePassword, newSignaturePassword }: SoapRequest, user: string): Promise<SoapReply> {
+  private async changeSignature(
+    { signaturePassword, newSignaturePassword }: SoapRequest,
+    user: string,
+  ): Promise<SoapReply> {
     await this.passwords.change('SIGNATURE_PASSWORD', user, signaturePassword!, newSignaturePassword!);
     return { changed: true };
   }
 
   private async importPack({ content, format, name }: SoapRequest, session: Session): Promise<SoapReply> {
     const bytes = Buffer.from(content!, 'base64');
-    if (bytes.length > PACK_BYTES_MAX) throw new Reject('order-pack.too-large', { bytes: bytes.length, bytesMax: PACK_BYTES_MAX });
-    return told(await this.packs.import(session, { name: name ?? 'unnamed', format: format || undefined, content: bytes }));
+    if (bytes.length > PACK_BYTES_MAX)
+      throw new Reject('order-pack.too-large', { bytes: bytes.length, bytesMax: PACK_BYTES_MAX });
+    return told(
+      await this.packs.import(session, { name: name ?? 'unnamed', format: format || undefined, content: bytes }),
+    );
   }
 
   private async catalog({ accountId, fromDate, toDate, cursor }: SoapRequest, session: Session): Promise<SoapReply> {
     requireAccount(session, accountId!);
-    const { items, next } = await this.questions.ask(statementsList, present({ accountId, fromDate, toDate, cursor: cursor || undefined }) as never);
+    const { items, next } = await this.questions.ask(
+      statementsList,
+      present({ accountId, fromDate, toDate, cursor: cursor || undefined }) as never,
+    );
     return { statement: items.map(statementOf), next };
   }
 
   private async statement({ statementId, cursor }: SoapRequest, session: Session): Promise<SoapReply> {
     if (!UUID.test(statementId!)) throw new Reject('statement.unknown');
-    const found = await this.questions.ask(statementsGet, present({ statementId, cursor: cursor || undefined }) as never);
+    const found = await this.questions.ask(
+      statementsGet,
+      present({ statementId, cursor: cursor || undefined }) as never,
+    );
     requireAccount(session, found.statement.accountId ?? '');
     const { balances, entries, next } = found;
-    const balance = balances.map(({ type, nativeCode, amount, currency, date }) => ({ type, nativeCode, amount, currency, date }));
-    return { statement: statementOf(found.statement), balance, entry: entries.map(({ line: _, path: __, ...entry }) => entryOf(entry)), next };
+    const balance = balances.map(({ type, nativeCode, amount, currency, date }) => ({
+      type,
+      nativeCode,
+      amount,
+      currency,
+      date,
+    }));
+    return {
+      statement: statementOf(found.statement),
+      balance,
+      entry: entries.map(({ line: _, path: __, ...entry }) => entryOf(entry)),
+      next,
+    };
   }
 
   private async balance({ accountId }: SoapRequest, session: Session): Promise<SoapReply> {
@@ -151,13 +186,38 @@ function itemOf(item: ToldItem): SoapValue {
 
 function statementOf(one: StatementSummary): SoapValue {
   const { statementId, accountId, account, currency, kind, number, asOfDate, status, opening, closing, entries } = one;
-  return { statementId, accountId, account, currency, kind, number, asOfDate, status, opening, closing, entryCount: entries };
+  return {
+    statementId,
+    accountId,
+    account,
+    currency,
+    kind,
+    number,
+    asOfDate,
+    status,
+    opening,
+    closing,
+    entryCount: entries,
+  };
 }
 
 type Entry = Record<string, string | number | undefined>;
 
 /** The fields in the order in which the WSDL has them. */
 function entryOf(entry: Entry): SoapValue {
-  const names = ['position', 'amount', 'currency', 'status', 'bookingDate', 'valueDate', 'code', 'ownerReference', 'bankReference', 'endToEndId', 'paymentId', 'text'];
+  const names = [
+    'position',
+    'amount',
+    'currency',
+    'status',
+    'bookingDate',
+    'valueDate',
+    'code',
+    'ownerReference',
+    'bankReference',
+    'endToEndId',
+    'paymentId',
+    'text',
+  ];
   return Object.fromEntries(names.map((name) => [name, entry[name]]));
 }

@@ -52,14 +52,19 @@ export function readRequest(element: XmlElement, { request }: SoapOperation): So
   }
   for (const field of request) {
     if (field.optional === true || values[field.name] !== undefined) continue;
-    throw new SoapFault('sender', { code: 'field.missing', message: `${field.name} is missing.`, where: `${element.path}/${field.name}` });
+    throw new SoapFault('sender', {
+      code: 'field.missing',
+      message: `${field.name} is missing.`,
+      where: `${element.path}/${field.name}`,
+    });
   }
   return values;
 }
 
 function textOf(child: XmlElement, field: SoapField): string {
   const type = field.type as SoapType;
-  if (child.children.length > 0) throw fault('field.malformed', `${child.name} holds elements where a ${type} is expected.`, child);
+  if (child.children.length > 0)
+    throw fault('field.malformed', `${child.name} holds elements where a ${type} is expected.`, child);
   const text = type === 'string' ? child.text : child.text.trim();
   const max = type === 'base64Binary' ? Number.MAX_SAFE_INTEGER : (field.maxLength ?? TEXT_MAX);
   if (text.length > max) throw fault('field.too-long', `${child.name} has more than ${max} characters.`, child);

@@ -48,7 +48,12 @@ const item: SoapField = {
 
 const pack: readonly SoapField[] = [
   packId,
-  { name: 'status', type: 'string', about: 'IMPORTED, INVALID, SIGNED, SENT, IN_PROCESS, RECEIVED, SETTLED, PARTLY_SETTLED, REJECTED, RETURNED, RECALLED' },
+  {
+    name: 'status',
+    type: 'string',
+    about:
+      'IMPORTED, INVALID, SIGNED, SENT, IN_PROCESS, RECEIVED, SETTLED, PARTLY_SETTLED, REJECTED, RETURNED, RECALLED',
+  },
   { name: 'name', type: 'string' },
   { name: 'format', type: 'string' },
   { name: 'itemCount', type: 'int' },
@@ -76,7 +81,12 @@ const statement: readonly SoapField[] = [
   { name: 'entryCount', type: 'int' },
 ];
 
-const cursor: SoapField = { name: 'cursor', type: 'string', optional: true, about: 'what the page before gave as next' };
+const cursor: SoapField = {
+  name: 'cursor',
+  type: 'string',
+  optional: true,
+  about: 'what the page before gave as next',
+};
 const next: SoapField = { name: 'next', type: 'string', optional: true };
 
 /** The operations of the STP service by their known names. */
@@ -117,11 +127,18 @@ export const soapOperations: readonly SoapOperation[] = [
   },
   {
     name: 'ImportOrderPack',
-    about: 'Takes an order package; each item is checked, and one bad item makes the package INVALID. The same content is taken once.',
+    about:
+      'Takes an order package; each item is checked, and one bad item makes the package INVALID. The same content is taken once.',
     request: [
       session,
       { name: 'name', type: 'string', optional: true, maxLength: 255 },
-      { name: 'format', type: 'string', optional: true, maxLength: 60, about: 'a layout of the catalog (pain.001.001.09); found out where absent' },
+      {
+        name: 'format',
+        type: 'string',
+        optional: true,
+        maxLength: 60,
+        about: 'a layout of the catalog (pain.001.001.09); found out where absent',
+      },
       { name: 'content', type: 'base64Binary' },
     ],
     reply: pack,
@@ -132,7 +149,12 @@ export const soapOperations: readonly SoapOperation[] = [
     request: [session, packId, { name: 'signaturePassword', type: 'string' }],
     reply: pack,
   },
-  { name: 'SendOrderPack', about: 'Sends a signed package, once: a repeat is told the first result.', request: [session, packId], reply: pack },
+  {
+    name: 'SendOrderPack',
+    about: 'Sends a signed package, once: a repeat is told the first result.',
+    request: [session, packId],
+    reply: pack,
+  },
   { name: 'GetOrderStatus', about: 'How far a package and its items are.', request: [session, packId], reply: pack },
   {
     name: 'GetStatementCatalog',

@@ -13,11 +13,17 @@ export function wsdlOf(operations: readonly SoapOperation[], address: string): s
     '        <xsd:annotation><xsd:documentation>A decimal number as text, so that no client makes a float of money.</xsd:documentation></xsd:annotation>',
     '        <xsd:restriction base="xsd:string"><xsd:pattern value="-?[0-9]{1,24}(\\.[0-9]{1,5})?"/></xsd:restriction>',
     '      </xsd:simpleType>',
-    ...operations.flatMap((one) => [...element(one.name, one.request, 6), ...element(`${one.name}Response`, one.reply, 6)]),
+    ...operations.flatMap((one) => [
+      ...element(one.name, one.request, 6),
+      ...element(`${one.name}Response`, one.reply, 6),
+    ]),
     ...element('fault', FAULT, 6),
     '    </xsd:schema>',
     '  </wsdl:types>',
-    ...operations.flatMap((one) => [...message(one.name, one.name), ...message(`${one.name}Response`, `${one.name}Response`)]),
+    ...operations.flatMap((one) => [
+      ...message(one.name, one.name),
+      ...message(`${one.name}Response`, `${one.name}Response`),
+    ]),
     ...message('Fault', 'fault', 'fault'),
     '  <wsdl:portType name="Wstp">',
     ...operations.flatMap(portOperation),
@@ -63,11 +69,19 @@ function field({ name, type, optional, many, about }: SoapField, indent: number)
   const pad = ' '.repeat(indent);
   const head = `${pad}<xsd:element name="${name}" type="${type === 'amount' ? 'tns:Amount' : `xsd:${type}`}"${occurs}`;
   if (about === undefined) return [`${head}/>`];
-  return [`${head}>`, `${pad}  <xsd:annotation><xsd:documentation>${escaped(about)}</xsd:documentation></xsd:annotation>`, `${pad}</xsd:element>`];
+  return [
+    `${head}>`,
+    `${pad}  <xsd:annotation><xsd:documentation>${escaped(about)}</xsd:documentation></xsd:annotation>`,
+    `${pad}</xsd:element>`,
+  ];
 }
 
 function message(name: string, elementName: string, part = 'parameters'): string[] {
-  return [`  <wsdl:message name="${name}">`, `    <wsdl:part name="${part}" element="tns:${elementName}"/>`, '  </wsdl:message>'];
+  return [
+    `  <wsdl:message name="${name}">`,
+    `    <wsdl:part name="${part}" element="tns:${elementName}"/>`,
+    '  </wsdl:message>',
+  ];
 }
 
 function portOperation({ name, about }: SoapOperation): string[] {
@@ -99,7 +113,11 @@ function binding(name: string, prefix: 'soap' | 'soap12', operations: readonly S
 }
 
 function port(name: string, prefix: 'soap' | 'soap12', address: string): string[] {
-  return [`    <wsdl:port name="${name}" binding="tns:${name}">`, `      <${prefix}:address location="${escaped(address)}"/>`, '    </wsdl:port>'];
+  return [
+    `    <wsdl:port name="${name}" binding="tns:${name}">`,
+    `      <${prefix}:address location="${escaped(address)}"/>`,
+    '    </wsdl:port>',
+  ];
 }
 
 function escaped(text: string): string {

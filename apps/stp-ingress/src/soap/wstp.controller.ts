@@ -40,7 +40,8 @@ export class WstpController {
 
   @Get()
   wsdl(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
-    if (!('wsdl' in (request.query as object))) throw new Refused(405, 'method.unknown', { detail: 'SOAP is spoken by POST; the WSDL is at ?wsdl.' });
+    if (!('wsdl' in (request.query as object)))
+      throw new Refused(405, 'method.unknown', { detail: 'SOAP is spoken by POST; the WSDL is at ?wsdl.' });
     void reply.type('text/xml; charset=utf-8');
     const address = this.config.GIROPORT_PUBLIC_URL ?? `${request.protocol}://${request.host}`;
     return wsdlOf(soapOperations, `${address.replace(/\/$/, '')}/wstp`);
@@ -50,14 +51,24 @@ export class WstpController {
   @HttpCode(200)
   async call(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const version = findSoapVersion(request.headers['content-type']);
-    if (!version) throw new Refused(415, 'media-type.unknown', { detail: 'SOAP comes as text/xml (1.1) or application/soap+xml (1.2).' });
+    if (!version)
+      throw new Refused(415, 'media-type.unknown', {
+        detail: 'SOAP comes as text/xml (1.1) or application/soap+xml (1.2).',
+      });
     void reply.type(`${SOAP_MEDIA_TYPES[version]}; charset=utf-8`);
     let name = 'unread';
     try {
-      const element = readEnvelope(textOf(await readBody(request.body as Readable | undefined, SOAP_BYTES_MAX)), version);
+      const element = readEnvelope(
+        textOf(await readBody(request.body as Readable | undefined, SOAP_BYTES_MAX)),
+        version,
+      );
       const operation = soapOperations.find((one) => one.name === element.name && element.namespace === WSTP_NAMESPACE);
       if (!operation) {
-        throw new SoapFault('sender', { code: 'operation.unknown', message: `There is no operation ${element.name} in ${WSTP_NAMESPACE}.`, where: element.path });
+        throw new SoapFault('sender', {
+          code: 'operation.unknown',
+          message: `There is no operation ${element.name} in ${WSTP_NAMESPACE}.`,
+          where: element.path,
+        });
       }
       name = operation.name;
       const values = await this.operations.run(name, readRequest(element, operation));
@@ -68,7 +79,13 @@ export class WstpController {
     }
   }
 
-  private refuse(error: unknown, version: SoapVersion, name: string, request: FastifyRequest, reply: FastifyReply): string {
+  private refuse(
+    error: unknown,
+    version: SoapVersion,
+    name: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): string {
     const fault = faultOf(error, requestIdOf(request));
     if (fault.side === 'receiver') this.log.error('SOAP call failed', { operation: name, error: error as Error });
     else if (!(error instanceof Reject)) this.customerLog.refused('unknown', name, fault.detail.code);
@@ -90,9 +107,17 @@ function faultOf(error: unknown, requestId: string): SoapFault {
   if (error instanceof SoapFault) return error;
   if (error instanceof Reject) {
     const facts = Object.entries(error.facts).map(([key, value]) => `${key} ${String(value)}`);
-    return new SoapFault('sender', { code: error.code, message: error.message, ...(facts.length > 0 && { where: facts.join(', ') }) });
+    return new SoapFault('sender', {
+      code: error.code,
+      message: error.message,
+      ...(facts.length > 0 && { where: facts.join(', ') }),
+    });
   }
   if (error instanceof Refused) return new SoapFault('sender', { code: error.code, message: error.message });
-  if (error instanceof Unavailable) return new SoapFault('receiver', { code: 'service.unavailable', message: 'Something that is needed is not available now. Try again shortly.' });
+  if (error instanceof Unavailable)
+    return new SoapFault('receiver', {
+      code: 'service.unavailable',
+      message: 'Something that is needed is not available now. Try again shortly.',
+    });
   return new SoapFault('receiver', { code: 'internal', message: `An error of ours; it was logged as ${requestId}.` });
 }

@@ -11,8 +11,24 @@ import { ingressMigrations } from '../app.module.ts';
 import { SetupCache } from '../follow-setup/setup-cache.ts';
 import { answerQuestion, call, KEYS, sampleSetup, startIngress } from '../specs/start-ingress.ts';
 
-type Item = { position: number; reference: string; paymentId: string; status: string; amount: string; error?: { code: string; where: string }[]; reason?: { code: string }[] };
-type Pack = { packId: string; status: string; itemCount: number; item: Item[]; controlSum: { currency: string; amount: string }[]; requestId?: string; error?: { code: string; where: string }[] };
+type Item = {
+  position: number;
+  reference: string;
+  paymentId: string;
+  status: string;
+  amount: string;
+  error?: { code: string; where: string }[];
+  reason?: { code: string }[];
+};
+type Pack = {
+  packId: string;
+  status: string;
+  itemCount: number;
+  item: Item[];
+  controlSum: { currency: string; amount: string }[];
+  requestId?: string;
+  error?: { code: string; where: string }[];
+};
 
 const today = new Date(performance.timeOrigin).toISOString().slice(0, 10);
 const pain = (messageId: string, ...transfers: string[]) =>
@@ -20,7 +36,10 @@ const pain = (messageId: string, ...transfers: string[]) =>
     .replaceAll('{messageId}', messageId)
     .replaceAll('{date}', today)
     .replaceAll('{count}', String(transfers.length))
-    .replaceAll('{sum}', transfers.reduce((sum, one) => sum + Number(/<InstdAmt[^>]*>([^<]*)/.exec(one)![1]) * 100, 0) / 100 + '')
+    .replaceAll(
+      '{sum}',
+      transfers.reduce((sum, one) => sum + Number(/<InstdAmt[^>]*>([^<]*)/.exec(one)![1]) * 100, 0) / 100 + '',
+    )
     .replace('{transfers}', transfers.join('\n'));
 const transfer = (reference: string, amount: string, iban = 'FR1420041010050500013M02606') => `<CdtTrfTxInf>
   <PmtId><InstrId>${reference}</InstrId><EndToEndId>E2E-${reference}</EndToEndId></PmtId>
@@ -34,13 +53,20 @@ describe('the SOAP door', () => {
   let database: Database;
   let client: Client;
   let ingress: Awaited<ReturnType<typeof startIngress>>;
-  const announced: { door: string; sourceId: string; count: number; payments: { paymentId: string; reference: string }[] }[] = [];
+  const announced: {
+    door: string;
+    sourceId: string;
+    count: number;
+    payments: { paymentId: string; reference: string }[];
+  }[] = [];
 
   beforeAll(async () => {
     bus = await testBus();
     const databaseUrl = await createTestDatabase({ schema: 'ingress', migrations: ingressMigrations });
     answerQuestion(bus.connection, setupGet.subject, () => ({ revision: 1, setup: sampleSetup() }));
-    bus.connection.subscribe('giroport.PAYMENT_REQUEST.>', { callback: (_error, message) => void announced.push(message.json<{ data: never }>().data) });
+    bus.connection.subscribe('giroport.PAYMENT_REQUEST.>', {
+      callback: (_error, message) => void announced.push(message.json<{ data: never }>().data),
+    });
     ingress = await startIngress({ databaseUrl, bus, config: testConfig(databaseUrl, bus), start: startTestService });
     url = `${ingress.baseUrl}/wstp`;
     database = ingress.get(Database);
@@ -53,36 +79,64 @@ describe('the SOAP door', () => {
   });
 
   const ask = async <Reply>(operation: string, request: object): Promise<Reply> => {
-    const [reply] = await (client as unknown as Record<string, (request: object) => Promise<[Reply]>>)[`${operation}Async`]!(request);
+    const [reply] = await (client as unknown as Record<string, (request: object) => Promise<[Reply]>>)[
+      `${operation}Async`
+    ]!(request);
     return reply;
   };
-  const login = async () => (await ask<{ sessionKey: string }>('Login', { user: 'erp', password: KEYS.password })).sessionKey;
-  const fault = async (operation: string, request: object): Promise<{ code: string; where?: string; message: string }> => {
+  const login = async () =>
+    (await ask<{ sessionKey: string }>('Login', { user: 'erp', password: KEYS.password })).sessionKey;
+  const fault = async (
+    operation: string,
+    request: object,
+  ): Promise<{ code: string; where?: string; message: string }> => {
     const error = await ask(operation, request).then(
       () => undefined,
       (thrown: unknown) => thrown as { root: { Envelope: { Body: { Fault: { detail: { fault: never } } } } } },
     );
     return error!.root.Envelope.Body.Fault.detail.fault;
   };
-  const raw = async (body: string, contentType = 'text/xml; charset=utf-8') => await call(url, { body, headers: { 'content-type': contentType } });
+  const raw = async (body: string, contentType = 'text/xml; charset=utf-8') =>
+    await call(url, { body, headers: { 'content-type': contentType } });
   const envelope = (inner: string, namespace = 'http://schemas.xmlsoap.org/soap/envelope/') =>
     `<e:Envelope xmlns:e="${namespace}"><e:Body>${inner}</e:Body></e:Envelope>`;
-  const list = <Value>(value: Value | Value[] | undefined): Value[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
+  const list = <Value>(value: Value | Value[] | undefined): Value[] =>
+    value === undefined ? [] : Array.isArray(value) ? value : [value];
 
   it('takes a package from import to the last status, called by a client that knows nothing but the WSDL', async () => {
     const sessionKey = await login();
     const content = base64(pain('MSG-1', transfer('T-1', '10.00'), transfer('T-2', '2.50')));
-    const imported = await ask<Pack>('ImportOrderPack', { sessionKey, name: 'run 1', format: 'pain.001.001.09', content });
-    expect(imported).toMatchObject({ status: 'IMPORTED', itemCount: 2, controlSum: [{ currency: 'EUR', amount: '12.50' }] });
-    expect(await fault('SendOrderPack', { sessionKey, packId: imported.packId })).toMatchObject({ code: 'order-pack.not-signed' });
-    expect(await fault('SignOrderPack', { sessionKey, packId: imported.packId, signaturePassword: 'wrong' })).toMatchObject({ code: 'signature.refused' });
+    const imported = await ask<Pack>('ImportOrderPack', {
+      sessionKey,
+      name: 'run 1',
+      format: 'pain.001.001.09',
+      content,
+    });
+    expect(imported).toMatchObject({
+      status: 'IMPORTED',
+      itemCount: 2,
+      controlSum: [{ currency: 'EUR', amount: '12.50' }],
+    });
+    expect(await fault('SendOrderPack', { sessionKey, packId: imported.packId })).toMatchObject({
+      code: 'order-pack.not-signed',
+    });
+    expect(
+      await fault('SignOrderPack', { sessionKey, packId: imported.packId, signaturePassword: 'wrong' }),
+    ).toMatchObject({ code: 'signature.refused' });
     const { packId } = imported;
-    expect(await ask('SignOrderPack', { sessionKey, packId, signaturePassword: KEYS.signature })).toMatchObject({ status: 'SIGNED' });
+    expect(await ask('SignOrderPack', { sessionKey, packId, signaturePassword: KEYS.signature })).toMatchObject({
+      status: 'SIGNED',
+    });
     const sent = await ask<Pack>('SendOrderPack', { sessionKey, packId });
     expect(sent).toMatchObject({ status: 'SENT' });
     expect((await ask<Pack>('SendOrderPack', { sessionKey, packId })).requestId).toBe(sent.requestId);
     await eventually(() => expect(announced).toHaveLength(1));
-    expect(announced[0]).toMatchObject({ door: 'SOAP', sourceId: 'ERP', count: 2, payments: [{ reference: 'T-1' }, { reference: 'T-2' }] });
+    expect(announced[0]).toMatchObject({
+      door: 'SOAP',
+      sourceId: 'ERP',
+      count: 2,
+      payments: [{ reference: 'T-1' }, { reference: 'T-2' }],
+    });
     await tell('PAID', 3, [sent.item[0]!]);
     await tell('DISPATCHED', 2, [sent.item[0]!]);
     await tell('ERROR', 3, [sent.item[1]!], [{ code: 'AC04', text: 'closed account' }]);
@@ -94,7 +148,12 @@ describe('the SOAP door', () => {
     });
   });
 
-  const tell = async (status: 'PAID' | 'DISPATCHED' | 'ERROR', sequence: number, items: Item[], reasons: object[] = []) =>
+  const tell = async (
+    status: 'PAID' | 'DISPATCHED' | 'ERROR',
+    sequence: number,
+    items: Item[],
+    reasons: object[] = [],
+  ) =>
     await inTransaction(database, (tx) =>
       ingress.app.get(Outbox).announce(
         tx,
@@ -104,7 +163,15 @@ describe('the SOAP door', () => {
           status,
           at: new Date().toISOString(),
           why: 'spec',
-          changes: items.map((one) => ({ paymentId: one.paymentId, reference: one.reference, requestId: one.paymentId, sequence, amount: one.amount, currency: 'EUR', reasons })),
+          changes: items.map((one) => ({
+            paymentId: one.paymentId,
+            reference: one.reference,
+            requestId: one.paymentId,
+            sequence,
+            amount: one.amount,
+            currency: 'EUR',
+            reasons,
+          })),
         },
         { subject: `${items[0]!.paymentId}/${sequence}`, token: 'ERP' },
       ),
@@ -117,28 +184,51 @@ describe('the SOAP door', () => {
     const again = await fault('ImportOrderPack', { sessionKey, content: base64(text) });
     expect(again.code).toBe('order-pack.duplicate');
     expect(again.where).toContain(first.packId);
-    expect((await fault('ImportOrderPack', { sessionKey, content: base64(`${text} `) })).where).toContain('same message id');
+    expect((await fault('ImportOrderPack', { sessionKey, content: base64(`${text} `) })).where).toContain(
+      'same message id',
+    );
   });
 
   it('tells the errors of each item, keeps such a package apart, and sends nothing of it', async () => {
     const sessionKey = await login();
-    const content = base64(pain('MSG-3', transfer('G-1', '1.00'), transfer('G-2', '1.00', 'FR1420041010050500013M02607'), transfer('G-1', '0.00')));
+    const content = base64(
+      pain(
+        'MSG-3',
+        transfer('G-1', '1.00'),
+        transfer('G-2', '1.00', 'FR1420041010050500013M02607'),
+        transfer('G-1', '0.00'),
+      ),
+    );
     const pack = await ask<Pack>('ImportOrderPack', { sessionKey, content });
     expect(pack.status).toBe('INVALID');
-    expect(pack.item.map((one) => list(one.error).map((error) => error.code))).toEqual([[], ['iban.check-digits'], ['amount.zero', 'reference.repeated']]);
-    expect(await fault('SignOrderPack', { sessionKey, packId: pack.packId, signaturePassword: KEYS.signature })).toMatchObject({ code: 'order-pack.not-signable' });
+    expect(pack.item.map((one) => list(one.error).map((error) => error.code))).toEqual([
+      [],
+      ['iban.check-digits'],
+      ['amount.zero', 'reference.repeated'],
+    ]);
+    expect(
+      await fault('SignOrderPack', { sessionKey, packId: pack.packId, signaturePassword: KEYS.signature }),
+    ).toMatchObject({ code: 'order-pack.not-signable' });
     expect((await ask<Pack>('ImportOrderPack', { sessionKey, content })).status).toBe('INVALID');
-    const broken = await ask<Pack>('ImportOrderPack', { sessionKey, format: 'pain.001.001.09', content: base64('<Document>') });
+    const broken = await ask<Pack>('ImportOrderPack', {
+      sessionKey,
+      format: 'pain.001.001.09',
+      content: base64('<Document>'),
+    });
     expect(broken.status).toBe('INVALID');
     expect(list(broken.error).length).toBeGreaterThan(0);
-    expect(await fault('ImportOrderPack', { sessionKey, content: base64('nothing that is known') })).toMatchObject({ code: 'layout.not-detected' });
+    expect(await fault('ImportOrderPack', { sessionKey, content: base64('nothing that is known') })).toMatchObject({
+      code: 'layout.not-detected',
+    });
   });
 
   it('knows its sessions: idle ones end, closed ones are gone, and nobody enters without one', async () => {
     const sessionKey = await login();
     expect(await ask('IsLoggedIn', { sessionKey })).toMatchObject({ loggedIn: true, user: 'erp' });
     expect(await ask('IsLoggedIn', { sessionKey: 'made up' })).toMatchObject({ loggedIn: false });
-    expect(await fault('GetOrderStatus', { sessionKey: 'made up', packId: 'x' })).toMatchObject({ code: 'session.unknown' });
+    expect(await fault('GetOrderStatus', { sessionKey: 'made up', packId: 'x' })).toMatchObject({
+      code: 'session.unknown',
+    });
     expect(await fault('GetOrderStatus', { sessionKey, packId: 'x' })).toMatchObject({ code: 'order-pack.unknown' });
     await ask('Logout', { sessionKey });
     expect(await fault('Logout', { sessionKey })).toMatchObject({ code: 'session.unknown' });
@@ -153,7 +243,11 @@ describe('the SOAP door', () => {
       statementId: '018f0000-0000-8000-8000-000000000001', bankFileId: '018f0000-0000-8000-8000-000000000002', bankId: 'HANSA', accountId: 'HANSA-MAIN',
       account: 'DE89…3000', kind: 'PREVIOUS_DAY', status: 'LOADED', opening: '1.00', closing: '2.00', entries: 1, matched: 0, warnings: [], loadedAt: '2026-11-21T10:00:00Z',
     }; // prettier-ignore
-    answerQuestion(bus.connection, accountBalance.subject, ({ accountId }: { accountId: string }) => ({ accountId, currency: 'EUR', booked: '2.00' }));
+    answerQuestion(bus.connection, accountBalance.subject, ({ accountId }: { accountId: string }) => ({
+      accountId,
+      currency: 'EUR',
+      booked: '2.00',
+    }));
     answerQuestion(bus.connection, statementsList.subject, () => ({ items: [summary] }));
     answerQuestion(bus.connection, statementsGet.subject, () => ({
       statement: summary,
@@ -162,16 +256,26 @@ describe('the SOAP door', () => {
     }));
     const sessionKey = await login();
     expect(await ask('GetBalance', { sessionKey, accountId: 'HANSA-MAIN' })).toMatchObject({ booked: '2.00' });
-    expect(await fault('GetBalance', { sessionKey, accountId: 'US-MAIN' })).toMatchObject({ code: 'account.not-allowed' });
-    expect(await ask('GetStatementCatalog', { sessionKey, accountId: 'HANSA-MAIN' })).toMatchObject({ statement: [{ closing: '2.00', entryCount: 1 }] });
-    const statement = await ask<{ entry: { text: string }[] }>('GetStatement', { sessionKey, statementId: summary.statementId });
+    expect(await fault('GetBalance', { sessionKey, accountId: 'US-MAIN' })).toMatchObject({
+      code: 'account.not-allowed',
+    });
+    expect(await ask('GetStatementCatalog', { sessionKey, accountId: 'HANSA-MAIN' })).toMatchObject({
+      statement: [{ closing: '2.00', entryCount: 1 }],
+    });
+    const statement = await ask<{ entry: { text: string }[] }>('GetStatement', {
+      sessionKey,
+      statementId: summary.statementId,
+    });
     expect(list(statement.entry)).toMatchObject([{ text: 'a & b <c>', amount: '1.00' }]);
   });
 
   it('answers in SOAP 1.2 as well, by the content type', async () => {
     const inner = `<w:Login xmlns:w="urn:giroport:wstp:1"><w:user>erp</w:user><w:password>${KEYS.password}</w:password></w:Login>`;
     const twelve = 'http://www.w3.org/2003/05/soap-envelope';
-    const good = await raw(envelope(inner, twelve), 'application/soap+xml; charset=utf-8; action="urn:giroport:wstp:1:Login"');
+    const good = await raw(
+      envelope(inner, twelve),
+      'application/soap+xml; charset=utf-8; action="urn:giroport:wstp:1:Login"',
+    );
     expect(good.status).toBe(200);
     expect(good.headers.get('content-type')).toContain('application/soap+xml');
     expect(good.body).toContain('sessionKey');
@@ -195,12 +299,24 @@ describe('the SOAP door', () => {
       ['unknown operation', envelope('<Login xmlns="urn:other"/>'), 'operation.unknown'],
       ['unknown field', envelope('<Login xmlns="urn:giroport:wstp:1"><colour>red</colour></Login>'), 'field.unknown'],
       ['missing field', envelope('<Login xmlns="urn:giroport:wstp:1"><user>erp</user></Login>'), 'field.missing'],
-      ['field twice', envelope('<Login xmlns="urn:giroport:wstp:1"><user>a</user><user>b</user></Login>'), 'field.repeated'],
-      ['mandatory header', `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Header><s e:mustUnderstand="1"/></e:Header><e:Body><x/></e:Body></e:Envelope>`, 'soap.must-understand'],
+      [
+        'field twice',
+        envelope('<Login xmlns="urn:giroport:wstp:1"><user>a</user><user>b</user></Login>'),
+        'field.repeated',
+      ],
+      [
+        'mandatory header',
+        `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Header><s e:mustUnderstand="1"/></e:Header><e:Body><x/></e:Body></e:Envelope>`,
+        'soap.must-understand',
+      ],
     ];
     for (const [name, body, code] of cases) {
       const answer = await raw(body);
-      expect({ name, status: answer.status, told: String(answer.body).includes(`>${code}<`) }).toEqual({ name, status: 500, told: true });
+      expect({ name, status: answer.status, told: String(answer.body).includes(`>${code}<`) }).toEqual({
+        name,
+        status: 500,
+        told: true,
+      });
     }
     expect((await raw('{}', 'application/json')).status).toBe(415);
     expect(await raw(envelope('x'.repeat(25 * 1024 * 1024)))).toMatchObject({ status: 500 });
@@ -210,7 +326,15 @@ describe('the SOAP door', () => {
     await eventually(async () => {
       const rows = await database.query<{ action: string }>('select action, facts from journal');
       const actions = new Set(rows.map((row) => row.action));
-      for (const one of ['session.opened', 'session.closed', 'order-pack.imported', 'order-pack.signed', 'order-pack.sent', 'signature.refused']) expect(actions).toContain(one);
+      for (const one of [
+        'session.opened',
+        'session.closed',
+        'order-pack.imported',
+        'order-pack.signed',
+        'order-pack.sent',
+        'signature.refused',
+      ])
+        expect(actions).toContain(one);
       for (const secret of [KEYS.password, KEYS.signature]) expect(JSON.stringify(rows)).not.toContain(secret);
     });
   });
@@ -245,20 +369,31 @@ except zeep.exceptions.Fault as fault:
   });
 
   it('locks a user at the third wrong password, at once for many tries at the same time, until an operator lifts it', async () => {
-    const tries = await Promise.all(Array.from({ length: 8 }, () => fault('Login', { user: 'erp', password: 'guess' })));
+    const tries = await Promise.all(
+      Array.from({ length: 8 }, () => fault('Login', { user: 'erp', password: 'guess' })),
+    );
     expect(tries.filter((one) => one.code === 'login.refused').length).toBeLessThanOrEqual(2);
     expect(await fault('Login', { user: 'erp', password: KEYS.password })).toMatchObject({ code: 'login.locked' });
     expect(await fault('Login', { user: 'nobody', password: 'guess' })).toMatchObject({ code: 'login.refused' });
-    expect(await call(`${ingress.baseUrl}/v1/users/erp/unlock`, { key: KEYS.operator, method: 'POST' })).toMatchObject({ status: 200, body: { unlocked: 1 } });
+    expect(await call(`${ingress.baseUrl}/v1/users/erp/unlock`, { key: KEYS.operator, method: 'POST' })).toMatchObject({
+      status: 200,
+      body: { unlocked: 1 },
+    });
     expect(await login()).toBeTruthy();
   });
 
   it('changes both passwords, each by the old one', async () => {
     const sessionKey = await login();
-    expect(await fault('ChangeLoginPassword', { sessionKey, password: KEYS.password, newPassword: 'short' })).toMatchObject({ code: 'password.too-weak' });
+    expect(
+      await fault('ChangeLoginPassword', { sessionKey, password: KEYS.password, newPassword: 'short' }),
+    ).toMatchObject({ code: 'password.too-weak' });
     await ask('ChangeLoginPassword', { sessionKey, password: KEYS.password, newPassword: 'another login password' });
     expect(await fault('Login', { user: 'erp', password: KEYS.password })).toMatchObject({ code: 'login.refused' });
-    await ask('ChangeSignaturePassword', { sessionKey, signaturePassword: KEYS.signature, newSignaturePassword: 'another signature' });
+    await ask('ChangeSignaturePassword', {
+      sessionKey,
+      signaturePassword: KEYS.signature,
+      newSignaturePassword: 'another signature',
+    });
     expect(await ask('Login', { user: 'erp', password: 'another login password' })).toHaveProperty('sessionKey');
   });
 });

@@ -28,30 +28,93 @@ export const BOOTSTRAP: readonly BootstrapEntry[] = [
   { kind: 'API_KEY', ownerType: 'SOURCE', ownerId: 'BILLING', secret: KEYS.billing, scopes: ['pay'] },
   { kind: 'API_KEY', ownerType: 'SOURCE', ownerId: 'SHOP', secret: KEYS.shop, scopes: ['pay'] },
   { kind: 'API_KEY', ownerType: 'SOURCE', ownerId: 'STRANGER', secret: KEYS.stranger, scopes: ['pay'] },
-  { kind: 'API_KEY', ownerType: 'OPERATOR', ownerId: 'anna', secret: KEYS.operator, scopes: ['operate', 'accounts.read'] },
+  {
+    kind: 'API_KEY',
+    ownerType: 'OPERATOR',
+    ownerId: 'anna',
+    secret: KEYS.operator,
+    scopes: ['operate', 'accounts.read'],
+  },
   { kind: 'PUSH_HMAC', ownerType: 'BANK', ownerId: 'HANSA', secret: KEYS.hansa },
   { kind: 'PUSH_HMAC', ownerType: 'BANK', ownerId: 'FIRST-US', secret: KEYS.firstUs },
   { kind: 'WEBHOOK_SECRET', ownerType: 'SOURCE', ownerId: 'SHOP', secret: KEYS.webhook },
   { kind: 'PASSWORD', ownerType: 'SOURCE', ownerId: 'ERP', user: 'erp', secret: KEYS.password, scopes: ['stp'] },
-  { kind: 'SIGNATURE_PASSWORD', ownerType: 'SOURCE', ownerId: 'ERP', user: 'erp', secret: KEYS.signature, scopes: ['stp'] },
+  {
+    kind: 'SIGNATURE_PASSWORD',
+    ownerType: 'SOURCE',
+    ownerId: 'ERP',
+    user: 'erp',
+    secret: KEYS.signature,
+    scopes: ['stp'],
+  },
 ];
 
 export function sampleSetup(webhookUrl = 'http://127.0.0.1:1/hook'): SetupDocument {
-  const drop = (bank: string) => ({ kind: 'FILE_DROP' as const, outbox: `${bank}/in`, archive: `${bank}/archive`, inbox: `${bank}/out` });
+  const drop = (bank: string) => ({
+    kind: 'FILE_DROP' as const,
+    outbox: `${bank}/in`,
+    archive: `${bank}/archive`,
+    inbox: `${bank}/out`,
+  });
   return {
     banks: [
-      { bankId: 'HANSA', name: 'Hansa Bank', agent: { bic: 'BANKDEFFXXX' }, channel: drop('HANSA'), layouts: [{ method: 'EFT', layoutId: 'pain.001.001.09' }] },
-      { bankId: 'FIRST-US', name: 'First', agent: { memberId: '091999997' }, channel: drop('FIRST-US'), layouts: [{ method: 'ACH', layoutId: 'nacha' }] },
+      {
+        bankId: 'HANSA',
+        name: 'Hansa Bank',
+        agent: { bic: 'BANKDEFFXXX' },
+        channel: drop('HANSA'),
+        layouts: [{ method: 'EFT', layoutId: 'pain.001.001.09' }],
+      },
+      {
+        bankId: 'FIRST-US',
+        name: 'First',
+        agent: { memberId: '091999997' },
+        channel: drop('FIRST-US'),
+        layouts: [{ method: 'ACH', layoutId: 'nacha' }],
+      },
     ],
     accounts: [
-      { accountId: 'HANSA-MAIN', bankId: 'HANSA', currency: 'EUR', owner: { name: 'Muster' }, account: { iban: 'DE89370400440532013000' }, methods: ['EFT'] },
-      { accountId: 'HANSA-ERP', bankId: 'HANSA', currency: 'EUR', owner: { name: 'Muster' }, account: { iban: 'DE87200500001234567890' }, methods: ['EFT'] },
-      { accountId: 'US-MAIN', bankId: 'FIRST-US', currency: 'USD', owner: { name: 'Muster' }, account: { number: '4400123456' }, methods: ['ACH'] },
+      {
+        accountId: 'HANSA-MAIN',
+        bankId: 'HANSA',
+        currency: 'EUR',
+        owner: { name: 'Muster' },
+        account: { iban: 'DE89370400440532013000' },
+        methods: ['EFT'],
+      },
+      {
+        accountId: 'HANSA-ERP',
+        bankId: 'HANSA',
+        currency: 'EUR',
+        owner: { name: 'Muster' },
+        account: { iban: 'DE87200500001234567890' },
+        methods: ['EFT'],
+      },
+      {
+        accountId: 'US-MAIN',
+        bankId: 'FIRST-US',
+        currency: 'USD',
+        owner: { name: 'Muster' },
+        account: { number: '4400123456' },
+        methods: ['ACH'],
+      },
     ],
     grouping: [],
     sources: [
-      { sourceId: 'BILLING', name: 'Billing', doors: ['REST'], dispatch: 'ON_LOAD', accounts: ['HANSA-MAIN', 'US-MAIN'] },
-      { sourceId: 'SHOP', name: 'Shop', doors: ['REST'], dispatch: 'ON_LOAD', webhook: { url: webhookUrl, secretName: 'SHOP' } },
+      {
+        sourceId: 'BILLING',
+        name: 'Billing',
+        doors: ['REST'],
+        dispatch: 'ON_LOAD',
+        accounts: ['HANSA-MAIN', 'US-MAIN'],
+      },
+      {
+        sourceId: 'SHOP',
+        name: 'Shop',
+        doors: ['REST'],
+        dispatch: 'ON_LOAD',
+        webhook: { url: webhookUrl, secretName: 'SHOP' },
+      },
       { sourceId: 'ERP', name: 'ERP', doors: ['SOAP'], dispatch: 'ON_LOAD', accounts: ['HANSA-ERP', 'HANSA-MAIN'] },
       { sourceId: 'PAYROLL', name: 'Payroll', doors: ['BUS'], dispatch: 'ON_LOAD' },
     ],
@@ -88,17 +151,28 @@ export type Running = {
 };
 
 /** Starts the ingress as main does, with the sample credentials and a drop root of its own. */
-export async function startIngress(servers: Servers, bootstrap: readonly BootstrapEntry[] = BOOTSTRAP): Promise<Running & { readonly dropRoot: string }> {
+export async function startIngress(
+  servers: Servers,
+  bootstrap: readonly BootstrapEntry[] = BOOTSTRAP,
+): Promise<Running & { readonly dropRoot: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'giroport-ingress-'));
   const file = join(folder, 'bootstrap.json');
   writeFileSync(file, JSON.stringify(bootstrap));
-  const config: IngressConfig = { ...servers.config, GIROPORT_BOOTSTRAP_FILE: file, GIROPORT_DROP_ROOT: join(folder, 'drop') };
+  const config: IngressConfig = {
+    ...servers.config,
+    GIROPORT_BOOTSTRAP_FILE: file,
+    GIROPORT_DROP_ROOT: join(folder, 'drop'),
+  };
   const running = await servers.start(AppModule.register(config), async (app) => openDoor(app));
   return { ...running, dropRoot: join(folder, 'drop') };
 }
 
 /** Plays another service on the bus: answers one question with what the function gives. */
-export function answerQuestion(connection: NatsConnection, subject: string, answer: (request: never) => unknown): { stop(): void } {
+export function answerQuestion(
+  connection: NatsConnection,
+  subject: string,
+  answer: (request: never) => unknown,
+): { stop(): void } {
   const subscription = connection.subscribe(`giroport.ask.${subject}`, {
     callback: (_error, message) => {
       try {

@@ -11,7 +11,11 @@ type FileRow = { bank_file_id: string; spool_id: string; sha256: string; bytes: 
 export async function verifyBankFiles(database: Database, spool: Spool): Promise<InvariantReport> {
   const broken: { id: string; problem: string }[] = [];
   let files = 0;
-  for await (const batch of database.stream<FileRow>('select bank_file_id, spool_id, sha256, bytes from bank_file', [], 200)) {
+  for await (const batch of database.stream<FileRow>(
+    'select bank_file_id, spool_id, sha256, bytes from bank_file',
+    [],
+    200,
+  )) {
     for (const row of batch) {
       files++;
       const problem = await problemOf(row, spool);

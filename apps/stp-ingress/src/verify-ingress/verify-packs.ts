@@ -3,7 +3,15 @@ import { sha256Hex, Reject } from '@giroport/kernel';
 import { reportOf } from '@giroport/messaging';
 import type { Database, Seal } from '@giroport/persistence';
 
-type PackRow = { pack_id: string; content: Buffer; content_sha256: string; payments: Buffer; payments_sha256: string; signed_sha256: string | null; orphan: boolean };
+type PackRow = {
+  pack_id: string;
+  content: Buffer;
+  content_sha256: string;
+  payments: Buffer;
+  payments_sha256: string;
+  signed_sha256: string | null;
+  orphan: boolean;
+};
 
 /** I9 for order packs: what was imported is kept, what was signed is what is kept, and what was sent has its request. */
 export async function verifyPacks(database: Database, seal: Seal): Promise<InvariantReport> {
@@ -29,6 +37,7 @@ function problemOf(row: PackRow, seal: Seal): string | undefined {
     if (!(error instanceof Reject)) throw error;
     return `the content cannot be opened: ${error.code}`;
   }
-  if (row.signed_sha256 !== null && row.signed_sha256 !== row.payments_sha256) return 'what was signed is not what is kept';
+  if (row.signed_sha256 !== null && row.signed_sha256 !== row.payments_sha256)
+    return 'what was signed is not what is kept';
   return row.orphan ? 'it was sent, but its request is missing' : undefined;
 }

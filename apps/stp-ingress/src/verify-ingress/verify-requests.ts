@@ -3,7 +3,15 @@ import { reportOf, type Questions } from '@giroport/messaging';
 import type { Database } from '@giroport/persistence';
 import { answerHash, requestIdOf } from '../accept-payments/requests.ts';
 
-type RequestRow = { request_id: string; source_id: string; idempotency_key: string; count: number; answer: string; answer_hash: Buffer; content_hash: Buffer };
+type RequestRow = {
+  request_id: string;
+  source_id: string;
+  idempotency_key: string;
+  count: number;
+  answer: string;
+  answer_hash: Buffer;
+  content_hash: Buffer;
+};
 
 const ROWS_AT_ONCE = 1_000;
 const RECONCILE_AT_ONCE = 500;
@@ -24,11 +32,14 @@ export async function verifyAnswers(database: Database): Promise<InvariantReport
 }
 
 function problemOf(row: RequestRow): string | undefined {
-  if (requestIdOf(row.source_id, row.idempotency_key) !== row.request_id) return 'the id is not that of its source and key';
+  if (requestIdOf(row.source_id, row.idempotency_key) !== row.request_id)
+    return 'the id is not that of its source and key';
   if (row.content_hash.length !== 32) return 'there is no hash of its content';
   if (!answerHash(row.answer).equals(row.answer_hash)) return 'the answer was changed';
   const answer = JSON.parse(row.answer) as { requestId?: unknown; count?: unknown };
-  return answer.requestId === row.request_id && answer.count === row.count ? undefined : 'the answer is not that of this request';
+  return answer.requestId === row.request_id && answer.count === row.count
+    ? undefined
+    : 'the answer is not that of this request';
 }
 
 /** How old a request must be before its payments must have arrived: younger ones may be on their way. */
@@ -42,11 +53,16 @@ export async function verifyRequestCounts(database: Database, questions: Questio
     where received_at < now() - interval '${ON_THE_WAY_SECONDS} seconds' group by event_request_id`;
   for await (const batch of database.stream<{ id: string; count: number }>(sql, [], RECONCILE_AT_ONCE)) {
     groups += batch.length;
-    const { requests } = await questions.ask(requestsReconcile, { requestIds: batch.map((one) => one.id) }, RECONCILE_MS_MAX);
+    const { requests } = await questions.ask(
+      requestsReconcile,
+      { requestIds: batch.map((one) => one.id) },
+      RECONCILE_MS_MAX,
+    );
     const there = new Map(requests.map((one) => [one.requestId, one.payments]));
     for (const one of batch) {
       const payments = there.get(one.id) ?? 0;
-      if (payments !== one.count) broken.push({ id: one.id, problem: `${one.count} payments were accepted, ${payments} are with dispatch` });
+      if (payments !== one.count)
+        broken.push({ id: one.id, problem: `${one.count} payments were accepted, ${payments} are with dispatch` });
     }
   }
   return reportOf('I1', 'payments of accepted requests that dispatch has', groups, broken);

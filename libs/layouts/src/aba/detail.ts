@@ -17,7 +17,11 @@ export function directionOf(record: FixedRecord): 'CREDIT' | 'DEBIT' {
   return record.raw(detail.code) === DEBIT ? 'DEBIT' : 'CREDIT';
 }
 
-export function paymentOf(record: FixedRecord, sequence: number, executionDate: CalendarDate | undefined): PaymentOrder {
+export function paymentOf(
+  record: FixedRecord,
+  sequence: number,
+  executionDate: CalendarDate | undefined,
+): PaymentOrder {
   const direction = directionOf(record);
   const indicator = record.raw(detail.indicator);
   const remitter = record.cut(detail.remitter);
@@ -90,7 +94,8 @@ export function checkDetail(record: FixedRecord, into: Finding[]): void {
   if (code !== DEBIT && !CREDITS.has(code)) fault(detail.code, 'detail.code', '13 or 50 to 57', 'The transaction code is none of the format.'); // prettier-ignore
   const amount = record.number(detail.amount);
   if (amount === -1) fault(detail.amount, 'detail.amount', '10 digits', 'The amount is not a number.');
-  else if (amount === 0) fault(detail.amount, 'detail.amount-zero', 'more than zero', 'The transaction moves no money.');
+  else if (amount === 0)
+    fault(detail.amount, 'detail.amount-zero', 'more than zero', 'The transaction moves no money.');
   if (isReturn) checkReturn(record, fault, into);
   else checkIndicator(record, fault);
   if (record.cut(detail.title) === '') fault(detail.title, 'detail.title', 'a name', 'The account’s title is blank.');

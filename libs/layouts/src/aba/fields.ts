@@ -57,7 +57,9 @@ export const CREDITS: ReadonlySet<string> = new Set(['50', '51', '52', '53', '54
 export const codeOfPurpose: Readonly<Record<string, string | undefined>> = { SALA: '53', PENS: '54', DIVI: '56', INTE: '57', GOVT: '51' }; // prettier-ignore
 
 /** Why a transaction comes back (BECS Procedures, return codes). */
-export const returnReasons: Readonly<Record<string, { readonly title: string; readonly isoCode?: string } | undefined>> = {
+export const returnReasons: Readonly<
+  Record<string, { readonly title: string; readonly isoCode?: string } | undefined>
+> = {
   '1': { title: 'Invalid BSB number', isoCode: 'RC01' },
   '2': { title: 'Payment stopped', isoCode: 'MS02' },
   '3': { title: 'Account closed', isoCode: 'AC04' },

@@ -28,7 +28,10 @@ export class AbaReader extends RecordReader {
   /** Text behind the total is no part of the file; some senders put notes there. */
   protected override passes(line: string): boolean {
     if (line === '\u001a' || this.state !== 'closed' || RECORD.test(line)) return false;
-    this.warnOnce('file.text-after', { found: line.trimEnd(), message: 'Text follows the total record; it is passed over.' });
+    this.warnOnce('file.text-after', {
+      found: line.trimEnd(),
+      message: 'Text follows the total record; it is passed over.',
+    });
     return true;
   }
 
@@ -118,7 +121,9 @@ export class AbaReader extends RecordReader {
   private expectOpen(type: string): void {
     if (this.state === 'open') return;
     const before = this.state === 'before';
-    const message = before ? 'The file does not begin with its descriptive record.' : 'A record follows the total record.';
+    const message = before
+      ? 'The file does not begin with its descriptive record.'
+      : 'A record follows the total record.';
     this.fail(before ? 'file.header-missing' : 'record.after-total', { field: detail.recordType.name, found: type, expected: before ? '0' : 'the end of the file', message }); // prettier-ignore
     if (before) this.state = 'open';
   }

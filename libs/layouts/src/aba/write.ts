@@ -86,7 +86,13 @@ function descriptiveOf(order: PaymentFileOrder, setting: Setting, refuse: Refuse
   };
 }
 
-function detailOf(payment: PaymentOrder, order: PaymentFileOrder, setting: Setting, refuse: Refuse): Record<string, string | bigint> { // prettier-ignore
+function detailOf(
+  payment: PaymentOrder,
+  order: PaymentFileOrder,
+  setting: Setting,
+  refuse: Refuse,
+): Record<string, string | bigint> {
+  // prettier-ignore
   checkPayment(payment, 'AUD', refuse);
   if (payment.prenote === true) refuse('prenote', 'Prenote', { expected: 'no prenote: the format has none' });
   if (payment.executionDate !== undefined && payment.executionDate !== order.executionDate) refuse('date', descriptive.date.name, { found: payment.executionDate, expected: order.executionDate }); // prettier-ignore
@@ -106,7 +112,13 @@ function detailOf(payment: PaymentOrder, order: PaymentFileOrder, setting: Setti
   };
 }
 
-function traceOf(payment: Partial<PaymentOrder>, order: PaymentFileOrder, setting: Setting, refuse: Refuse): Record<string, string> { // prettier-ignore
+function traceOf(
+  payment: Partial<PaymentOrder>,
+  order: PaymentFileOrder,
+  setting: Setting,
+  refuse: Refuse,
+): Record<string, string> {
+  // prettier-ignore
   const remitter = setting('remitter') ?? payment.originator?.name ?? order.originator.name ?? '';
   return {
     traceBsb: bsbOf(payment.originatorAgent ?? order.originatorAgent, detail.traceBsb, refuse),
@@ -116,7 +128,13 @@ function traceOf(payment: Partial<PaymentOrder>, order: PaymentFileOrder, settin
 }
 
 /** The record on the own account that brings the file to zero. */
-function balancingOf(order: PaymentFileOrder, sums: Sums, setting: Setting, refuse: Refuse): Record<string, string | bigint> { // prettier-ignore
+function balancingOf(
+  order: PaymentFileOrder,
+  sums: Sums,
+  setting: Setting,
+  refuse: Refuse,
+): Record<string, string | bigint> {
+  // prettier-ignore
   const amount = netOf(sums);
   if (amount > AMOUNT_MAX) refuse('total', detail.amount.name, { digitsMax: detail.amount.width });
   const { traceBsb, traceAccount, remitter } = traceOf({}, order, setting, refuse);
@@ -134,8 +152,13 @@ function balancingOf(order: PaymentFileOrder, sums: Sums, setting: Setting, refu
   };
 }
 
-function codeOf({ direction, localInstrument, categoryPurpose }: PaymentOrder, setting: Setting, refuse: Refuse): string {
-  const fallback = direction === 'DEBIT' ? DEBIT : (codeOfPurpose[categoryPurpose ?? ''] ?? setting('creditCode') ?? '50');
+function codeOf(
+  { direction, localInstrument, categoryPurpose }: PaymentOrder,
+  setting: Setting,
+  refuse: Refuse,
+): string {
+  const fallback =
+    direction === 'DEBIT' ? DEBIT : (codeOfPurpose[categoryPurpose ?? ''] ?? setting('creditCode') ?? '50');
   const code = localInstrument ?? fallback;
   const fits = direction === 'DEBIT' ? code === DEBIT : CREDITS.has(code);
   if (!fits) refuse('code', detail.code.name, { found: code, expected: direction === 'DEBIT' ? DEBIT : '50 to 57' });
@@ -143,12 +166,17 @@ function codeOf({ direction, localInstrument, categoryPurpose }: PaymentOrder, s
 }
 
 /** Indicator and tax, from what the payment reports to Australia, or from the instruction that its details are new. */
-function withholdingOf({ regulatory = [], instructions = [] }: PaymentOrder, refuse: Refuse): { indicator: string; tax: bigint } { // prettier-ignore
+function withholdingOf(
+  { regulatory = [], instructions = [] }: PaymentOrder,
+  refuse: Refuse,
+): { indicator: string; tax: bigint } {
+  // prettier-ignore
   const [report] = regulatory;
   const changed = instructions.some((one) => one.code === CHANGED);
   if (regulatory.length > 1 || instructions.length > (changed ? 1 : 0)) refuse('instruction', detail.indicator.name, { expected: 'one report, or the instruction N' }); // prettier-ignore
   if (report?.code !== undefined && !WITHHELD.has(report.code)) refuse('indicator', detail.indicator.name, { found: report.code, expected: 'W, X or Y' }); // prettier-ignore
-  if (report?.text !== undefined) refuse('regulatory', detail.indicator.name, { expected: 'no text: the format has no place for it' });
+  if (report?.text !== undefined)
+    refuse('regulatory', detail.indicator.name, { expected: 'no text: the format has no place for it' });
   if (changed && report?.code !== undefined) refuse('indicator', detail.indicator.name, { expected: 'N, or the tax’s W, X or Y, not both' }); // prettier-ignore
   const tax = report?.amount?.minor ?? 0n;
   if (tax < 0n || tax > TAX_MAX || (report?.amount !== undefined && report.amount.currency !== 'AUD')) refuse('withholding-tax', detail.withholdingTax.name, { digitsMax: detail.withholdingTax.width }); // prettier-ignore
@@ -169,7 +197,11 @@ function accountOf(account: Account | undefined, field: FixedField, refuse: Refu
 }
 
 function nameOf(name: string, field: FixedField, setting: Setting, refuse: Refuse): string {
-  return named(adaptedText(name, field, ALLOWED, setting('names') === 'adapt' ? 'adapt' : 'exact', refuse), field, refuse);
+  return named(
+    adaptedText(name, field, ALLOWED, setting('names') === 'adapt' ? 'adapt' : 'exact', refuse),
+    field,
+    refuse,
+  );
 }
 
 function named(text: string, field: FixedField, refuse: Refuse): string {

@@ -81,7 +81,11 @@ export function checkData(record: FixedRecord, into: Finding[]): void {
 
 const DATA_TEXT_END = 100;
 
-function checkAmount(record: FixedRecord, fault: (field: FixedField, code: string, expected: string, message: string) => void): void { // prettier-ignore
+function checkAmount(
+  record: FixedRecord,
+  fault: (field: FixedField, code: string, expected: string, message: string) => void,
+): void {
+  // prettier-ignore
   const amount = record.number(data.amount);
   const instruction = movesOf(record) === 'INSTRUCTION';
   if (amount === -1) fault(data.amount, 'data.amount', '11 digits', 'The amount is not a number.');

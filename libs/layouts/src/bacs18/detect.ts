@@ -9,4 +9,5 @@ export function likenessOf(head: Uint8Array): Likeness {
   return DATA.test(text) ? 2 : 0;
 }
 
-const DATA = /^\d{14}\d(?:99|01|17|18|19|0[NCS]|Z[45]|U[123]|E[13]|97)\d{14}[ -~]{4}\d{11}[ -~]{18,60}[ \t]*(?:[\r\n]|$)/;
+const DATA =
+  /^\d{14}\d(?:99|01|17|18|19|0[NCS]|Z[45]|U[123]|E[13]|97)\d{14}[ -~]{4}\d{11}[ -~]{18,60}[ \t]*(?:[\r\n]|$)/;

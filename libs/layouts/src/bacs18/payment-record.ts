@@ -32,7 +32,12 @@ export type DataValues = {
   readonly name: string;
 };
 
-export function dataValuesOf(payment: PaymentOrder, order: PaymentFileOrder, setting: Setting, refuse: Refuse): DataValues {
+export function dataValuesOf(
+  payment: PaymentOrder,
+  order: PaymentFileOrder,
+  setting: Setting,
+  refuse: Refuse,
+): DataValues {
   checkPayment(payment, 'GBP', refuse);
   const code = codeOf(payment, refuse);
   const own = ownAccountOf(payment, order, refuse);
@@ -53,13 +58,24 @@ export function dataValuesOf(payment: PaymentOrder, order: PaymentFileOrder, set
   };
 }
 
-export function ownAccountOf(payment: Partial<PaymentOrder>, order: PaymentFileOrder, refuse: Refuse): { ownSortCode: string; ownAccount: string } { // prettier-ignore
+export function ownAccountOf(
+  payment: Partial<PaymentOrder>,
+  order: PaymentFileOrder,
+  refuse: Refuse,
+): { ownSortCode: string; ownAccount: string } {
+  // prettier-ignore
   const { sortCode, account } = accountOf(payment.originatorAccount ?? order.originatorAccount, payment.originatorAgent ?? order.originatorAgent, data.ownSortCode, data.ownAccount, refuse); // prettier-ignore
   return { ownSortCode: sortCode, ownAccount: account };
 }
 
 /** The day that a payment is processed: a working day, as Bacs has no other. */
-export function processingDayOf(payment: PaymentOrder, order: PaymentFileOrder, multi: boolean, refuse: Refuse): CalendarDate { // prettier-ignore
+export function processingDayOf(
+  payment: PaymentOrder,
+  order: PaymentFileOrder,
+  multi: boolean,
+  refuse: Refuse,
+): CalendarDate {
+  // prettier-ignore
   const day = payment.executionDate ?? order.executionDate;
   if (weekdayOf(day) > 5) refuse('processing-day', data.processing.name, { found: day, expected: 'a working day' });
   if (!multi && day !== order.executionDate) refuse('processing-day', data.processing.name, { found: day, expected: `${order.executionDate}, or processing: multi` }); // prettier-ignore
@@ -103,13 +119,21 @@ function freeOf({ instructions = [], regulatory = [] }: PaymentOrder, refuse: Re
 }
 
 /** Six digits and eight; a British IBAN has them in its last fourteen. */
-function accountOf(account: Account | undefined, agent: Agent | undefined, sortField: FixedField, field: FixedField, refuse: Refuse): { sortCode: string; account: string } { // prettier-ignore
+function accountOf(
+  account: Account | undefined,
+  agent: Agent | undefined,
+  sortField: FixedField,
+  field: FixedField,
+  refuse: Refuse,
+): { sortCode: string; account: string } {
+  // prettier-ignore
   const iban = account?.iban === undefined ? undefined : findIban(account.iban);
   const british = iban?.startsWith('GB') === true ? iban.slice(8) : undefined;
   const sortCode = (agent?.memberId ?? british?.slice(0, 6) ?? '').replaceAll(/[- ]/g, '');
   const number = (account?.number ?? british?.slice(6) ?? '').replaceAll(' ', '');
   if (!/^\d{6}$/.test(sortCode) || isNothing(sortCode)) refuse('sort-code', sortField.name, { found: sortCode, expected: '6 digits' }); // prettier-ignore
-  if (!/^\d{8}$/.test(number) || isNothing(number)) refuse('account', field.name, { length: number.length, expected: '8 digits' });
+  if (!/^\d{8}$/.test(number) || isNothing(number))
+    refuse('account', field.name, { length: number.length, expected: '8 digits' });
   return { sortCode, account: number };
 }
 

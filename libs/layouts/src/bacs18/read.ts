@@ -40,7 +40,8 @@ export class Bacs18Reader extends RecordReader {
   }
 
   protected finish(): void {
-    if (this.seen === 0) return this.fail('file.empty', { expected: 'VOL1', message: 'The file holds no record of the format.' });
+    if (this.seen === 0)
+      return this.fail('file.empty', { expected: 'VOL1', message: 'The file holds no record of the format.' });
     this.announce();
     this.closeFile();
   }
@@ -216,7 +217,8 @@ function lengthOf(line: string): number {
 
 /** A label may have lost the blanks at its end; a data record has its amount and mostly a name behind it. */
 function leastOf(line: string): number {
-  return LABEL.test(line) ? (LEAST[line.slice(0, 4)] ?? 0) : data.userName.at - 1;
+  if (LABEL.test(line)) return LEAST[line.slice(0, 4)] ?? 0;
+  return /^\d{6}/.test(line) ? data.userName.at - 1 : 0;
 }
 
 const LEAST: Readonly<Record<string, number | undefined>> = { VOL1: 47, HDR1: 53, HDR2: 15, UHL1: 37, EOF1: 53, EOF2: 15, UTL1: 44 }; // prettier-ignore

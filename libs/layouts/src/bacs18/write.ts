@@ -148,7 +148,8 @@ function labelValues(order: PaymentFileOrder, setting: Setting, refuse: Refuse):
   const serial = setting('serial') ?? String(order.fileSequence % 1_000_000).padStart(6, '0');
   if (!/^[A-Z0-9]{6}$/.test(serial) || /^0+$/.test(serial)) refuse('serial', volume.serial.name, { found: serial, expected: '6 capital letters or digits, not all zeros' }); // prettier-ignore
   const fileNumber = setting('fileNumber') ?? String(((order.fileSequence - 1) % 999) + 1).padStart(3, '0');
-  if (!/^\d{3}$/.test(fileNumber)) refuse('file-number', userHeader.fileNumber.name, { found: fileNumber, expected: '3 digits' });
+  if (!/^\d{3}$/.test(fileNumber))
+    refuse('file-number', userHeader.fileNumber.name, { found: fileNumber, expected: '3 digits' });
   const expiryDays = Number(setting('expiryDays'));
   if (!Number.isInteger(expiryDays) || expiryDays < 1 || expiryDays > 366) refuse('expiry', header1.expires.name, { found: setting('expiryDays'), expected: '1 to 366 days' }); // prettier-ignore
   return {

@@ -8,7 +8,11 @@ import { digitsBetween } from '../text/fixed-fields.ts';
 export type Complement = { readonly qualifier: string; readonly text: string };
 
 /** The detail of a movement, and the lines of text that no field has a place for. */
-export type Complements = { readonly detail: EntryDetail; readonly lines: readonly string[]; readonly bankReference?: string };
+export type Complements = {
+  readonly detail: EntryDetail;
+  readonly lines: readonly string[];
+  readonly bankReference?: string;
+};
 
 /** `credit`: money came in, so the counterparty is who pays. */
 export function complementsOf(complements: readonly Complement[], credit: boolean): Complements {
@@ -16,9 +20,12 @@ export function complementsOf(complements: readonly Complement[], credit: boolea
   const payer = partyOf(said.joined('NPY'), said.first('IPY'));
   const payee = partyOf(said.joined('NBE'), said.first('IBE'));
   const client = said.first('RCN');
-  const account = accountOf(credit ? (said.first('CPY') ?? said.first('CBE')) : (said.first('CBE') ?? said.first('CPY')));
+  const account = accountOf(
+    credit ? (said.first('CPY') ?? said.first('CBE')) : (said.first('CBE') ?? said.first('CPY')),
+  );
   const agent = (credit ? (said.first('BDO') ?? said.first('BDB')) : (said.first('BDB') ?? said.first('BDO')))?.trim();
   const returned = said.first('RET');
+  const bankReference = referenceOf(said.first('REF'));
   const detail: EntryDetail = {
     endToEndId: referenceOf(client?.slice(0, 35)),
     mandateId: said.first('RUM')?.slice(0, 35).trim() || undefined,
@@ -26,12 +33,13 @@ export function complementsOf(complements: readonly Complement[], credit: boolea
     charges: chargesOf(said.all('FEE')),
     counterparty: credit ? (payer ?? payee) : (payee ?? payer),
     counterpartyAccount: account,
-    counterpartyAgent: agent === undefined || agent === '' ? undefined : isBic(agent) ? { bic: agent } : { name: agent },
+    counterpartyAgent:
+      agent === undefined || agent === '' ? undefined : isBic(agent) ? { bic: agent } : { name: agent },
     remittance: remittanceOf(said),
     purpose: client?.slice(35).trim() || undefined,
     returnReason: returned === undefined ? undefined : returnOf(returned),
   };
-  return { detail, lines: said.rest(), bankReference: referenceOf(said.first('REF')) };
+  return { detail, lines: said.rest(), bankReference };
 }
 
 class Said {
@@ -87,7 +95,9 @@ function accountOf(text: string | undefined): EntryDetail['counterpartyAccount']
 
 /** LCC and LC2 are the two halves of one text; LCS is a structured reference. */
 function remittanceOf(said: Said): EntryDetail['remittance'] {
-  const unstructured = [said.all('LCC').join(''), said.all('LC2').join('')].map((text) => text.trim()).filter((text) => text !== '');
+  const unstructured = [said.all('LCC').join(''), said.all('LC2').join('')]
+    .map((text) => text.trim())
+    .filter((text) => text !== '');
   const reference = said.joined('LCS');
   if (unstructured.length === 0 && reference === undefined) return undefined;
   return {
@@ -109,7 +119,8 @@ function moneyOf(text: string | undefined): Money | undefined {
   const currency = text.slice(0, 3);
   const decimals = digitsBetween(text, 3, 4);
   const amount = digitsBetween(text, 4, 18);
-  if (text.length < 18 || decimals === -1 || amount === -1 || findCurrencyDecimals(currency) === undefined) return undefined;
+  if (text.length < 18 || decimals === -1 || amount === -1 || findCurrencyDecimals(currency) === undefined)
+    return undefined;
   const { minor, exact } = scaled(BigInt(amount), decimals, currency);
   return exact ? { minor, currency } : undefined;
 }

@@ -29,7 +29,10 @@ export class Cfonb120Reader extends RecordReader {
 
   protected override passes(line: string): boolean {
     if (!/^\s*(?:PAS|AUCUN) DE MOUVEMENT|^\s*AUCUN MOUVEMENT/i.test(line)) return false;
-    this.warnOnce('file.no-movement', { found: line.trim(), message: 'The bank says in words that there is no movement.' });
+    this.warnOnce('file.no-movement', {
+      found: line.trim(),
+      message: 'The bank says in words that there is no movement.',
+    });
     return true;
   }
 
@@ -54,7 +57,8 @@ export class Cfonb120Reader extends RecordReader {
   }
 
   protected finish(): void {
-    if (this.records === 0) return this.fail('file.empty', { expected: '01', message: 'The file holds no CFONB record.' });
+    if (this.records === 0)
+      return this.fail('file.empty', { expected: '01', message: 'The file holds no CFONB record.' });
     const { alone } = this;
     this.alone = undefined;
     if (alone === undefined) return this.closeStatement('the end of the file');
@@ -94,7 +98,8 @@ export class Cfonb120Reader extends RecordReader {
 
   /** A movement without an amount, whose label says that there is none. */
   private isEmptyMovement(record: FixedRecord): boolean {
-    if (!/(?:PAS|AUCUN)(?: DE)? MOUVEMENT/i.test(record.cut(movement.label)) || record.cut(movement.amount) !== '') return false;
+    if (!/(?:PAS|AUCUN)(?: DE)? MOUVEMENT/i.test(record.cut(movement.label)) || record.cut(movement.amount) !== '')
+      return false;
     this.warnOnce('file.no-movement', { found: record.cut(movement.label), message: 'The bank says in words that there is no movement.' }); // prettier-ignore
     return true;
   }
@@ -106,7 +111,12 @@ export class Cfonb120Reader extends RecordReader {
     const open = openStatement(record);
     this.statement = open;
     this.give({ item: 'statement', statement: headerOf(record, open, false) });
-    const facts = { field: common.code.name, found: '04', expected: '01 before it', message: 'A movement stands outside any statement.' };
+    const facts = {
+      field: common.code.name,
+      found: '04',
+      expected: '01 before it',
+      message: 'A movement stands outside any statement.',
+    };
     const outside = finding('error', 'cfonb120.movement.outside', record.line, facts);
     if (this.records === 1 && !told) this.alone = outside;
     else this.tell(outside);

@@ -7,7 +7,13 @@ import { findCurrencyDecimals, findIban } from '@giroport/kernel';
  */
 export function accountOf(field: string, name: string): Account {
   const belgian = BELGIAN.exec(field);
-  const number = belgian?.[1] ?? field.slice(0, 34).trim().split(/\s{2,}/)[0] ?? '';
+  const number =
+    belgian?.[1] ??
+    field
+      .slice(0, 34)
+      .trim()
+      .split(/\s{2,}/)[0] ??
+    '';
   const currency = belgian?.[2] ?? currencyOf(field.slice(34, 37)) ?? currencyOf(/\s([A-Z]{3})\d?(?:[A-Z]{2})?\s*$/.exec(field)?.[1] ?? ''); // prettier-ignore
   return { ...numberOrIban(number), currency, name: name || undefined };
 }

@@ -7,7 +7,8 @@ const read = (text: string): Item[] => {
   const reader = coda.read();
   return [...reader.push(Buffer.from(text, 'latin1')), ...reader.end()];
 };
-const entries = (items: readonly Item[]): Entry[] => items.flatMap((item) => (item.item === 'entry' ? [item.entry] : []));
+const entries = (items: readonly Item[]): Entry[] =>
+  items.flatMap((item) => (item.item === 'entry' ? [item.entry] : []));
 const balances = (items: readonly Item[]): Balance[] => items.flatMap((item) => (item.item === 'balance' ? [item.balance] : [])); // prettier-ignore
 const findings = (items: readonly Item[]): Finding[] => items.flatMap((item) => (item.item === 'finding' ? [item.finding] : [])); // prettier-ignore
 const codes = (items: readonly Item[]): string[] => findings(items).map(({ severity, code }) => `${severity} ${code}`);
@@ -28,7 +29,7 @@ const oldBalance = (amount: number, over = account, structure = '2'): string =>
   record([1, `1${structure}046`], [6, over], [43, sign(amount) + thousandths(amount) + '221126'], [65, 'ACME'], [91, 'Current'], [126, '021']); // prettier-ignore
 const newBalance = (amount: number, over = account): string => record([1, '8046'], [5, over], [42, sign(amount) + thousandths(amount) + '231126'], [128, '0']); // prettier-ignore
 const movement = (number: string, amount: number, over: readonly (readonly [number, string])[] = []): string =>
-  record([1, `21${number}`], [11, 'BANKREF'], [32, sign(amount) + thousandths(amount) + '231126' + '00150000'], [62, '0'], [116, '231126'], ...over); // prettier-ignore
+  record([1, `21${number}`], [11, 'BANKREF'], [32, sign(amount) + thousandths(amount) + '23112600150000'], [62, '0'], [116, '231126'], ...over); // prettier-ignore
 const trailer = (records: number, debit: number, credit: number): string => record([1, '9'], [17, String(records).padStart(6, '0') + thousandths(debit) + thousandths(credit)], [128, '2']); // prettier-ignore
 const file = (opening: number, records: readonly string[], closing: number, debit: number, credit: number): string =>
   [header, oldBalance(opening), ...records, newBalance(closing), trailer(records.length + 2, debit, credit)].join('\n');

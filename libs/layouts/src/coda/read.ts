@@ -2,12 +2,11 @@ import type { Finding } from '@giroport/canonical';
 import type { FixedRecord } from '../domestic/fixed-record.ts';
 import { isNothing } from '../domestic/fixed-record.ts';
 import { RecordReader } from '../domestic/record-reader.ts';
-import { scaled } from '../domestic/scaled-amount.ts';
-import { freeText, header, movement1, newBalance, numbering, RECORD_CHARS, trailer } from './fields.ts';
-import type { Movement } from './movement.ts';
-import { addInformation, communicationIn, dateOf, DECIMALS, entryOf, isPart, movementOf, sideOf, thousandthsOf } from './movement.ts'; // prettier-ignore
+import { freeText, header, newBalance, numbering, RECORD_CHARS, trailer } from './fields.ts';
+import { checkMovement, checkParts } from './check-movement.ts';
+import { addInformation, dateOf, entryOf, isPart, movementOf, sideOf, thousandthsOf } from './movement.ts'; // prettier-ignore
 import type { OpenStatement } from './statement.ts';
-import { balanceOf, decimal, headerOf, openStatement, tooPrecise } from './statement.ts';
+import { balanceOf, decimal, headerOf, openStatement } from './statement.ts';
 
 /** Parts of one total: the detail number has four digits. */
 const PARTS_MAX = 9_999;
@@ -105,7 +104,9 @@ export class CodaReader extends RecordReader {
   /** Movements of a statement whose old balance is missing still come through. */
   private opened(kind: string): OpenStatement {
     if (this.statement !== undefined) return this.statement;
-    const message = this.closed ? 'A movement follows the new balance.' : 'The statement begins without its old balance.';
+    const message = this.closed
+      ? 'A movement follows the new balance.'
+      : 'The statement begins without its old balance.';
     this.fail('record.order', { found: kind, expected: '1 before it', message });
     return this.open(undefined);
   }
@@ -124,7 +125,8 @@ export class CodaReader extends RecordReader {
 
   private takeFirst(statement: OpenStatement, record: FixedRecord): void {
     const movement = movementOf(record);
-    this.checkMovement(movement, statement.currency);
+    checkMovement(movement, statement.currency, this.found);
+    this.tellFound();
     if (!isPart(movement, statement.movement)) {
       this.giveEntry(statement);
       statement.movement = movement;
@@ -132,19 +134,6 @@ export class CodaReader extends RecordReader {
       this.fail('movement.part', { field: numbering.detail.name, found: record.raw(numbering.detail), expected: '0000 before it', message: 'The movement is a part of a total that is not there; it is not counted.' }); // prettier-ignore
     } else if (statement.parts.length < PARTS_MAX) statement.parts.push(movement);
     else this.warnOnce('movement.parts', { expected: `${PARTS_MAX} at most`, message: 'A total has too many parts; those beyond are left out.' }); // prettier-ignore
-  }
-
-  private checkMovement(movement: Movement, currency: string): void {
-    const { first } = movement;
-    const amount = thousandthsOf(movement);
-    if (amount === -1) this.fail('movement.amount', { field: movement1.amount.name, found: first.raw(movement1.amount), expected: '15 digits', message: 'The amount is not a number.' }); // prettier-ignore
-    else if (!scaled(BigInt(amount), DECIMALS, currency).exact) this.tell(tooPrecise(first.line, movement1.amount.name, BigInt(amount), currency)); // prettier-ignore
-    const sign = first.raw(movement1.sign);
-    if (sign !== '0' && sign !== '1') this.fail('movement.sign', { field: movement1.sign.name, found: sign, expected: '0 or 1', message: 'The sign is neither credit nor debit; it is read as credit.' }); // prettier-ignore
-    for (const field of [movement1.valueDate, movement1.entryDate]) {
-      const text = first.raw(field);
-      if (dateOf(text) === undefined && !isNothing(text)) this.fail('movement.date', { field: field.name, found: text, expected: 'DDMMYY', message: `The ${field.name.toLowerCase()} is no day of the calendar.` }); // prettier-ignore
-    }
   }
 
   private takeInformation(record: FixedRecord): void {
@@ -198,11 +187,8 @@ export class CodaReader extends RecordReader {
     if (movement === undefined) return;
     statement.movement = undefined;
     statement.parts = [];
-    this.checkParts(movement, parts);
-    for (const one of [movement, ...parts]) {
-      const { wrongReference } = communicationIn(one);
-      if (wrongReference !== undefined) this.warn('movement.reference', { field: movement1.communication.name, found: wrongReference, expected: 'twelve digits, the last two of which prove the others', message: 'The check digits of the structured communication are wrong.' }, one.first.line); // prettier-ignore
-    }
+    checkParts(movement, parts, this.found);
+    this.tellFound();
     const entry = entryOf(movement, parts, statement.currency);
     statement.sums.add(entry);
     const thousandths = BigInt(Math.max(thousandthsOf(movement), 0));
@@ -211,16 +197,6 @@ export class CodaReader extends RecordReader {
     if (side === 'CREDIT') this.credit += thousandths;
     else this.debit += thousandths;
     this.give({ item: 'entry', entry });
-  }
-
-  /** A total is what its parts add up to; parts of parts (type 7 to 9) add up to theirs, so only an even sum proves anything. */
-  private checkParts(movement: Movement, parts: readonly Movement[]): void {
-    const direct = parts.filter((part) => '56'.includes(part.first.raw(movement1.code)[0] ?? ' '));
-    if (direct.length === 0 || direct.length !== parts.length) return;
-    const signed = (one: Movement): bigint => BigInt(Math.max(thousandthsOf(one), 0)) * (sideOf(one) === 'DEBIT' ? -1n : 1n);
-    const sum = direct.reduce((total, part) => total + signed(part), 0n);
-    if (sum === signed(movement)) return;
-    this.warn('movement.total', { field: movement1.amount.name, found: decimal(signed(movement)), expected: decimal(sum), message: 'The parts of a total do not add up to it.' }, movement.first.line); // prettier-ignore
   }
 
   private takeTrailer(record: FixedRecord): void {
@@ -247,7 +223,8 @@ export class CodaReader extends RecordReader {
 
   private expectOpen(kind: string): void {
     if (this.state === 'open') return;
-    const message = this.state === 'before' ? 'The file does not begin with a header.' : 'A record follows the trailer.';
+    const message =
+      this.state === 'before' ? 'The file does not begin with a header.' : 'A record follows the trailer.';
     this.fail(this.state === 'before' ? 'file.header-missing' : 'record.after-trailer', { found: kind, expected: '0', message }); // prettier-ignore
     this.state = 'open';
     [this.records, this.credit, this.debit] = [0, 0n, 0n];

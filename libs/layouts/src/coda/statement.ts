@@ -35,7 +35,11 @@ export function openStatement(record: FixedRecord | undefined, line: number): Op
   };
 }
 
-export function headerOf(record: FixedRecord | undefined, fileHeader: FixedRecord | undefined, open: OpenStatement): StatementHeader {
+export function headerOf(
+  record: FixedRecord | undefined,
+  fileHeader: FixedRecord | undefined,
+  open: OpenStatement,
+): StatementHeader {
   const bic = fileHeader?.cut(header.bic) || undefined;
   const bank = fileHeader?.cut(header.bank) || undefined;
   const paper = record?.cut(oldBalance.paperNumber) ?? '';
@@ -57,7 +61,12 @@ export function headerOf(record: FixedRecord | undefined, fileHeader: FixedRecor
 /** A balance in minor units, and in signed thousandths as it stands; undefined where the field is no number. */
 export type ReadBalance = { readonly balance: Balance; readonly thousandths: bigint; readonly account: string };
 
-export function balanceOf(record: FixedRecord, which: 'old' | 'new', currency: string, into: Finding[]): ReadBalance | undefined {
+export function balanceOf(
+  record: FixedRecord,
+  which: 'old' | 'new',
+  currency: string,
+  into: Finding[],
+): ReadBalance | undefined {
   const fields = which === 'old' ? oldBalance : newBalance;
   const { line } = record;
   const number = record.number(fields.amount);

@@ -17,11 +17,20 @@ export const AMOUNT_MAX = 9_999_999_999n;
 export type SegmentValues = Readonly<Record<keyof typeof segment, string | bigint>>;
 
 /** `originatorId` is the user's identification where neither the parameters nor the payment have another. */
-export function segmentValuesOf(payment: PaymentOrder, order: PaymentFileOrder, originatorId: string, setting: Setting, refuse: Refuse): SegmentValues { // prettier-ignore
+export function segmentValuesOf(
+  payment: PaymentOrder,
+  order: PaymentFileOrder,
+  originatorId: string,
+  setting: Setting,
+  refuse: Refuse,
+): SegmentValues {
+  // prettier-ignore
   checkPayment(payment, order.currency, refuse);
   if (payment.prenote === true) refuse('prenote', 'Prenote', { expected: 'no prenote: the format has none' });
-  if ((payment.instructions ?? []).length > 0) refuse('instruction', segment.sundry.name, { expected: 'no instruction' });
-  if ((payment.regulatory ?? []).length > 0) refuse('regulatory', segment.sundry.name, { expected: 'no regulatory report' });
+  if ((payment.instructions ?? []).length > 0)
+    refuse('instruction', segment.sundry.name, { expected: 'no instruction' });
+  if ((payment.regulatory ?? []).length > 0)
+    refuse('regulatory', segment.sundry.name, { expected: 'no regulatory report' });
   const { minor } = payment.amount;
   if (minor <= 0n || minor > AMOUNT_MAX) refuse('amount', segment.amount.name, { digitsMax: segment.amount.width, expected: 'more than zero, ten digits of cents at most' }); // prettier-ignore
   const originator = payment.originator ?? order.originator;
@@ -82,7 +91,7 @@ function institutionOf(agent: Agent | undefined, field: FixedField, refuse: Refu
 }
 
 function accountOf(account: Account | undefined, field: FixedField, refuse: Refuse): string {
-  const number = (account?.number ?? '').replaceAll(/[ -]/g, '');
+  const number = (account?.number ?? '').replaceAll(' ', '');
   if (!/^[0-9A-Za-z]{1,12}$/.test(number)) refuse('account', field.name, { length: number.length, lengthMax: field.width, expected: 'letters and digits' }); // prettier-ignore
   return number;
 }

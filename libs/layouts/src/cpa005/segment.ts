@@ -106,21 +106,32 @@ export function acknowledgementOf(one: Segment, currency: string): Acknowledgeme
 /** What is wrong with a segment. */
 export function checkSegment(one: Segment, into: Finding[]): void {
   const { text, type } = one;
-  const tell = (severity: 'error' | 'warning', field: FixedField, code: string, expected: string, message: string): void => {
+  const tell = (
+    severity: 'error' | 'warning',
+    field: FixedField,
+    code: string,
+    expected: string,
+    message: string,
+  ): void => {
     const told = finding(severity, `cpa005.segment.${code}`, one.line, { field: field.name, found: raw(text, field).trim(), expected, message }); // prettier-ignore
     into.push({ ...told, place: { line: one.line, path: `segment[${one.number}]` } });
   };
   checkCode(one, tell);
   const cents = centsOf(one);
   if (cents === -1) tell('error', segment.amount, 'amount', '10 digits', 'The amount is not a number.');
-  else if (cents === 0) tell('error', segment.amount, 'amount-zero', 'more than zero', 'The transaction moves no money.');
+  else if (cents === 0)
+    tell('error', segment.amount, 'amount-zero', 'more than zero', 'The transaction moves no money.');
   if (dateOf(raw(text, segment.date)) === undefined) tell('error', segment.date, 'date', '0YYDDD', 'The date is no day of the calendar.'); // prettier-ignore
   if (!isInstitution(raw(text, segment.institution))) tell('error', segment.institution, 'institution', '0, three digits and five', 'The institution is not nine digits that begin with zero.'); // prettier-ignore
   if (cut.account(text) === '') tell('error', segment.account, 'account', 'an account number', 'The account is blank.');
   if (cut.name(text) === '') tell(type === 'C' || type === 'D' ? 'error' : 'warning', segment.name, 'name', 'a name', 'The payee or payor is not named.'); // prettier-ignore
 }
 
-function checkCode({ text, type }: Segment, tell: (severity: 'error' | 'warning', field: FixedField, code: string, expected: string, message: string) => void): void { // prettier-ignore
+function checkCode(
+  { text, type }: Segment,
+  tell: (severity: 'error' | 'warning', field: FixedField, code: string, expected: string, message: string) => void,
+): void {
+  // prettier-ignore
   const code = raw(text, segment.code);
   const returned = type === 'I' || type === 'J';
   if (!isDigits(code)) tell('error', segment.code, 'code', '3 digits', 'The transaction type is no number.');

@@ -12,7 +12,9 @@ export const transactionCodes: ReadonlySet<string> = new Set(
 ); // prettier-ignore
 
 /** Why an item comes back (Standard 005, returned item reason codes), and the ISO reason that says the same. */
-export const returnReasons: Readonly<Record<string, { readonly title: string; readonly isoCode?: string } | undefined>> = {
+export const returnReasons: Readonly<
+  Record<string, { readonly title: string; readonly isoCode?: string } | undefined>
+> = {
   '900': { title: 'Edit reject', isoCode: 'FF01' },
   '901': { title: 'Not sufficient funds', isoCode: 'AM04' },
   '902': { title: 'Account not found', isoCode: 'AC01' },

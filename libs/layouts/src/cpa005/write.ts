@@ -111,9 +111,11 @@ class Cpa005File {
 function labelValues(order: PaymentFileOrder, setting: Setting, refuse: Refuse): Record<string, string> {
   const given = setting('originatorId') ?? order.sender?.ids?.[0]?.id ?? order.originator.ids?.[0]?.id ?? '';
   const originator = text(given, head.originator, refuse);
-  if (originator === '') refuse('originator', head.originator.name, { expected: 'an id of the sender or the originator' });
+  if (originator === '')
+    refuse('originator', head.originator.name, { expected: 'an id of the sender or the originator' });
   const dataCentre = setting('dataCentre') ?? order.receiver?.memberId ?? '';
-  if (!/^\d{5}$/.test(dataCentre)) refuse('data-centre', fileHeader.dataCentre.name, { found: dataCentre, expected: '5 digits' });
+  if (!/^\d{5}$/.test(dataCentre))
+    refuse('data-centre', fileHeader.dataCentre.name, { found: dataCentre, expected: '5 digits' });
   const number = setting('fileCreationNumber') ?? String(((order.fileSequence - 1) % 9_999) + 1).padStart(4, '0');
   if (!/^\d{4}$/.test(number) || number === '0000') refuse('file-number', head.fileNumber.name, { found: number, expected: '4 digits, not all zeros' }); // prettier-ignore
   return {

@@ -214,90 +214,94 @@ const HOSTILE = [
 ]; // prettier-ignore
 const anything = fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ maxLength: 40 }), fc.string({ unit: 'binary', maxLength: 10 })); // prettier-ignore
 
-describe.each([abaCase, bacsCase, cpaCase].map((one) => [one.layout.id, one] as const))('a file of %s', (_, { layout, over, payment, parameters }) => { // prettier-ignore
-  const write = (payments: readonly PaymentOrder[], given: Record<string, string> = {}): Buffer =>
+describe.each([abaCase, bacsCase, cpaCase].map((one) => [one.layout.id, one] as const))(
+  'a file of %s',
+  (_, { layout, over, payment, parameters }) => {
+    // prettier-ignore
+    const write = (payments: readonly PaymentOrder[], given: Record<string, string> = {}): Buffer =>
     Buffer.concat([...layout.write(orderOf(payments, over), given)]);
 
-  it('holds the payments that were written, each as it was, without a finding', () => {
-    fc.assert(
-      fc.property(fc.array(payment, { minLength: 1, maxLength: 40 }), parameters, (payments, given) => {
-        const items = itemsOf(layout, write(payments, given));
-        expect(findingsOf(items)).toEqual([]);
-        expect(paymentsOf(items).map((one) => ({ ...one, sequence: undefined }))).toEqual(payments);
-      }),
-      { numRuns: 150 },
-    );
-  });
-
-  it('is the same bytes for the same order', () => {
-    fc.assert(
-      fc.property(fc.array(payment, { minLength: 1, maxLength: 5 }), parameters, (payments, given) => {
-        expect(write(payments, given)).toEqual(write(payments, given));
-      }),
-      { numRuns: 20 },
-    );
-  });
-
-  it('says whatever stands in a payment, or refuses it and names the payment', () => {
-    const hostile = fc.record({
-      base: payment,
-      name: anything,
-      reference: anything,
-      account: anything,
-      agent: anything,
-      text: anything,
-      minor: fc.oneof(fc.constantFrom(0n, -1n, 10n ** 10n, 10n ** 11n, 10n ** 18n), fc.bigInt(1n, 1000n)),
-      which: fc.integer({ min: 0, max: 5 }),
-    });
-    let refused = 0;
-    fc.assert(
-      fc.property(hostile, ({ base, which, ...parts }) => {
-        const damaged: PaymentOrder = {
-          ...base,
-          ...(which === 0 && { counterparty: { name: parts.name } }),
-          ...(which === 1 && { endToEndId: parts.reference, mandate: undefined }),
-          ...(which === 2 && { counterpartyAccount: { number: parts.account } }),
-          ...(which === 3 && { counterpartyAgent: { memberId: parts.agent } }),
-          ...(which === 4 && { remittance: { unstructured: [parts.text] } }),
-          ...(which === 5 && { amount: { ...base.amount, minor: parts.minor } }),
-          paymentId: 'our-id',
-        };
-        try {
-          const items = itemsOf(layout, write([damaged], layout === bacs18 ? { processing: 'multi' } : {}));
+    it('holds the payments that were written, each as it was, without a finding', () => {
+      fc.assert(
+        fc.property(fc.array(payment, { minLength: 1, maxLength: 40 }), parameters, (payments, given) => {
+          const items = itemsOf(layout, write(payments, given));
           expect(findingsOf(items)).toEqual([]);
-          const [read, ...others] = paymentsOf(items);
-          expect(others).toEqual([]);
-          expect(read?.amount).toEqual(damaged.amount);
-          const accountOf = (number: string | undefined): string => (number ?? '').replaceAll(/[ -]/g, '');
-          expect(accountOf(read?.counterpartyAccount?.number)).toBe(accountOf(damaged.counterpartyAccount?.number));
-          const name = (damaged.counterparty.name ?? '').trim();
-          expect(read?.counterparty.name).toBe(layout === bacs18 ? name.toUpperCase() : name);
-        } catch (error) {
-          if (!(error instanceof Reject)) throw error;
-          refused++;
-          expect(error.code.startsWith(`${layout.id}.`)).toBe(true);
-          expect(error.facts).toMatchObject({ paymentId: 'our-id', field: expect.any(String) });
-        }
-      }),
-      { numRuns: 1_000 },
-    );
-    expect(refused).toBeGreaterThan(200);
-  });
+          expect(paymentsOf(items).map((one) => ({ ...one, sequence: undefined }))).toEqual(payments);
+        }),
+        { numRuns: 150 },
+      );
+    });
 
-  it('is refused where it has no payment, another purpose, another currency or an unknown parameter', () => {
-    const [one] = fc.sample(payment, { numRuns: 1, seed: 1 });
-    const refusal = (order: PaymentFileOrder, given: Record<string, string> = {}): string => {
-      try {
-        Buffer.concat([...layout.write(order, given)]);
-        return 'written';
-      } catch (error) {
-        return error instanceof Reject ? error.code : String(error);
-      }
-    };
-    expect(refusal(orderOf([], over))).toBe(`${layout.id}.empty`);
-    expect(refusal(orderOf([one!], { ...over, purpose: 'REVERSAL' }))).toBe(`${layout.id}.purpose`);
-    expect(refusal(orderOf([one!], { ...over, currency: 'JPY' }))).toBe(`${layout.id}.currency`);
-    expect(refusal(orderOf([one!], over), { colour: 'blue' })).toBe('layout.parameter');
-    expect(refusal(orderOf([one!], over), { lineEnds: 'none' })).toBe('layout.parameter');
-  });
-});
+    it('is the same bytes for the same order', () => {
+      fc.assert(
+        fc.property(fc.array(payment, { minLength: 1, maxLength: 5 }), parameters, (payments, given) => {
+          expect(write(payments, given)).toEqual(write(payments, given));
+        }),
+        { numRuns: 20 },
+      );
+    });
+
+    it('says whatever stands in a payment, or refuses it and names the payment', () => {
+      const hostile = fc.record({
+        base: payment,
+        name: anything,
+        reference: anything,
+        account: anything,
+        agent: anything,
+        text: anything,
+        minor: fc.oneof(fc.constantFrom(0n, -1n, 10n ** 10n, 10n ** 11n, 10n ** 18n), fc.bigInt(1n, 1000n)),
+        which: fc.integer({ min: 0, max: 5 }),
+      });
+      let refused = 0;
+      fc.assert(
+        fc.property(hostile, ({ base, which, ...parts }) => {
+          const damaged: PaymentOrder = {
+            ...base,
+            ...(which === 0 && { counterparty: { name: parts.name } }),
+            ...(which === 1 && { endToEndId: parts.reference, mandate: undefined }),
+            ...(which === 2 && { counterpartyAccount: { number: parts.account } }),
+            ...(which === 3 && { counterpartyAgent: { memberId: parts.agent } }),
+            ...(which === 4 && { remittance: { unstructured: [parts.text] } }),
+            ...(which === 5 && { amount: { ...base.amount, minor: parts.minor } }),
+            paymentId: 'our-id',
+          };
+          try {
+            const items = itemsOf(layout, write([damaged], layout === bacs18 ? { processing: 'multi' } : {}));
+            expect(findingsOf(items)).toEqual([]);
+            const [read, ...others] = paymentsOf(items);
+            expect(others).toEqual([]);
+            expect(read?.amount).toEqual(damaged.amount);
+            const accountOf = (number: string | undefined): string => (number ?? '').trim().replaceAll(/[ -]/g, '');
+            expect(accountOf(read?.counterpartyAccount?.number)).toBe(accountOf(damaged.counterpartyAccount?.number));
+            const name = (damaged.counterparty.name ?? '').trim();
+            expect(read?.counterparty.name).toBe(layout === bacs18 ? name.toUpperCase() : name);
+          } catch (error) {
+            if (!(error instanceof Reject)) throw error;
+            refused++;
+            expect(error.code.startsWith(`${layout.id}.`)).toBe(true);
+            expect(error.facts).toMatchObject({ paymentId: 'our-id', field: expect.any(String) });
+          }
+        }),
+        { numRuns: 1_000 },
+      );
+      expect(refused).toBeGreaterThan(200);
+    });
+
+    it('is refused where it has no payment, another purpose, another currency or an unknown parameter', () => {
+      const [one] = fc.sample(payment, { numRuns: 1, seed: 1 });
+      const refusal = (order: PaymentFileOrder, given: Record<string, string> = {}): string => {
+        try {
+          Buffer.concat([...layout.write(order, given)]);
+          return 'written';
+        } catch (error) {
+          return error instanceof Reject ? error.code : String(error);
+        }
+      };
+      expect(refusal(orderOf([], over))).toBe(`${layout.id}.empty`);
+      expect(refusal(orderOf([one!], { ...over, purpose: 'REVERSAL' }))).toBe(`${layout.id}.purpose`);
+      expect(refusal(orderOf([one!], { ...over, currency: 'JPY' }))).toBe(`${layout.id}.currency`);
+      expect(refusal(orderOf([one!], over), { colour: 'blue' })).toBe('layout.parameter');
+      expect(refusal(orderOf([one!], over), { lineEnds: 'none' })).toBe('layout.parameter');
+    });
+  },
+);

@@ -91,7 +91,9 @@ export abstract class RecordReader implements Reader {
   private takeLine(latin1: string): void {
     this.line++;
     if (this.line === 1 && this.splitter.byteOrderMark) {
-      this.warn('file.byte-order-mark', { message: 'The file begins with a byte order mark, which the format has not.' });
+      this.warn('file.byte-order-mark', {
+        message: 'The file begins with a byte order mark, which the format has not.',
+      });
     }
     if (this.wide.isWide) this.warnOnce('file.encoding-utf-16', { found: 'UTF-16', expected: 'ISO 8859-1', message: 'The file is in UTF-16.' }); // prettier-ignore
     if (latin1 === END_OF_FILE || latin1.trim() === '') return;
@@ -140,7 +142,10 @@ export abstract class RecordReader implements Reader {
     } else if (text.length < length) {
       this.warnOnce('record.stripped', { ...facts, message: `The record has ${text.length} characters: its trailing blanks were taken off.` }); // prettier-ignore
     } else if (text.slice(length).trim() === '') {
-      this.warnOnce('record.blanks', { ...facts, message: `The record has ${text.length} characters: blanks follow it.` });
+      this.warnOnce('record.blanks', {
+        ...facts,
+        message: `The record has ${text.length} characters: blanks follow it.`,
+      });
     } else {
       this.fail('record.length', { ...facts, message: `The record has ${text.length} characters: it is too long.` });
     }

@@ -16,7 +16,8 @@ export function referenceOf(payment: PaymentOrder, choice: RemittanceChoice, fie
   const endToEndId = payment.endToEndId === 'NOTPROVIDED' ? '' : (payment.endToEndId ?? '').trim();
   const texts = saidTo(payment);
   if (endToEndId === '') {
-    if (texts.length > 1 && choice === 'refuse') refuse('remittance', field, { count: texts.length, expected: 'one text' });
+    if (texts.length > 1 && choice === 'refuse')
+      refuse('remittance', field, { count: texts.length, expected: 'one text' });
     return texts[0] ?? '';
   }
   if (choice === 'refuse' && texts.some((text) => text !== endToEndId)) {

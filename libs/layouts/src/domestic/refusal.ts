@@ -31,6 +31,7 @@ export function checkOrder(order: PaymentFileOrder, currencies: readonly string[
 export function checkPayment(payment: PaymentOrder, currency: string, refuse: Refuse): void {
   if (payment.amount.currency !== currency) refuse('currency', 'Amount', { currency: payment.amount.currency, expected: currency }); // prettier-ignore
   if (payment.equivalent !== undefined) refuse('equivalent', 'Equivalent amount', { expected: 'none' });
-  if ((payment.intermediaryAgents ?? []).length > 0) refuse('intermediary', 'Intermediary agents', { expected: 'none' });
+  if ((payment.intermediaryAgents ?? []).length > 0)
+    refuse('intermediary', 'Intermediary agents', { expected: 'none' });
   if (payment.original !== undefined) refuse('original', 'Original references', { expected: 'a payment, not the reversal of one' }); // prettier-ignore
 }

@@ -13,7 +13,8 @@ export class WideCharacters {
   }
 
   push(bytes: Uint8Array): Uint8Array {
-    if (this.decided) return this.decoder === undefined ? bytes : Buffer.from(this.decoder.decode(bytes, { stream: true }));
+    if (this.decided)
+      return this.decoder === undefined ? bytes : Buffer.from(this.decoder.decode(bytes, { stream: true }));
     if (bytes.length === 0) return bytes;
     const all = this.first === undefined ? bytes : Buffer.concat([Uint8Array.of(this.first), bytes]);
     if (all.length < 2) {

@@ -10,13 +10,21 @@ export type Adaptation = 'exact' | 'upper' | 'adapt';
 export function writtenText(text: string, field: TextField, allowed: RegExp, refuse: Refuse): string {
   const trimmed = text.trim();
   for (let at = 0; at < trimmed.length; at++) {
-    if (!allowed.test(trimmed[at]!)) refuse('field.characters', field.name, { position: at + 1, expected: allowed.source });
+    if (!allowed.test(trimmed[at]!))
+      refuse('field.characters', field.name, { position: at + 1, expected: allowed.source });
   }
-  if (trimmed.length > field.width) refuse('field.too-long', field.name, { length: trimmed.length, lengthMax: field.width });
+  if (trimmed.length > field.width)
+    refuse('field.too-long', field.name, { length: trimmed.length, lengthMax: field.width });
   return trimmed;
 }
 
-export function adaptedText(text: string, field: TextField, allowed: RegExp, adaptation: Adaptation, refuse: Refuse): string {
+export function adaptedText(
+  text: string,
+  field: TextField,
+  allowed: RegExp,
+  adaptation: Adaptation,
+  refuse: Refuse,
+): string {
   if (adaptation === 'exact') return writtenText(text, field, allowed, refuse);
   if (adaptation === 'upper') return writtenText(capitals(text), field, allowed, refuse);
   const plain = withoutAccents(text);

@@ -10,7 +10,11 @@ import { concept, equivalence, movement } from './fields.ts';
 export const DECIMALS = 2;
 
 /** A movement (22) that waits for its concepts (23) and its equivalence (24). */
-export type Pending = { readonly record: FixedRecord; readonly concepts: string[]; equivalent: FixedRecord | undefined };
+export type Pending = {
+  readonly record: FixedRecord;
+  readonly concepts: string[];
+  equivalent: FixedRecord | undefined;
+};
 
 export function conceptText(record: FixedRecord): string {
   return record.cut(concept.text);

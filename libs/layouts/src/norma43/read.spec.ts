@@ -7,7 +7,8 @@ const read = (text: string): Item[] => {
   const reader = norma43.read();
   return [...reader.push(Buffer.from(text, 'latin1')), ...reader.end()];
 };
-const entries = (items: readonly Item[]): Entry[] => items.flatMap((item) => (item.item === 'entry' ? [item.entry] : []));
+const entries = (items: readonly Item[]): Entry[] =>
+  items.flatMap((item) => (item.item === 'entry' ? [item.entry] : []));
 const findings = (items: readonly Item[]): Finding[] => items.flatMap((item) => (item.item === 'finding' ? [item.finding] : [])); // prettier-ignore
 const codes = (items: readonly Item[]): string[] => findings(items).map(({ severity, code }) => `${severity} ${code}`);
 
@@ -21,7 +22,8 @@ const concept = (number: string, text: string): string => `23${number}${text.pad
 const trailer = (cents: readonly number[], closing: number, currency = '978'): string => {
   const debits = cents.filter((one) => one < 0);
   const credits = cents.filter((one) => one >= 0);
-  const total = (all: readonly number[]): string => `${amount(all.length, 5)}${amount(all.reduce((sum, one) => sum + one, 0))}`;
+  const total = (all: readonly number[]): string =>
+    `${amount(all.length, 5)}${amount(all.reduce((sum, one) => sum + one, 0))}`;
   return `33${ACCOUNT}${total(debits)}${total(credits)}${side(closing)}${amount(closing)}${currency}    `;
 };
 const end = (records: number): string => `88${'9'.repeat(18)}${amount(records, 6)}`.padEnd(80);
@@ -85,7 +87,7 @@ describe('a Norma 43 statement', () => {
     ['no trailer before another account', file(header(0), header(0), trailer([], 0)), ['error norma43.account.trailer-missing']],
     ['no account', file(movement(100), trailer([100], 100)), ['error norma43.record.order']],
     ['a movement cut off', file(header(0), movement(100).slice(0, 35), trailer([0], 0)), ['error norma43.record.length', 'error norma43.movement.amount']],
-    ['a sign that is none', file(header(0), movement(100).replace('1232', '1233'), trailer([100], 100)), ['error norma43.movement.sign']],
+    ['a sign that is none', file(header(0), movement(100).replace('021232', '021233'), trailer([100], 100)), ['error norma43.movement.sign']],
     ['30 February', file(header(0), movement(100).replace('261123', '260230'), trailer([100], 100)), ['error norma43.movement.date']],
     ['an unknown record', file(header(0), '99'.padEnd(80), trailer([], 0)), ['error norma43.record.unknown']],
     ['nothing', '', ['error norma43.file.empty']],

@@ -58,7 +58,8 @@ export class Norma43Reader extends RecordReader {
   }
 
   protected finish(): void {
-    if (this.seen === 0) return this.fail('file.empty', { expected: '11', message: 'The file holds no record of the format.' });
+    if (this.seen === 0)
+      return this.fail('file.empty', { expected: '11', message: 'The file holds no record of the format.' });
     if (this.account !== undefined) this.warnMissingTrailer(this.account);
     if (!this.ended) this.warn('file.trailer-missing', { field: 'Código de registro', expected: '88', message: 'The file ends without its trailer, so that nothing proves that it is whole.' }); // prettier-ignore
   }
@@ -86,7 +87,13 @@ export class Norma43Reader extends RecordReader {
     this.giveBalance('OPBD', '11', minor, from, record.line);
   }
 
-  private giveBalance(type: string, nativeCode: string, minor: bigint, date: CalendarDate | undefined, line: number): void {
+  private giveBalance(
+    type: string,
+    nativeCode: string,
+    minor: bigint,
+    date: CalendarDate | undefined,
+    line: number,
+  ): void {
     const currency = this.account?.currency ?? 'EUR';
     this.give({ item: 'balance', balance: { type, nativeCode, amount: { minor, currency }, date, place: { line } } });
   }
@@ -177,7 +184,13 @@ export class Norma43Reader extends RecordReader {
     return date;
   }
 
-  private signed(record: FixedRecord, sign: FixedField, field: FixedField, code: string, open: OpenAccount): bigint | undefined {
+  private signed(
+    record: FixedRecord,
+    sign: FixedField,
+    field: FixedField,
+    code: string,
+    open: OpenAccount,
+  ): bigint | undefined {
     const amount = record.number(field);
     const side = sideOf(record.raw(sign));
     if (amount === -1 || side === undefined) {

@@ -40,7 +40,10 @@ export function headerOf(record: FixedRecord | undefined, open: OpenAccount): St
   return {
     kind: 'PREVIOUS_DAY',
     account: { number: record.cut(accountHeader.account) || undefined, currency: open.currency },
-    agent: { memberId: record.cut(accountHeader.bank) || undefined, branch: record.cut(accountHeader.branch) || undefined },
+    agent: {
+      memberId: record.cut(accountHeader.bank) || undefined,
+      branch: record.cut(accountHeader.branch) || undefined,
+    },
     owner: name === '' ? undefined : { name },
     currency: open.currency,
     fromDate: yearFirst(record.raw(accountHeader.from)),

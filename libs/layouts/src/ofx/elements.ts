@@ -32,3 +32,16 @@ export const transactions: ReadonlySet<string> = new Set(['STMTTRN', 'STMTTRNP',
 export const investments: ReadonlySet<string> = new Set(
   'BUYDEBT BUYMF BUYOPT BUYOTHER BUYSTOCK CLOSUREOPT INCOME INVEXPENSE JRNLFUND JRNLSEC MARGININTEREST REINVEST RETOFCAP SELLDEBT SELLMF SELLOPT SELLOTHER SELLSTOCK SPLIT TRANSFER'.split(' '), // prettier-ignore
 );
+
+export const balances: ReadonlySet<string> = new Set(['LEDGERBAL', 'AVAILBAL', 'BAL', 'INVBAL']);
+
+export const lists: ReadonlySet<string> = new Set(['BANKTRANLIST', 'INVTRANLIST', 'LOANTRANLIST', 'BANKTRANLISTP']);
+
+/** Elements that the one around them needs; of the others only their values and transactions are of interest. */
+export const parts: ReadonlySet<string> = new Set([
+  ...'FI BANKACCTFROM CCACCTFROM INVACCTFROM LOANACCTFROM BANKACCTTO CCACCTTO PAYEE CURRENCY ORIGCURRENCY'.split(' '),
+  ...lists,
+]);
+
+/** An element has some dozen values and elements within it; damage may look like more. */
+export const CHILDREN_MAX = 200;

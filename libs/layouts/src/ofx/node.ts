@@ -20,3 +20,10 @@ export function valueOf(node: Node | undefined, name: string): string | undefine
 export function childOf(node: Node | undefined, ...names: readonly string[]): Node | undefined {
   return node?.children.find((child) => names.includes(child.name));
 }
+
+/** The path of an element within those that are open. */
+export function pathTo(stack: readonly Node[], last: string): string {
+  const names = stack.map((node) => node.name);
+  if (names.at(-1) === last) names.pop();
+  return `/${[...names, last].join('/')}`;
+}

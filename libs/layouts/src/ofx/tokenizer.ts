@@ -21,6 +21,9 @@ export class Tokenizer {
   sawWindows1252 = false;
   private rest = '';
   private afterReturn = false;
+  /** Text that has come, and the line that it begins in: it is given whole, wherever the chunks are cut. */
+  private held = '';
+  private heldLine = 1;
 
   push(bytes: Uint8Array, give: (token: Token) => void): void {
     this.rest += Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
@@ -31,6 +34,7 @@ export class Tokenizer {
     this.cut(true, give);
     if (this.rest !== '') this.text(this.rest, give);
     this.rest = '';
+    this.giveText(give);
   }
 
   private cut(last: boolean, give: (token: Token) => void): void {
@@ -66,8 +70,8 @@ export class Tokenizer {
   private isTag(at: number): boolean {
     const other = this.rest.indexOf('<', at + 1);
     if (other === -1) return true;
-    const end = this.rest.indexOf('>', at);
-    return end !== -1 && end < other;
+    for (let end = at + 2; end < other; end++) if (this.rest.charCodeAt(end) === END) return true;
+    return false;
   }
 
   /** Behind the markup that begins at `at`; -1 where it has not come whole. */
@@ -79,6 +83,7 @@ export class Tokenizer {
   }
 
   private markup(raw: string, give: (token: Token) => void): void {
+    this.giveText(give);
     const { line } = this;
     this.count(raw);
     if (raw.startsWith('<!--')) return;
@@ -91,9 +96,20 @@ export class Tokenizer {
   }
 
   private text(raw: string, give: (token: Token) => void): void {
-    const { line } = this;
+    if (this.held === '') this.heldLine = this.line;
     this.count(raw);
-    give({ kind: 'text', text: unescaped(this.decoded(raw)), line });
+    this.held += raw;
+    while (this.held.length > PIECE_CHARS_MAX) {
+      give({ kind: 'text', text: unescaped(this.decoded(this.held.slice(0, PIECE_CHARS_MAX))), line: this.heldLine });
+      this.held = this.held.slice(PIECE_CHARS_MAX);
+    }
+  }
+
+  private giveText(give: (token: Token) => void): void {
+    if (this.held === '') return;
+    const { held } = this;
+    this.held = '';
+    give({ kind: 'text', text: unescaped(this.decoded(held)), line: this.heldLine });
   }
 
   /** UTF-8 where the bytes are that, whatever the header says; else Windows-1252. */
@@ -145,6 +161,7 @@ const ENTITIES: Readonly<Record<string, string | undefined>> = { amp: '&', lt: '
 const NAME = /^<\/?([A-Za-z][A-Za-z0-9._-]*)/;
 const CDATA = '<![CDATA[';
 const SLASH = 47;
+const END = 62;
 const MARK = 33;
 const QUESTION = 63;
 const LF = 10;

@@ -6,7 +6,11 @@ import { childOf, valueOf } from './node.ts';
 import type { Amount, Moment } from './values.ts';
 
 /** What was read of a transaction's amount and day before the entry is made of it. */
-export type Readings = { readonly amount: Amount | undefined; readonly posted: Moment | undefined; readonly available: Moment | undefined };
+export type Readings = {
+  readonly amount: Amount | undefined;
+  readonly posted: Moment | undefined;
+  readonly available: Moment | undefined;
+};
 
 /** A transaction's own currency, where it has one; else the statement's. */
 export function currencyOf(node: Node, statement: string): string {

@@ -4,7 +4,11 @@ import { decimalsOf } from '../domestic/scaled-amount.ts';
 import { digitsBetween } from '../text/fixed-fields.ts';
 
 /** A day, and with its time as one text, as the bank's own zone has them. */
-export type Moment = { readonly date: CalendarDate; readonly instant: string; /** In OFX's own shape. */ readonly regular: boolean };
+export type Moment = {
+  readonly date: CalendarDate;
+  readonly instant: string;
+  /** In OFX's own shape. */ readonly regular: boolean;
+};
 
 /** YYYYMMDD, HHMMSS and thousandths behind it or not, and [offset:zone]; some banks write DD/MM/YYYY or YYYY-MM-DD. */
 export function momentOf(text: string): Moment | undefined {

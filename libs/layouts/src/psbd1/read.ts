@@ -43,7 +43,8 @@ export class Psbd1Reader extends RecordReader {
   protected finish(): void {
     this.leave();
     if (!this.seen) this.fail('file.empty', { expected: '000', message: 'The file holds no record of the format.' });
-    else if (this.statements === 0) this.fail('file.no-statement', { expected: '001', message: 'The file holds no statement.' });
+    else if (this.statements === 0)
+      this.fail('file.no-statement', { expected: '001', message: 'The file holds no statement.' });
   }
 
   private takeFile(record: FixedRecord): void {
@@ -91,7 +92,14 @@ export class Psbd1Reader extends RecordReader {
     this.giveBalance(record, statement.available, 'CLAV', to, false);
   }
 
-  private giveBalance(record: FixedRecord, field: FixedField, type: string, date: CalendarDate | undefined, mandatory: boolean): bigint | undefined { // prettier-ignore
+  private giveBalance(
+    record: FixedRecord,
+    field: FixedField,
+    type: string,
+    date: CalendarDate | undefined,
+    mandatory: boolean,
+  ): bigint | undefined {
+    // prettier-ignore
     if (!mandatory && record.cut(field) === '') return undefined;
     const minor = this.amountIn(record, field, 'statement.balance');
     if (minor === undefined) return undefined;

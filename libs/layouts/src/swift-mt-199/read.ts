@@ -2,6 +2,7 @@ import type { Acknowledgement } from '@giroport/canonical';
 import { instantOf } from '../swift-mt/dates.ts';
 import type { MtHeader, ServiceMessage } from '../swift-mt/header.ts';
 import type { MessageHandler } from '../swift-mt/message-reader.ts';
+import { FIELD_CHARS_MAX } from '../swift-mt/message-reader.ts';
 import type { Sink } from '../swift-mt/sink.ts';
 import { NAK_MEANINGS } from './nak-codes.ts';
 import { toldStatusOf } from './statuses.ts';
@@ -28,7 +29,7 @@ export class AnswerHandler implements MessageHandler {
     if (tag === '20') this.line = line;
     const before = this.fields.get(tag);
     if (before === undefined) this.fields.set(tag, value);
-    else if (TEXTS.has(tag)) this.fields.set(tag, `${before}\n${value}`);
+    else if (TEXTS.has(tag) && before.length < FIELD_CHARS_MAX) this.fields.set(tag, `${before}\n${value}`);
   }
 
   close(): void {

@@ -1,5 +1,6 @@
 import type { Entry } from '@giroport/canonical';
 import { decimalsOf } from '../swift-mt/amounts.ts';
+import { FIELD_CHARS_MAX } from '../swift-mt/message-reader.ts';
 import type { Sink } from '../swift-mt/sink.ts';
 import type { DetailFields } from './detail-fields.ts';
 import { emptyDetail, isEmptyDetail } from './detail-fields.ts';
@@ -38,10 +39,12 @@ export class PendingEntry {
   }
 
   addText(value: string): void {
+    if (this.text.length + value.length > FIELD_CHARS_MAX) return this.tellTooLong();
     this.text = this.text === '' ? value : `${this.text}\n${value}`;
   }
 
   addNonSwift(value: string): void {
+    if (this.nonSwift.length + value.length > FIELD_CHARS_MAX) return this.tellTooLong();
     this.nonSwift = this.nonSwift === '' ? value : `${this.nonSwift}\n${value}`;
   }
 
@@ -74,6 +77,11 @@ export class PendingEntry {
       additionalInformation: trimmedLines(whole),
       place: { line: this.line },
     };
+  }
+
+  /** A bank may write several texts for an entry; so many are damage. */
+  private tellTooLong(): void {
+    this.sink.warnOnce('mt940.entry.text', this.line, { field: ':86:', expected: `${FIELD_CHARS_MAX} characters at most`, message: 'The entry has too much text; the rest of it is left out.' }); // prettier-ignore
   }
 
   private tell({ code, field, found, error, message }: Oddity): void {

@@ -2,8 +2,9 @@ import type { MtHeader, ServiceMessage } from './header.ts';
 import { HeaderBuilder, nestedFields } from './header.ts';
 import type { Sink } from './sink.ts';
 
-/** The blocks before a text have a few hundred characters. */
-export const BLOCKS_CHARS_MAX = 16 * 1024;
+/** The blocks before a text have a few hundred characters, on one line or on one line each. */
+export const BLOCKS_CHARS_MAX = 4 * 1024;
+const BLOCKS_LINES_MAX = 16;
 
 type Events = {
   readonly service: (message: ServiceMessage) => void;
@@ -14,6 +15,7 @@ type Events = {
 /** Reads what stands around the texts: blocks 1, 2, 3, 5 and S, "$" between messages, and the lines of a bank's preamble. */
 export class BlockReader {
   private pending = '';
+  private pendingLines = 0;
   private builder: HeaderBuilder | undefined;
   private type: string | undefined;
   private sender: string | undefined;
@@ -33,8 +35,9 @@ export class BlockReader {
     if (trimmed === '') return;
     if (this.isPending && (trimmed.startsWith('{1:') || trimmed.startsWith('$'))) this.giveUp(line);
     if (!this.isPending && trimmed[0] !== '{' && trimmed[0] !== '$') return this.takePreamble(trimmed, line);
+    this.pendingLines = this.isPending ? this.pendingLines + 1 : 1;
     this.pending += trimmed;
-    if (this.pending.length > BLOCKS_CHARS_MAX) return this.giveUp(line);
+    if (this.pending.length > BLOCKS_CHARS_MAX || this.pendingLines > BLOCKS_LINES_MAX) return this.giveUp(line);
     this.readBlocks(line);
   }
 

@@ -61,12 +61,22 @@ const CHARGES: Readonly<Record<string, ChargeBearer>> = { OUR: 'DEBT', SHA: 'SHA
 /** Fields that a payment order has no place for: routes and charges of the banks among themselves. */
 const BANKS_OWN = new Set(['13C', '21D', '21F', '21R', '51A', '53', '54', '55', '71F', '71G', '77T', '25A', '19']);
 
+/** Fields that are gathered, and how many of them a payment can have before they are damage. */
+const REPEATED = new Set(['23E', '72', '77B']);
+const REPEATS_MAX = 200;
+
+function tellTooMany(tag: string, line: number, sink: Sink): true {
+  sink.warnOnce('swift.field.repeated', line, { field: `:${tag}:`, expected: `${REPEATS_MAX} at most`, message: 'The payment has too many of these fields; the rest is left out.' }); // prettier-ignore
+  return true;
+}
+
 /** "EUR0,": charges that were none so far. */
 const NO_CHARGES = /^[A-Z]{3}0+,0*\s*$/;
 
 /** Reads a field into a draft; false where it is none that a payment has. */
 export function takeField(draft: PaymentDraft, tag: string, value: string, line: number, sink: Sink): boolean {
   tellCharacters(tag, value, line, sink);
+  if (REPEATED.has(tag) && draft.instructions.length + draft.regulatory.length >= REPEATS_MAX) return tellTooMany(tag, line, sink); // prettier-ignore
   const number = tag.slice(0, 2);
   const option = tag.slice(2);
   switch (number) {

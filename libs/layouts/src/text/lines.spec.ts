@@ -43,7 +43,11 @@ describe('lines', () => {
     const records = ['\u00e9aaa', 'b\u00e8b\u20ac', 'cccc', '\u00e9\u00e9\u00e9\u00e9'];
     for (const size of [1, 3, 50]) expect(linesOf(Buffer.from(records.join(''), 'utf8'), size, 4)).toEqual(records);
     for (const size of [1, 3, 50]) {
-      expect(linesOf(Buffer.from('\u00e9aaab\u00e8bbcccc', 'latin1'), size, 4)).toEqual(['\u00e9aaa', 'b\u00e8bb', 'cccc']);
+      expect(linesOf(Buffer.from('\u00e9aaab\u00e8bbcccc', 'latin1'), size, 4)).toEqual([
+        '\u00e9aaa',
+        'b\u00e8bb',
+        'cccc',
+      ]);
     }
   });
 
