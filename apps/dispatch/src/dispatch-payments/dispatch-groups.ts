@@ -1,7 +1,7 @@
 import { FILE_PAYMENTS_MAX } from '@giroport/contracts';
 import type { Clock, Ids } from '@giroport/kernel';
 import { Database, inTransaction, type Tx } from '@giroport/persistence';
-import { CLOCK, IDS } from '@giroport/runtime';
+import { CLOCK, IDS, inSpan } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { isDue, ruleOf } from '../domain/grouping.ts';
 import { Groups, type GroupRow } from '../persistence/groups.ts';
@@ -29,7 +29,7 @@ const NOTHING_BUILT: Built = {
   failed: 0,
 };
 
-type WaitingRow = { group_id: string; count: string; oldest_at: Date; newest_at: Date };
+type WaitingRow = { group_id: string; count: string; oldest_at: Date; newest_at: Date; traceparent: string | null };
 
 /** Makes files of what waits: of groups that are due by themselves, or of what a person chose. */
 @Injectable()
@@ -56,7 +56,8 @@ export class DispatchGroups {
       const rule = ruleOf(setup.document, group.method);
       const known = { count: Number(row.count), oldestAt: row.oldest_at, newestAt: row.newest_at };
       if (!isDue(known, rule, FILE_PAYMENTS_MAX, this.clock.now())) continue;
-      if (await this.takeWaiting(run, group, setup, true)) built++;
+      const parent = row.traceparent ?? undefined;
+      if (await inSpan('dispatch group', { parent }, () => this.takeWaiting(run, group, setup, true))) built++;
     }
     return built > 0;
   }
@@ -74,7 +75,8 @@ export class DispatchGroups {
 
   private async waiting(): Promise<WaitingRow[]> {
     return await this.database.query<WaitingRow>(
-      `select group_id, sum(count) as count, min(at) as oldest_at, max(at) as newest_at
+      `select group_id, sum(count) as count, min(at) as oldest_at, max(at) as newest_at,
+         min(traceparent) as traceparent
        from parcel join payment_group on payment_group.id = group_id
        where on_load and gap is null group by group_id order by min(at)`,
     );

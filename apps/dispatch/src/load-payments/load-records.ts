@@ -1,5 +1,6 @@
 import { idOfContent } from '@giroport/kernel';
 import type { Tx } from '@giroport/persistence';
+import { currentTraceparent } from '@giroport/runtime';
 import { plainArray } from '../persistence/array-literal.ts';
 import type { GroupRow } from '../persistence/groups.ts';
 import type { Inserted } from './insert-payments.ts';
@@ -56,10 +57,10 @@ export async function insertParcels(
   }));
   if (rows.length === 0) return;
   await tx.query(
-    `insert into parcel (group_id, on_load, at, count, payment_ids)
-     select group_id, on_load, $2, count, payment_ids::uuid[]
+    `insert into parcel (group_id, on_load, at, count, payment_ids, traceparent)
+     select group_id, on_load, $2, count, payment_ids::uuid[], $3
      from jsonb_to_recordset($1::jsonb) as r(group_id bigint, on_load boolean, count integer, payment_ids text)`,
-    [JSON.stringify(rows), at],
+    [JSON.stringify(rows), at, currentTraceparent() ?? null],
   );
 }
 

@@ -4,6 +4,7 @@ import { Questions } from '@giroport/messaging';
 import { Database, inTransaction, Seal } from '@giroport/persistence';
 import { CLOCK, LOG, Loop, type Log } from '@giroport/runtime';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { EMPTY_SETUP, SetupIndex } from '../domain/setup-index.ts';
 
 /** How often dispatch is asked whether the set-up changed. */
@@ -51,11 +52,19 @@ export class SetupCache implements OnApplicationBootstrap, OnModuleDestroy {
     await this.loop.stop();
   }
 
-  /** Asks now, where that was not done just before; true when the set-up is another than it was. */
+  /** Asks now, or as soon as that may be done again; true when the set-up is another than it was. Who asks meanwhile shares the answer. */
   async refresh(): Promise<boolean> {
-    if (this.asking) return await this.asking;
-    if (this.clock.now().getTime() - this.askedAt < ASK_AGAIN_MS_MIN) return false;
-    return await this.ask();
+    const waitMs = Math.max(0, this.askedAt + ASK_AGAIN_MS_MIN - this.clock.now().getTime());
+    this.asking ??= sleep(waitMs)
+      .then(() => this.askOnce())
+      .finally(() => (this.asking = undefined));
+    return await this.asking;
+  }
+
+  /** Somebody has just changed it through this door. */
+  async renew(): Promise<void> {
+    await this.asking;
+    await this.ask();
   }
 
   private ask(): Promise<boolean> {

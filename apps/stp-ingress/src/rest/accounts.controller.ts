@@ -189,7 +189,7 @@ export class AccountsController {
     await this.refuseStale(request.headers['if-match']);
     const dryRun = query.dryRun ?? false;
     const applied = await this.questions.ask(setupApply, { setup: body, dryRun, by: actorOf(caller) }, APPLY_MS_MAX);
-    if (!dryRun) await this.setup.refresh();
+    if (!dryRun) await this.setup.renew();
     void reply.header('etag', etagOf(applied.revision));
     return applied;
   }

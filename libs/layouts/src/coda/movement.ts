@@ -86,12 +86,24 @@ export function entryOf(movement: Movement, parts: readonly Movement[], currency
     ownerReference: isReference(customerReference) ? customerReference : undefined,
     bankReference: first.cut(movement1.bankReference) || undefined,
     details: parts.length > 0 ? details.slice(1) : details.filter(saysAnything),
-    additionalInformation: informationOf(movement),
+    additionalInformation:
+      parts.length === 0 ? informationOf(movement) : joined(ownTextOf(movement), informationOf(movement)),
     place: { line: first.line },
   };
 }
 
-/** The communication of a total is the entry's own where parts stand for it. */
+/** What a total says itself is the entry's own text, since its details are those of its parts. */
+function ownTextOf(movement: Movement): string | undefined {
+  const { remittance, additionalInformation } = communicationIn(movement);
+  const name = movement.third?.cut(movement3.name) || undefined;
+  return joined(
+    name,
+    remittance?.creditorReference?.reference,
+    ...(remittance?.unstructured ?? []),
+    additionalInformation,
+  );
+}
+
 function informationOf(movement: Movement): string | undefined {
   const texts = movement.information.map((text) => text.trim()).filter((text) => text !== '');
   return texts.length === 0 ? undefined : texts.join('\n');

@@ -66,13 +66,13 @@ describe('a CODA statement', () => {
 
   it('counts a total once, with its parts as details', () => {
     const parts = [
-      movement('00010000', -812_690, [[54, '13010000'], [125, '1']]),
+      movement('00010000', -812_690, [[54, '13010000'], [63, 'salaries'], [125, '1']]),
       movement('00010001', -805_730, [[54, '53010000'], [63, 'part one']]),
       movement('00010002', -6_960, [[54, '53010000'], [63, 'part two'], [125, '1']]),
     ]; // prettier-ignore
     const items = read(file(1_000_000, parts, 187_310, 812_690, 0));
     expect(codes(items)).toEqual([]);
-    expect(entries(items)).toHaveLength(1);
+    expect(entries(items).map((entry) => entry.additionalInformation)).toEqual(['salaries']);
     expect(entries(items)[0]!.details.map(({ amount, remittance }) => [amount?.minor, remittance?.unstructured])).toEqual([
       [80_573n, ['part one']],
       [696n, ['part two']],

@@ -45,7 +45,9 @@ create table parcel (
   on_load boolean not null,
   at timestamptz not null,
   count integer not null check (count > 0),
-  payment_ids uuid[] not null check (cardinality(payment_ids) = count)
+  payment_ids uuid[] not null check (cardinality(payment_ids) = count),
+  -- the trace context of what brought them, which their file goes on with
+  traceparent text
 );
 create index parcel_group on parcel (group_id, id);
 
