@@ -7,6 +7,8 @@ export const ingressConfig = Type.Object({
   GIROPORT_BOOTSTRAP_FILE: Type.Optional(Type.String({ minLength: 1 })),
   /** Folder under which the banks' drop folders lie; without it none is watched. */
   GIROPORT_DROP_ROOT: Type.Optional(Type.String({ minLength: 1 })),
+  /** Where spans go; without it no request opens one. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: Type.Optional(Type.String({ minLength: 1 })),
   /** How the world sees this door (WSDL, links); the address that was called where absent. */
   GIROPORT_PUBLIC_URL: Type.Optional(Type.String({ minLength: 1 })),
 });

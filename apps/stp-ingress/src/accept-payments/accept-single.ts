@@ -107,29 +107,15 @@ export class AcceptSingle {
   }
 
   private async announce(tx: Tx, groupId: string, receivedAt: Date, singles: readonly SingleRequest[]): Promise<void> {
-    const bySource = groupBySource(singles);
-    const announcements = [...bySource.values()].map((own) => {
+    for (const own of groupBySource(singles).values()) {
       const { source } = own[0]!;
       const requestId = eventRequestIdOf(groupId, source.sourceId);
-      const head = {
-        requestId,
-        sourceId: source.sourceId,
-        messageId: groupId,
-        door: 'REST' as const,
-        dispatch: source.dispatch,
-        receivedAt,
-      };
-      return {
-        subject: `${requestId}/1`,
-        token: source.sourceId,
-        body: requestEvent(
-          head,
-          1,
-          own.map((one) => one.payment),
-        ),
-      };
-    });
-    await this.outbox.announceAll(tx, paymentRequest, announcements);
+      const { sourceId, dispatch } = source;
+      const head = { requestId, sourceId, messageId: groupId, door: 'REST' as const, dispatch, receivedAt };
+      const payments = own.map((one) => one.payment); // each passed the schema already
+      const body = JSON.stringify(requestEvent(head, 1, payments));
+      await this.outbox.announceText(tx, paymentRequest, body, { subject: `${requestId}/1`, token: sourceId });
+    }
   }
 }
 

@@ -51,7 +51,8 @@ export class Uploads implements OnApplicationBootstrap, OnModuleDestroy {
       const there = await tx.execute('update upload set seen_at = now() where upload_id = $1', [uploadId]);
       if (there !== 1) throw new Unavailable('the upload was given up for its silence');
       const announcement = { subject: `${head.requestId}/${uploadId}/${part}`, token: head.sourceId, heldBy: uploadId };
-      await this.outbox.announce(tx, paymentRequest, requestEvent(head, part, payments), announcement);
+      const body = JSON.stringify(requestEvent(head, part, payments)); // each payment passed the schema already
+      await this.outbox.announceText(tx, paymentRequest, body, announcement);
     });
   }
 

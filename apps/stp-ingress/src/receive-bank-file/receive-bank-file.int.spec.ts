@@ -56,22 +56,20 @@ describe('files from banks', () => {
     (await database.query<{ status: string }>('select status from bank_file where bank_file_id = $1', [id]))[0]?.status;
   const tellStatus = async (id: string, to: 'READING' | 'ERROR' | 'LOADED' | 'STAGED', at = new Date()) =>
     await inTransaction(database, (tx) =>
-      ingress.app
-        .get(Outbox)
-        .announce(
-          tx,
-          bankFileStatus,
-          {
-            bankFileId: id,
-            bankId: 'HANSA',
-            status: to,
-            by: 'transform-worker',
-            findings: [],
-            at: at.toISOString(),
-            layoutId: 'camt.053.001.08',
-          },
-          { subject: `${id}/${to}/${at.getTime()}`, token: 'HANSA' },
-        ),
+      ingress.app.get(Outbox).announce(
+        tx,
+        bankFileStatus,
+        {
+          bankFileId: id,
+          bankId: 'HANSA',
+          status: to,
+          by: 'transform-worker',
+          findings: [],
+          at: at.toISOString(),
+          layoutId: 'camt.053.001.08',
+        },
+        { subject: `${id}/${to}/${at.getTime()}`, token: 'HANSA' },
+      ),
     );
 
   it('are kept, put where workers find them, and announced once however often they are pushed', async () => {

@@ -44,11 +44,9 @@ export class EventFeed implements OnModuleDestroy {
 
   private listen(): void {
     this.subscriptions = EVENTS.map((event) =>
-      this.bus
-        .connected()
-        .subscribe(`giroport.${event}.>`, {
-          callback: (error, message) => void (error ?? this.pass(event, message.subject, message.data)),
-        }),
+      this.bus.connected().subscribe(`giroport.${event}.>`, {
+        callback: (error, message) => void (error ?? this.pass(event, message.subject, message.data)),
+      }),
     );
     this.beat = setInterval(() => this.listeners.forEach((one) => one.stream.write(': still here\n\n')), BEAT_MS);
   }

@@ -139,7 +139,10 @@ export function payment(reference: string, more: Readonly<Record<string, unknown
 export type Servers = {
   readonly databaseUrl: string;
   readonly bus: { readonly connection: NatsConnection };
-  readonly config: Omit<IngressConfig, 'GIROPORT_BOOTSTRAP_FILE' | 'GIROPORT_DROP_ROOT' | 'GIROPORT_PUBLIC_URL'>;
+  readonly config: Omit<
+    IngressConfig,
+    'GIROPORT_BOOTSTRAP_FILE' | 'GIROPORT_DROP_ROOT' | 'GIROPORT_PUBLIC_URL' | 'OTEL_EXPORTER_OTLP_ENDPOINT'
+  >;
   readonly start: (module: DynamicModule, prepare: (app: NestFastifyApplication) => Promise<void>) => Promise<Running>;
 };
 

@@ -35,7 +35,7 @@ export abstract class RecordReader implements Reader {
   private readonly splitter: LineSplitter;
 
   constructor(protected readonly form: RecordForm) {
-    this.splitter = new LineSplitter(form.runsOn, (latin1) => latin1);
+    this.splitter = new LineSplitter(form.runsOn, (latin1) => latin1, true);
   }
 
   push(bytes: Uint8Array): Item[] {

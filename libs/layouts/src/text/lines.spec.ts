@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { LINE_CHARS_MAX, LineSplitter } from './lines.ts';
+import { decoded, LINE_CHARS_MAX, LineSplitter } from './lines.ts';
 
-const linesOf = (bytes: Buffer, size: number, recordLength = 0): string[] => {
-  const splitter = new LineSplitter(recordLength);
+const linesOf = (bytes: Buffer, size: number, recordLength = 0, byCharacters = false): string[] => {
+  const splitter = new LineSplitter(recordLength, decoded, byCharacters);
   const lines: string[] = [];
   for (let at = 0; at < bytes.length; at += size) lines.push(...splitter.push(bytes.subarray(at, at + size)));
   return [...lines, ...splitter.end()];
@@ -39,15 +39,12 @@ describe('lines', () => {
     expect(linesOf(Buffer.from('aaaa \nbb\ncccccccc\n'), 3, 4)).toEqual(['aaaa ', 'bb', 'cccc', 'cccc']);
   });
 
-  it('are cut into records by characters where the file became UTF-8', () => {
+  it('are cut into records by characters where the file became UTF-8, for whoever wants that', () => {
     const records = ['\u00e9aaa', 'b\u00e8b\u20ac', 'cccc', '\u00e9\u00e9\u00e9\u00e9'];
-    for (const size of [1, 3, 50]) expect(linesOf(Buffer.from(records.join(''), 'utf8'), size, 4)).toEqual(records);
+    const latin1 = Buffer.from('\u00e9aaab\u00e8bbcccc', 'latin1');
     for (const size of [1, 3, 50]) {
-      expect(linesOf(Buffer.from('\u00e9aaab\u00e8bbcccc', 'latin1'), size, 4)).toEqual([
-        '\u00e9aaa',
-        'b\u00e8bb',
-        'cccc',
-      ]);
+      expect(linesOf(Buffer.from(records.join(''), 'utf8'), size, 4, true)).toEqual(records);
+      expect(linesOf(latin1, size, 4, true)).toEqual(['\u00e9aaa', 'b\u00e8bb', 'cccc']);
     }
   });
 

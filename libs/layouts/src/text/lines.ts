@@ -22,10 +22,14 @@ export class LineSplitter {
   /** Some byte so far was beyond ASCII; while none was, no line needs looking at. */
   sawHighBytes = false;
 
-  /** `decode` reads a line whose bytes are given as ISO 8859-1; whoever must know the encoding of each line hands in his own. */
+  /**
+   * `decode` reads a line whose bytes are given as ISO 8859-1; whoever must know the encoding of each line hands in his own.
+   * `byCharacters`: records that run on are cut by characters where they are in UTF-8, else by bytes.
+   */
   constructor(
     private readonly recordLength = 0,
     private readonly decode: (latin1: string) => string = decoded,
+    private readonly byCharacters = false,
   ) {}
 
   push(bytes: Uint8Array): string[] {
@@ -99,7 +103,7 @@ export class LineSplitter {
 
   /** Where a record that begins at `from` ends: a file that became UTF-8 has records of more bytes than characters. */
   private cutAt(latin1: string, from: number, length: number): number {
-    if (this.recordLength === 0 || !this.sawHighBytes) return from + length;
+    if (!this.byCharacters || this.recordLength === 0 || !this.sawHighBytes) return from + length;
     let at = from;
     for (let characters = 0; characters < length; characters++) at += sequenceBytes(latin1, at);
     return Math.min(at, latin1.length);
