@@ -133,8 +133,9 @@ export class DispatchGroups {
     setup: Setup,
     ids: () => Promise<readonly string[]>,
   ): Promise<Built | undefined> {
+    // Not `for update`: payments that are being loaded into the group meanwhile would wait for its file to be built.
     const wait = run.trigger === 'ON_LOAD' ? 'skip locked' : '';
-    const locked = await tx.query(`select 1 from payment_group where id = $1 for update ${wait}`, [group.id]);
+    const locked = await tx.query(`select 1 from payment_group where id = $1 for no key update ${wait}`, [group.id]);
     if (locked.length === 0) return undefined;
     const route = routeOf(setup, group);
     if ('gap' in route) return await this.tellGap(tx, group, route.gap);
