@@ -87,6 +87,13 @@ describe('the house is tidy', () => {
     ).toEqual([]);
   });
 
+  it('builds every package: each is named in the root tsconfig.json', () => {
+    const { references } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')) as {
+      references: { path: string }[];
+    };
+    expect(references.map((one) => one.path).sort()).toEqual(packages.map((one) => `${one.kind}/${one.name}`).sort());
+  });
+
   it('has no folder for what has no owner', () => {
     const folders = packages.flatMap((one) =>
       filesOf(join(one.folder, 'src')).flatMap((file) => relative(root, file).split('/').slice(0, -1)),
