@@ -28,7 +28,7 @@ type OutboxRow = {
 };
 
 /** Bodies of events that this process committed and has not published yet, in characters. */
-const FRESH_BYTES_MAX = 32 * 1024 * 1024;
+const FRESH_BYTES_MAX = 16 * 1024 * 1024;
 /** Bytes of bodies that are on their way to the broker at once. */
 const PORTION_BYTES_MAX = 8 * 1024 * 1024;
 

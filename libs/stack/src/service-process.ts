@@ -14,7 +14,7 @@ const RESTART_MAX_MS = 30_000;
 const STABLE_AFTER_MS = 60_000;
 const WATCH_MS = 100;
 /** Memory of one service, MiB: the heap's old part, and each half of its young one; all in all it stays under 300. */
-const NODE_LIMITS = ['--max-old-space-size=208', '--max-semi-space-size=16'];
+const NODE_LIMITS = ['--max-old-space-size=192', '--max-semi-space-size=16'];
 
 export type ServiceProgram = {
   readonly name: string;
