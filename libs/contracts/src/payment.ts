@@ -1,9 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { accountId, amount, calendarDate, currency, strict, text, uuid } from './values.ts';
-
-/** A choice among words. */
-const oneOf = <const Words extends readonly string[]>(...words: Words) =>
-  Type.Unsafe<Words[number]>({ type: 'string', enum: [...words] });
+import { accountId, amount, calendarDate, currency, oneOf, strict, text, uuid } from './values.ts';
 
 export const paymentMethod = oneOf('ACH', 'EFT', 'DD', 'WIR');
 export const direction = oneOf('CREDIT', 'DEBIT');

@@ -7,6 +7,9 @@ export const uuid = Type.String({ format: 'uuid' });
 export const instant = Type.String({ format: 'date-time', description: 'RFC 3339 instant with zone' });
 export const calendarDate = Type.String({ format: 'date', description: 'YYYY-MM-DD' });
 export const currency = Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217 code' });
+/** A choice among words. */
+export const oneOf = <const Words extends readonly string[]>(...words: Words) =>
+  Type.Unsafe<Words[number]>({ type: 'string', enum: [...words] });
 /** Money is text on every wire: digits, and a point with the currency's decimals. */
 export const amount = Type.String({
   pattern: '^[0-9]{1,18}(\\.[0-9]{1,5})?$',
@@ -64,3 +67,10 @@ export const finding = Type.Object(
 /** The most findings that an event carries of one file. */
 export const FINDINGS_MAX = 200;
 export const findings = Type.Array(finding, { maxItems: FINDINGS_MAX });
+
+/** A page of a list: hand `next` back as `cursor` to go on. */
+export const paged = {
+  cursor: Type.Optional(text(200)),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+};
+export const next = Type.Optional(text(200));

@@ -9,7 +9,7 @@ import type { Answer } from './consumer.ts';
 import { ANSWER_MS_MAX } from './limits.ts';
 
 /** An answer on the wire: the reply, or which of the three failures it was. */
-type Answered =
+export type Answered =
   | { readonly reply: unknown }
   | { readonly reject: { readonly code: string; readonly facts: Facts; readonly message: string } }
   | { readonly unavailable: string }

@@ -1,13 +1,7 @@
 import type { QuestionContract } from '@giroport/contracts';
-import { Reject, Unavailable, type Facts } from '@giroport/kernel';
-import { questionSubject } from '@giroport/messaging';
+import { Reject, Unavailable } from '@giroport/kernel';
+import { questionSubject, type Answered } from '@giroport/messaging';
 import type { NatsConnection } from '@nats-io/transport-node';
-
-type Answered =
-  | { readonly reply: unknown }
-  | { readonly reject: { readonly code: string; readonly facts: Facts; readonly message: string } }
-  | { readonly unavailable: string }
-  | { readonly failed: true };
 
 const ANSWER_MS_MAX = 30_000;
 

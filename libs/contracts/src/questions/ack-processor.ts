@@ -1,10 +1,8 @@
 import Type, { type Static } from 'typebox';
 import { declareQuestion } from '../contract.ts';
 import { reason } from '../events/payment-acknowledge.ts';
-import { bankId, instant, strict, text, uuid } from '../values.ts';
+import { bankId, instant, paged, strict, text, uuid } from '../values.ts';
 import { timelineReply } from './dispatch.ts';
-
-const paged = { cursor: Type.Optional(text(200)), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })) };
 
 export const acknowledgementSummary = Type.Object(
   {

@@ -10,6 +10,9 @@ import {
   currency,
   instant,
   layoutId,
+  next,
+  oneOf,
+  paged,
   signedAmount,
   sourceId,
   strict,
@@ -18,13 +21,6 @@ import {
   totals,
   uuid,
 } from '../values.ts';
-
-const oneOf = <const Words extends readonly string[]>(...words: Words) =>
-  Type.Unsafe<Words[number]>({ type: 'string', enum: [...words] });
-
-/** A page of a list: hand `next` back as `cursor` to go on. */
-const paged = { cursor: Type.Optional(text(200)), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })) };
-const next = Type.Optional(text(200));
 
 // ── Set-up: banks, accounts, layouts, grouping, channels, as code ─────────────────────────────────────────────────────
 

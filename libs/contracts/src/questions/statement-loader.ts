@@ -1,10 +1,19 @@
 import Type, { type Static } from 'typebox';
 import { declareQuestion } from '../contract.ts';
-import { accountId, bankId, calendarDate, currency, instant, signedAmount, strict, text, uuid } from '../values.ts';
+import {
+  accountId,
+  bankId,
+  calendarDate,
+  currency,
+  instant,
+  next,
+  paged,
+  signedAmount,
+  strict,
+  text,
+  uuid,
+} from '../values.ts';
 import { timelineReply } from './dispatch.ts';
-
-const paged = { cursor: Type.Optional(text(200)), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })) };
-const next = Type.Optional(text(200));
 
 export const statementSummary = Type.Object(
   {
