@@ -17,7 +17,7 @@ describe('requests on the bus', () => {
   beforeAll(async () => {
     bus = await testBus();
     const databaseUrl = await createTestDatabase({ schema: 'ingress', migrations: ingressMigrations });
-    answerQuestion(bus.connection, setupGet.subject, () => ({ revision: 1, setup: sampleSetup() }));
+    await answerQuestion(bus.connection, setupGet.subject, () => ({ revision: 1, setup: sampleSetup() }));
     bus.connection.subscribe('giroport.PAYMENT_REQUEST_ANSWER.v1.*', {
       callback: (_error, message) =>
         void answers.push(paymentRequestAnswer.parse(message.json<{ data: unknown }>().data)),

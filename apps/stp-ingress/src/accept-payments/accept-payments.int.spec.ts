@@ -35,7 +35,7 @@ describe('POST /v1/payments', () => {
   beforeAll(async () => {
     bus = await testBus();
     const databaseUrl = await createTestDatabase({ schema: 'ingress', migrations: ingressMigrations });
-    answerQuestion(bus.connection, setupGet.subject, () => ({ revision: 1, setup: sampleSetup() }));
+    await answerQuestion(bus.connection, setupGet.subject, () => ({ revision: 1, setup: sampleSetup() }));
     bus.connection.subscribe('giroport.PAYMENT_REQUEST.>', {
       callback: (_error, message) =>
         void published.push({ subject: message.subject, body: message.json<{ data: never }>().data }),

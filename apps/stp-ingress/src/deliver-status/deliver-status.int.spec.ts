@@ -39,7 +39,7 @@ describe('statuses on their way back', () => {
     bus = await testBus();
     const databaseUrl = await createTestDatabase({ schema: 'ingress', migrations: ingressMigrations });
     const webhook = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
-    answerQuestion(bus.connection, setupGet.subject, () => ({ revision: 1, setup: sampleSetup(webhook) }));
+    await answerQuestion(bus.connection, setupGet.subject, () => ({ revision: 1, setup: sampleSetup(webhook) }));
     ingress = await startIngress({ databaseUrl, bus, config: testConfig(databaseUrl, bus), start: startTestService });
     database = ingress.get(Database);
   });

@@ -30,7 +30,7 @@ describe('files from banks', () => {
   beforeAll(async () => {
     bus = await testBus();
     const databaseUrl = await createTestDatabase({ schema: 'ingress', migrations: ingressMigrations });
-    answerQuestion(bus.connection, setupGet.subject, () => ({ revision: 1, setup: sampleSetup() }));
+    await answerQuestion(bus.connection, setupGet.subject, () => ({ revision: 1, setup: sampleSetup() }));
     bus.connection.subscribe('giroport.BANK_FILE.>', {
       callback: (_error, message) => void announced.push(message.json<{ data: BankFileBody }>().data),
     });

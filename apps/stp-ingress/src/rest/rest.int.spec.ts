@@ -44,21 +44,21 @@ describe('the REST door', () => {
   beforeAll(async () => {
     bus = await testBus();
     const databaseUrl = await createTestDatabase({ schema: 'ingress', migrations: ingressMigrations });
-    dispatch = answerQuestion(bus.connection, setupGet.subject, () => ({ revision, setup }));
-    answerQuestion(bus.connection, setupApply.subject, (request: { setup: typeof setup; dryRun: boolean }) => {
+    dispatch = await answerQuestion(bus.connection, setupGet.subject, () => ({ revision, setup }));
+    await answerQuestion(bus.connection, setupApply.subject, (request: { setup: typeof setup; dryRun: boolean }) => {
       if (!request.dryRun) {
         setup = request.setup;
         revision++;
       }
       return { revision, changes: [{ what: 'source', id: 'NEW', change: 'ADDED' }] };
     });
-    answerQuestion(bus.connection, paymentsGet.subject, (request: { sourceId?: string; paymentId: string }) => {
+    await answerQuestion(bus.connection, paymentsGet.subject, (request: { sourceId?: string; paymentId: string }) => {
       asked.get = request;
       if (request.paymentId !== paymentId || (request.sourceId ?? 'BILLING') !== 'BILLING')
         throw new Reject('payment.unknown');
       return summary();
     });
-    answerQuestion(bus.connection, paymentCommand.subject, (request: object) => {
+    await answerQuestion(bus.connection, paymentCommand.subject, (request: object) => {
       asked.command = request;
       return { ...summary(), status: 'ON_HOLD' };
     });
@@ -97,8 +97,8 @@ describe('the REST door', () => {
       paymentId,
     ]);
     eventRequestId = row!.event_request_id;
-    answerQuestion(bus.connection, paymentTimeline.subject, () => step('dispatch', '2036-11-21T10:00:02Z'));
-    const acks = answerQuestion(bus.connection, acknowledgementsOfPayment.subject, () =>
+    await answerQuestion(bus.connection, paymentTimeline.subject, () => step('dispatch', '2036-11-21T10:00:02Z'));
+    const acks = await answerQuestion(bus.connection, acknowledgementsOfPayment.subject, () =>
       step('ack-processor', '2036-11-21T10:00:01Z'),
     );
     const story = (await get(`/v1/payments/${paymentId}/timeline`, KEYS.billing)).body as {
@@ -107,7 +107,7 @@ describe('the REST door', () => {
     };
     expect(story.steps.map((one) => one.service)).toEqual(['stp-ingress', 'ack-processor', 'dispatch']);
     expect(story.missing).toEqual(['statement-loader']);
-    answerQuestion(bus.connection, entriesOfPayment.subject, () => ({ steps: [] }));
+    await answerQuestion(bus.connection, entriesOfPayment.subject, () => ({ steps: [] }));
     acks.stop();
     expect((await get(`/v1/payments/${paymentId}/timeline`)).body).toMatchObject({ missing: ['ack-processor'] });
   });
@@ -182,12 +182,12 @@ describe('the REST door', () => {
 
   it('asks every service for its invariants, compares its requests with what dispatch has, and says who is missing', async () => {
     for (const one of SERVICES.slice(1, 3))
-      answerQuestion(bus.connection, verifyQuestion(one).subject, () => ({
+      await answerQuestion(bus.connection, verifyQuestion(one).subject, () => ({
         service: one,
         reports: [{ invariant: 'I2', check: 'spec', examined: 1, brokenCount: 0, broken: [] }],
       }));
     let payments = 1;
-    answerQuestion(bus.connection, requestsReconcile.subject, (request: { requestIds: string[] }) => ({
+    await answerQuestion(bus.connection, requestsReconcile.subject, (request: { requestIds: string[] }) => ({
       requests: request.requestIds.map((requestId) => ({ requestId, payments })),
     }));
     await database.query(`update request set received_at = now() - interval '1 minute'`);
@@ -226,8 +226,8 @@ describe('the REST door', () => {
   });
 
   it('gives figures, and says where there are none', async () => {
-    answerQuestion(bus.connection, paymentsCount.subject, () => ({ byStatus: { PAID: 3 }, exceptions: 0 }));
-    answerQuestion(bus.connection, statementCounts.subject, () => ({
+    await answerQuestion(bus.connection, paymentsCount.subject, () => ({ byStatus: { PAID: 3 }, exceptions: 0 }));
+    await answerQuestion(bus.connection, statementCounts.subject, () => ({
       loaded: 1,
       warning: 0,
       refused: 0,
@@ -239,9 +239,9 @@ describe('the REST door', () => {
       acknowledgements: 'not available',
       statements: { loaded: 1 },
     });
-    answerQuestion(bus.connection, acknowledgementCounts.subject, () => ({ byKind: {}, byState: {}, overdueFiles: 0 }));
+    await answerQuestion(bus.connection, acknowledgementCounts.subject, () => ({ byKind: {}, byState: {}, overdueFiles: 0 }));
     expect((await get('/v1/status')).body).toMatchObject({ acknowledgements: { overdueFiles: 0 } });
-    answerQuestion(bus.connection, accountBalance.subject, ({ accountId }: { accountId: string }) => ({
+    await answerQuestion(bus.connection, accountBalance.subject, ({ accountId }: { accountId: string }) => ({
       accountId,
       booked: '1.00',
     }));

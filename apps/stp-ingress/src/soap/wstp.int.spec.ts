@@ -63,7 +63,7 @@ describe('the SOAP door', () => {
   beforeAll(async () => {
     bus = await testBus();
     const databaseUrl = await createTestDatabase({ schema: 'ingress', migrations: ingressMigrations });
-    answerQuestion(bus.connection, setupGet.subject, () => ({ revision: 1, setup: sampleSetup() }));
+    await answerQuestion(bus.connection, setupGet.subject, () => ({ revision: 1, setup: sampleSetup() }));
     bus.connection.subscribe('giroport.PAYMENT_REQUEST.>', {
       callback: (_error, message) => void announced.push(message.json<{ data: never }>().data),
     });
@@ -243,13 +243,13 @@ describe('the SOAP door', () => {
       statementId: '018f0000-0000-8000-8000-000000000001', bankFileId: '018f0000-0000-8000-8000-000000000002', bankId: 'HANSA', accountId: 'HANSA-MAIN',
       account: 'DE89…3000', kind: 'PREVIOUS_DAY', status: 'LOADED', opening: '1.00', closing: '2.00', entries: 1, matched: 0, warnings: [], loadedAt: '2026-11-21T10:00:00Z',
     }; // prettier-ignore
-    answerQuestion(bus.connection, accountBalance.subject, ({ accountId }: { accountId: string }) => ({
+    await answerQuestion(bus.connection, accountBalance.subject, ({ accountId }: { accountId: string }) => ({
       accountId,
       currency: 'EUR',
       booked: '2.00',
     }));
-    answerQuestion(bus.connection, statementsList.subject, () => ({ items: [summary] }));
-    answerQuestion(bus.connection, statementsGet.subject, () => ({
+    await answerQuestion(bus.connection, statementsList.subject, () => ({ items: [summary] }));
+    await answerQuestion(bus.connection, statementsGet.subject, () => ({
       statement: summary,
       balances: [{ type: 'OPBD', amount: '1.00', currency: 'EUR', line: 3 }],
       entries: [{ position: 1, amount: '1.00', currency: 'EUR', status: 'BOOK', line: 7, text: 'a & b <c>' }],

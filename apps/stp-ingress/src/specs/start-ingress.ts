@@ -171,11 +171,11 @@ export async function startIngress(
 }
 
 /** Plays another service on the bus: answers one question with what the function gives. */
-export function answerQuestion(
+export async function answerQuestion(
   connection: NatsConnection,
   subject: string,
   answer: (request: never) => unknown,
-): { stop(): void } {
+): Promise<{ stop(): void }> {
   const subscription = connection.subscribe(`giroport.ask.${subject}`, {
     callback: (_error, message) => {
       try {
@@ -186,6 +186,7 @@ export function answerQuestion(
       }
     },
   });
+  await connection.flush(); // the server knows of it before anybody asks
   return { stop: () => subscription.unsubscribe() };
 }
 
