@@ -1,5 +1,5 @@
 import { Reject } from '@giroport/kernel';
-import { openFile, Summary, type FileSummary, type Item } from '@giroport/layouts';
+import { openFile, Summary, type FileSummary, type Item, type Layout } from '@giroport/layouts';
 import { SourceFile } from './source-file.ts';
 import type { Terminal } from './terminal.ts';
 import { OK, USAGE, WRONG } from './verb.ts';
@@ -16,6 +16,8 @@ export type UnreadSummary = Omit<FileSummary, 'layout' | 'kind' | 'sha256'> & {
 
 export type ReadPlan = {
   readonly layout?: string | undefined;
+  /** A layout that is not of the catalog: the file is read by this one. */
+  readonly layoutOfFile?: Layout | undefined;
   readonly terminal: Terminal;
   /** Gets the items as they are read. */
   readonly take?: (items: readonly Item[]) => Promise<void>;
@@ -29,7 +31,7 @@ export async function readToSummary(name: string, plan: ReadPlan): Promise<FileO
     if (bytes > SHOWN_FROM_BYTES) plan.terminal.progress(`reading ${name}`, bytes / MEGABYTE, sizeOf(source), 'MB');
   });
   try {
-    const { layout, items } = await openFile(source.chunks(), plan.layout === undefined ? {} : { layout: plan.layout });
+    const { layout, items } = await openFile(source.chunks(), optionsOf(plan));
     await plan.opened?.(layout.id, layout.kind);
     const summary = new Summary();
     for await (const batch of items) {
@@ -43,6 +45,11 @@ export async function readToSummary(name: string, plan: ReadPlan): Promise<FileO
   } finally {
     plan.terminal.progressEnded();
   }
+}
+
+function optionsOf({ layout, layoutOfFile }: ReadPlan): Parameters<typeof openFile>[1] {
+  if (layoutOfFile !== undefined) return { layout: layoutOfFile.id, layouts: [layoutOfFile] };
+  return layout === undefined ? {} : { layout };
 }
 
 const MEGABYTE = 1_000_000;

@@ -8,16 +8,10 @@ import {
 } from '@giroport/stack';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { WrongUse, type Values, type Verb } from './verb.ts';
+import { DEFAULT_DATA } from './server-options.ts';
+import { WrongUse, type Values } from './verb.ts';
 
-/** Where `giroport up` keeps everything unless told otherwise. */
-export const DEFAULT_DATA = '.giroport';
-
-/** The options of every verb that talks to a server. */
-export const serverOptions = { data: { type: 'string' } } as const satisfies Verb['options'];
-
-export const SERVER_HELP = `  The server is the stack that \`giroport up\` runs (--data DIR says where, ${DEFAULT_DATA} unless said),
-  or what GIROPORT_URL and GIROPORT_KEY (or GIROPORT_KEY_FILE) name.`;
+export { DEFAULT_DATA, SERVER_HELP, serverOptions } from './server-options.ts';
 
 const ANSWER_LIMIT_MS = 120_000;
 const TEXT_MAX = 2_000;
@@ -30,6 +24,7 @@ export class ServerRefusal extends Error {
     readonly status: number,
     readonly code: string | undefined,
     message: string,
+    readonly problems: readonly { readonly code: string; readonly message: string }[] = [],
   ) {
     super(message);
   }
@@ -103,13 +98,19 @@ export function dataDirOf(values: Values): string {
   return resolve(typeof values['data'] === 'string' ? values['data'] : DEFAULT_DATA);
 }
 
-type Problem = { code?: string; title?: string; detail?: string; problems?: { pointer?: string; message?: string }[] };
+type Problem = {
+  code?: string;
+  title?: string;
+  detail?: string;
+  problems?: { pointer?: string; code?: string; message?: string }[];
+};
 
 function refusalOf(status: number, what: string, text: string): ServerRefusal {
   const problem = parsed(text);
   const problems = (problem.problems ?? []).map((one) => `\n  ${one.pointer ?? ''} ${one.message ?? ''}`).join('');
   const words = problem.detail ?? problem.title ?? text.slice(0, TEXT_MAX);
-  return new ServerRefusal(status, problem.code, `${what}: ${status} ${problem.code ?? ''} ${words}${problems}`);
+  const told = (problem.problems ?? []).map(({ code = '', message = '' }) => ({ code, message }));
+  return new ServerRefusal(status, problem.code, `${what}: ${status} ${problem.code ?? ''} ${words}${problems}`, told);
 }
 
 function parsed(text: string): Problem {

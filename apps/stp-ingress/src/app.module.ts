@@ -35,12 +35,14 @@ import { ReceiveBankFile } from './receive-bank-file/receive-bank-file.ts';
 import { RecordBankFileStatus } from './receive-bank-file/record-status.ts';
 import { Spool } from './receive-bank-file/spool.ts';
 import { AccountsController } from './rest/accounts.controller.ts';
+import { DialectsController } from './rest/dialects.controller.ts';
 import { DocsController } from './rest/docs.controller.ts';
 import { DoorFilter } from './rest/door-filter.ts';
 import { DoorGuard } from './rest/door-guard.ts';
 import { EventFeed } from './rest/event-feed.ts';
 import { EventsController } from './rest/events.controller.ts';
 import { FilesController } from './rest/files.controller.ts';
+import { LayoutsController } from './rest/layouts.controller.ts';
 import { OperationsController } from './rest/operations.controller.ts';
 import { PaymentViewsController } from './rest/payment-views.controller.ts';
 import { RequestViews } from './rest/request-views.ts';
@@ -86,6 +88,8 @@ const controllers = [
   PushController,
   FilesController,
   AccountsController,
+  LayoutsController,
+  DialectsController,
   WebhooksController,
   OperationsController,
   UsersController,

@@ -16,7 +16,19 @@ export * from './events/source-request.ts';
 export * from './payment.ts';
 export * from './values.ts';
 export * from './questions/ack-processor.ts';
+export * from './questions/catalog-document.ts';
+export {
+  catalogProblem,
+  catalogVersion,
+  CATALOG_PROBLEMS_MAX,
+  LAYOUT_BYTES_MAX,
+  versionState,
+  type CatalogProblem,
+  type CatalogVersion,
+} from './questions/catalog-versions.ts';
 export * from './questions/clearing-simulator.ts';
+export * from './questions/code-maps.ts';
+export * from './questions/dialects.ts';
 export * from './questions/dispatch.ts';
 export * from './questions/every-service.ts';
 export * from './questions/statement-loader.ts';

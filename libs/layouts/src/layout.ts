@@ -3,6 +3,7 @@ import type {
   AnalysisItem,
   PaymentFileOrder,
   PaymentItem,
+  PaymentMethod,
   StatementItem,
 } from '@giroport/canonical';
 
@@ -19,6 +20,13 @@ export type Parameter = {
   readonly default?: string;
   /** Where the choice is closed. */
   readonly values?: readonly string[];
+};
+
+/** A fact of a layout that a set-up can be held against: its name, and the values that it may have. */
+export type LayoutProperty = {
+  readonly name: string;
+  readonly description: string;
+  readonly values: readonly string[];
 };
 
 /**
@@ -46,6 +54,9 @@ export interface Layout {
   readonly fileExtension: string;
   readonly mediaType: string;
   readonly parameters?: readonly Parameter[];
+  /** Payment methods that it carries, and properties with their allowed values; else as layout-facts.ts has them. */
+  readonly methods?: readonly PaymentMethod[];
+  readonly properties?: readonly LayoutProperty[];
   /** Says how much the first bytes (DETECTION_BYTES at most) look like this layout. */
   readonly likeness?: (head: Uint8Array) => Likeness;
   readonly read?: (parameters: Parameters) => Reader;

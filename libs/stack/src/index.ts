@@ -8,7 +8,7 @@ export { REPOSITORY } from './repository.ts';
 export { readSecretFile } from './secret-file.ts';
 export { type BankClock } from './service-environment.ts';
 export { type ServiceProcess } from './service-process.ts';
-export { readSetup, SAMPLE_SETUP } from './setup-file.ts';
+export { readSetup, readSetupFile, SAMPLE_SETUP } from './setup-file.ts';
 export { type Stack, type StackNote } from './stack.ts';
 export { startStack, type StackOptions } from './start-stack.ts';
 export { type WatchedServer } from './watched-server.ts';

@@ -117,6 +117,22 @@ describe('the NATS accounts', () => {
     ).rejects.toThrow();
   });
 
+  it('let a service give its notices, and nobody but its own instances hear them', async () => {
+    const [one, two] = [
+      await as('transform-worker', 'pw-transform-worker'),
+      await as('transform-worker', 'pw-transform-worker'),
+    ];
+    const subject = 'giroport.notice.transform-worker.catalog';
+    const heard = new Promise<string>((resolve) =>
+      two.subscribe(subject, { callback: (_, message) => resolve(message.subject) }),
+    );
+    await two.flush();
+    one.publish(subject);
+    expect(await heard).toBe(subject);
+    const dispatch = await as('dispatch', services['dispatch']!);
+    expect(await refusalOfListening(dispatch, subject)).toMatch(/permission/i);
+  });
+
   it('let services carry files through the object store', async () => {
     const from = await objectsOf(await as('transform-worker', services['transform-worker']!)).open('giroport-files');
     const bytes = new Uint8Array(700_000).fill(7);

@@ -7,6 +7,8 @@ export type ServiceRights = {
   readonly publishes: readonly string[];
   /** The questions it asks, as `dispatch.match`; `>` for all. */
   readonly asks: readonly string[];
+  /** The notices that it gives on core NATS, as `transform-worker.catalog`; a service hears those under its own name. */
+  readonly notices?: readonly string[];
   /** The object stores it carries bytes through. */
   readonly buckets: readonly string[];
 };
@@ -103,10 +105,15 @@ function serviceUser(rights: ServiceRights, consumers: readonly ConsumerSpec[], 
   const publish = [
     ...rights.publishes.map((event) => `giroport.${event}.*.*`),
     ...rights.asks.map((question) => `giroport.ask.${question}`),
+    ...(rights.notices ?? []).map((notice) => `giroport.notice.${notice}`),
     ...own.flatMap((one) => [`$JS.API.CONSUMER.INFO.${one}`, `$JS.API.CONSUMER.MSG.NEXT.${one}`, `$JS.ACK.${one}.>`]),
     ...rights.buckets.flatMap(bucketSubjects),
   ];
-  const subscribe = [`_INBOX_${rights.service}.>`, `giroport.ask.${rights.service}.>`];
+  const subscribe = [
+    `_INBOX_${rights.service}.>`,
+    `giroport.ask.${rights.service}.>`,
+    `giroport.notice.${rights.service}.>`,
+  ];
   const permissions = `publish: { allow: ${quoted(publish)} }, subscribe: { allow: ${quoted(subscribe)} }`;
   const responses = `allow_responses: { max: 1, expires: ${quoted(ANSWER_WITHIN)} }`;
   return `      { user: ${quoted(rights.service)}, password: ${quoted(password)}, permissions: { ${permissions}, ${responses} } }`;

@@ -1,16 +1,19 @@
 import type { SetupDocument } from '@giroport/contracts';
-import { readSetup } from '@giroport/stack';
+import { readSetupFile } from '@giroport/stack';
 import { createInterface } from 'node:readline/promises';
-import { SERVER_HELP, serverOf, serverOptions } from '../server.ts';
+import { changesAmong, stepsOf, type CatalogStep } from '../apply-catalog.ts';
+import { SERVER_HELP, ServerRefusal, serverOf, serverOptions, type Server } from '../server.ts';
 import { changeText, type SetupChange } from '../setup-diff.ts';
-import { OK, USAGE, type Verb } from '../verb.ts';
+import type { Terminal } from '../terminal.ts';
+import { OK, USAGE, type Values, type Verb } from '../verb.ts';
 
 type Applied = { readonly revision: number; readonly changes: readonly SetupChange[] };
 
 export const apply: Verb = {
   help: `giroport apply SETUP.yaml [--dry-run] [--yes]
 
-  Shows what would change, asks, and changes it; the same file twice changes nothing.
+  Shows what would change, asks, and changes it; the same file twice changes nothing. The file may carry parts of the Layout
+  Catalog as well (codeMaps, layouts, dialects: docs/layout-catalog.md), which go first.
   --dry-run   only shows
   --yes       does not ask
 
@@ -18,27 +21,53 @@ ${SERVER_HELP}`,
   options: { ...serverOptions, 'dry-run': { type: 'boolean' }, yes: { type: 'boolean' } },
   words: [1, 1],
   run: async ([file = ''], values, terminal) => {
-    const wanted = readSetup(file);
+    const { setup, catalog } = readSetupFile(file);
     const server = serverOf(values);
-    const { setup: present } = await server.get<{ setup: SetupDocument }>('/v1/setup');
-    const { changes } = await server.put<Applied>('/v1/setup?dryRun=true', wanted);
-    for (const change of changes) await terminal.print(changeText(change, present, wanted));
-    if (changes.length === 0) {
+    const steps = await changesAmong(stepsOf(catalog), server);
+    for (const step of steps) await terminal.print(`+ ${step.what} ${step.id}`);
+    const changes = setup === undefined ? [] : await setupChanges(setup, steps, server, terminal);
+    const all = changes.length + steps.length;
+    if (all === 0) {
       terminal.say('nothing to change');
       return OK;
     }
     if (values['dry-run'] === true) return OK;
-    if (values['yes'] !== true && !(await agreed(changes.length))) {
-      terminal.say(
-        process.stdin.isTTY ? 'nothing was changed' : 'nothing was changed: say --yes where nobody can be asked',
-      );
-      return USAGE;
-    }
-    const { revision, changes: made } = await server.put<Applied>('/v1/setup?dryRun=false', wanted);
+    if (!(await mayChange(all, values, terminal))) return USAGE;
+    for (const step of steps) await step.put(server, false);
+    if (steps.length > 0) terminal.say(`${steps.length} changes of the Layout Catalog, in use from the next file on`);
+    if (setup === undefined) return OK;
+    const { revision, changes: made } = await server.put<Applied>('/v1/setup?dryRun=false', setup);
     terminal.say(`${made.length} changes; the set-up is at revision ${revision}`);
     return OK;
   },
 };
+
+/** What the set-up itself would change. What it says of layouts that this file brings can only be held against them afterwards. */
+async function setupChanges(
+  wanted: SetupDocument,
+  steps: readonly CatalogStep[],
+  server: Server,
+  terminal: Terminal,
+): Promise<readonly SetupChange[]> {
+  const { setup: present } = await server.get<{ setup: SetupDocument }>('/v1/setup');
+  try {
+    const { changes } = await server.put<Applied>('/v1/setup?dryRun=true', wanted);
+    for (const change of changes) await terminal.print(changeText(change, present, wanted));
+    return changes;
+  } catch (error) {
+    if (!(error instanceof ServerRefusal) || error.code !== 'setup.layouts' || steps.length === 0) throw error;
+    terminal.say('what the set-up says of layouts is looked at once they are there');
+    return [];
+  }
+}
+
+async function mayChange(changes: number, values: Values, terminal: Terminal): Promise<boolean> {
+  if (values['yes'] === true || (await agreed(changes))) return true;
+  terminal.say(
+    process.stdin.isTTY ? 'nothing was changed' : 'nothing was changed: say --yes where nobody can be asked',
+  );
+  return false;
+}
 
 async function agreed(changes: number): Promise<boolean> {
   if (!process.stdin.isTTY) return false;

@@ -3,22 +3,31 @@ import { Reject } from '@giroport/kernel';
 import { findLayout, type Layout } from '@giroport/layouts';
 import { once } from 'node:events';
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { LAYOUT_FILE_HELP, layoutFileOptions, layoutOfFile } from '../layout-file.ts';
 import { orderOfRequest } from '../order-of-request.ts';
 import { OK, textOf, WRONG, WrongUse, type Verb } from '../verb.ts';
 
 export const format: Verb = {
-  help: `giroport format REQUEST.json [--layout ID] [--at INSTANT] [-o FILE]
+  help: `giroport format REQUEST.json [--layout ID | --layout-file DOC.json] [--at INSTANT] [-o FILE]
 
   REQUEST.json is the body of a PAYMENT_DISPATCH event (- reads standard input); --layout takes another layout than it names.
   --at INSTANT   the file's creation time, as 2026-11-21T09:30:00Z, instead of the request's
   -o FILE        writes there (whole, or not at all) instead of to standard output
+${LAYOUT_FILE_HELP}
 
   The same request gives the same bytes. Exit code: 1 when the layout cannot say what the request says; the refusal names field and payment.`,
-  options: { layout: { type: 'string' }, at: { type: 'string' }, output: { type: 'string', short: 'o' } },
+  options: {
+    ...layoutFileOptions,
+    layout: { type: 'string' },
+    at: { type: 'string' },
+    output: { type: 'string', short: 'o' },
+  },
   words: [1, 1],
   run: async ([file = '-'], values, terminal) => {
     const request = paymentDispatch.parse(readJson(file));
-    const layout = writableLayout(textOf(values, 'layout') ?? request.layoutId);
+    const ofFile = await layoutOfFile(values, terminal, textOf(values, 'layout') ?? request.layoutId);
+    const id = textOf(values, 'layout') ?? ofFile?.id ?? request.layoutId;
+    const layout = writable(id, ofFile ?? findLayout(id));
     const at = textOf(values, 'at');
     if (at !== undefined && !INSTANT.test(at))
       throw new WrongUse(`--at takes an instant as 2026-11-21T09:30:00Z, not "${at}"`);
@@ -45,8 +54,7 @@ function readJson(file: string): unknown {
   }
 }
 
-function writableLayout(id: string): Layout & { write: NonNullable<Layout['write']> } {
-  const layout = findLayout(id);
+function writable(id: string, layout: Layout | undefined): Layout & { write: NonNullable<Layout['write']> } {
   if (!layout) throw new WrongUse(`there is no layout "${id}"; \`giroport layouts\` lists them`);
   const { write } = layout;
   if (!write) throw new WrongUse(`${id} can be read, not written`);

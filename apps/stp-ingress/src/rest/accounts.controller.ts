@@ -5,7 +5,6 @@ import {
   acknowledgementSummary,
   bankId,
   calendarDate,
-  layoutsList,
   setupApply,
   setupDocument,
   setupGet,
@@ -19,6 +18,7 @@ import { Questions } from '@giroport/messaging';
 import { Controller, Inject } from '@nestjs/common';
 import Type from 'typebox';
 import { SetupCache } from '../follow-setup/setup-cache.ts';
+import { refuseUnfitLayouts } from './check-setup-layouts.ts';
 import { Asked, declareOperation, Serves, type AskedOf } from './operation.ts';
 import { actorOf, idOf, paged, present, reason, strictObject, told } from './page.ts';
 
@@ -126,16 +126,6 @@ const putSetup = declareOperation({
   body: { bytesMax: 4 * 1024 * 1024, content: {} },
   replies: told('The revision, and what changed (or would).', setupApply.reply),
 });
-const listLayouts = declareOperation({
-  id: 'listLayouts',
-  method: 'GET',
-  path: '/v1/layouts',
-  tag: 'Set-up',
-  who: 'OPERATOR',
-  summary: 'The Layout Catalog.',
-  replies: told('Every layout that can be read or written.', layoutsList.reply),
-});
-
 @Controller()
 export class AccountsController {
   constructor(
@@ -187,16 +177,12 @@ export class AccountsController {
   @Serves(putSetup)
   async putSetup(@Asked() { caller, query, body, request, reply }: AskedOf<typeof putSetup>): Promise<unknown> {
     await this.refuseStale(request.headers['if-match']);
+    await refuseUnfitLayouts(this.questions, body);
     const dryRun = query.dryRun ?? false;
     const applied = await this.questions.ask(setupApply, { setup: body, dryRun, by: actorOf(caller) }, APPLY_MS_MAX);
     if (!dryRun) await this.setup.renew();
     void reply.header('etag', etagOf(applied.revision));
     return applied;
-  }
-
-  @Serves(listLayouts)
-  async layouts(): Promise<unknown> {
-    return await this.questions.ask(layoutsList, {});
   }
 
   private async refuseStale(ifMatch: string | undefined): Promise<void> {

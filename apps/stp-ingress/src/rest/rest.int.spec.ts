@@ -239,7 +239,11 @@ describe('the REST door', () => {
       acknowledgements: 'not available',
       statements: { loaded: 1 },
     });
-    await answerQuestion(bus.connection, acknowledgementCounts.subject, () => ({ byKind: {}, byState: {}, overdueFiles: 0 }));
+    await answerQuestion(bus.connection, acknowledgementCounts.subject, () => ({
+      byKind: {},
+      byState: {},
+      overdueFiles: 0,
+    }));
     expect((await get('/v1/status')).body).toMatchObject({ acknowledgements: { overdueFiles: 0 } });
     await answerQuestion(bus.connection, accountBalance.subject, ({ accountId }: { accountId: string }) => ({
       accountId,

@@ -1,33 +1,30 @@
-import { layoutsList } from '@giroport/contracts';
-import { catalog, type Layout } from '@giroport/layouts';
+import { layoutsGet, layoutsList, type LayoutSummary } from '@giroport/contracts';
+import { catalog } from '@giroport/layouts';
 import type { Answer } from '@giroport/messaging';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { LayoutRows, type ToldLayout } from '../keep-layouts/layout-rows.ts';
+import { OF_PROGRAM, tellLayout } from '../keep-layouts/tell-layout.ts';
 
-type Reply = ReturnType<typeof layoutsList.parseReply>;
-
-/** The Layout Catalog, as the program has it: what is listed is what this worker can do. */
+/** The Layout Catalog: the program's layouts, then those that are documents. */
 @Injectable()
-export class ListLayouts implements Answer<object, Reply> {
+export class ListLayouts implements Answer<object, { items: LayoutSummary[] }> {
   readonly question = layoutsList;
 
-  async answer(): Promise<Reply> {
-    return { items: catalog.map(tell) };
+  constructor(@Inject(LayoutRows) private readonly rows: LayoutRows) {}
+
+  async answer(): Promise<{ items: LayoutSummary[] }> {
+    return { items: [...catalog.map((one) => tellLayout(one, OF_PROGRAM)), ...(await this.rows.list())] };
   }
 }
 
-function tell(layout: Layout): Reply['items'][number] {
-  return {
-    layoutId: layout.id,
-    name: layout.name,
-    spec: layout.spec,
-    kind: layout.kind,
-    reads: layout.read !== undefined,
-    writes: layout.write !== undefined,
-    parameters: (layout.parameters ?? []).map(({ name, description, default: byDefault, values }) => ({
-      name,
-      description,
-      ...(byDefault !== undefined && { default: byDefault }),
-      ...(values !== undefined && { values: [...values] }),
-    })),
-  };
+/** One layout with its document and its versions. */
+@Injectable()
+export class GetLayout implements Answer<{ layoutId: string; version?: number }, ToldLayout> {
+  readonly question = layoutsGet;
+
+  constructor(@Inject(LayoutRows) private readonly rows: LayoutRows) {}
+
+  async answer({ layoutId, version }: { layoutId: string; version?: number }): Promise<ToldLayout> {
+    return await this.rows.get(layoutId, version);
+  }
 }

@@ -1,5 +1,6 @@
 import { messagingMigration } from '@giroport/messaging';
 import { journalMigration, type Migration } from '@giroport/persistence';
+import { catalogTables } from './catalog-migration.ts';
 
 /**
  * What a worker remembers: one row a file, of what it was asked for and what it made of it, so that both can be held against
@@ -37,4 +38,9 @@ create index read_file_bank_file on read_file (bank_file_id);
 `,
 };
 
-export const transformMigrations: readonly Migration[] = [messagingMigration, journalMigration, transformTables];
+export const transformMigrations: readonly Migration[] = [
+  messagingMigration,
+  journalMigration,
+  transformTables,
+  catalogTables,
+];

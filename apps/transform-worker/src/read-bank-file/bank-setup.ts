@@ -1,6 +1,5 @@
 import { setupGet, type SetupDocument } from '@giroport/contracts';
 import { Unavailable, type Clock } from '@giroport/kernel';
-import { catalog, type Layout } from '@giroport/layouts';
 import { Questions } from '@giroport/messaging';
 import { CLOCK } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
@@ -19,11 +18,22 @@ export class BankSetup {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The layouts among which a file of this bank is looked for; all where the set-up names none, or is not to be had now. */
-  async layoutsOf(bankId: string): Promise<readonly Layout[]> {
+  /** The layouts among which a file of this bank is looked for; undefined where the set-up names none, or is not to be had now. */
+  async layoutsOf(bankId: string): Promise<readonly string[] | undefined> {
     const setup = await this.find();
-    const named = setup?.banks.find((bank) => bank.bankId === bankId)?.inboundLayouts;
-    return named === undefined ? catalog : catalog.filter((layout) => named.includes(layout.id));
+    return setup?.banks.find((bank) => bank.bankId === bankId)?.inboundLayouts;
+  }
+
+  /** Whether the set-up names other layouts for this bank's files now than were known: it may have changed a moment ago. */
+  async hasChangedFor(bankId: string): Promise<boolean> {
+    const before = JSON.stringify(await this.layoutsOf(bankId));
+    this.known = undefined;
+    return JSON.stringify(await this.layoutsOf(bankId)) !== before;
+  }
+
+  /** The set-up as it stands now. Throws Unavailable where nobody can tell. */
+  async ask(): Promise<SetupDocument> {
+    return (await this.questions.ask(setupGet, {}, SETUP_WAIT_MS_MAX)).setup;
   }
 
   private async find(): Promise<SetupDocument | undefined> {

@@ -13,6 +13,8 @@ import { Database, inTransaction, Journal, type Tx } from '@giroport/persistence
 import { CLOCK } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { handledBefore } from '../persistence/handled-before.ts';
+import { LayoutCatalog, type OpenLayout } from '../use-layouts/layout-catalog.ts';
+import { MADE_COLUMNS, madeFacts, madeValues, recordMissing } from '../use-layouts/record-made.ts';
 import { WireFindings, type WireFinding } from '../wire/wire-findings.ts';
 import { AcknowledgementFormatter } from './acknowledgement-formatter.ts';
 import { AnalysisFormatter } from './analysis-formatter.ts';
@@ -29,6 +31,7 @@ type Read = {
   readonly findings: WireFinding[];
   readonly errors: number;
   readonly formatter?: Formatter;
+  readonly opened?: OpenLayout;
   /** What is announced; dropped where the file is in error. */
   readonly parts: HeldParts;
 };
@@ -42,11 +45,12 @@ export class ReadBankFile implements Consumer<typeof bankFile, Read | undefined>
 
   constructor(
     @Inject(Database) private readonly database: Database,
-    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(Outbox) readonly outbox: Outbox,
     @Inject(Journal) private readonly journal: Journal,
-    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CLOCK) readonly clock: Clock,
     @Inject(BankFileBytes) private readonly bytes: BankFileBytes,
     @Inject(BankSetup) private readonly setup: BankSetup,
+    @Inject(LayoutCatalog) private readonly layouts: LayoutCatalog,
   ) {}
 
   async prepare(body: BankFile, context: EventContext): Promise<Read | undefined> {
@@ -58,10 +62,10 @@ export class ReadBankFile implements Consumer<typeof bankFile, Read | undefined>
       body.bankId,
     );
     try {
-      return await this.read(body, context.eventId, parts);
+      return await this.readAsSetUp(body, context.eventId, parts);
     } catch (error) {
       await inTransaction(this.database, (tx) => parts.drop(tx)).catch(() => undefined);
-      if (error instanceof Reject && error.code.startsWith('layout.')) return unreadable(error, parts);
+      if (error instanceof Reject && /^(layout|dialect)\./.test(error.code)) return unreadable(error, parts);
       throw error;
     }
   }
@@ -97,10 +101,25 @@ export class ReadBankFile implements Consumer<typeof bankFile, Read | undefined>
     });
   }
 
+  /** A file that none of the known layouts fits is tried once more where the set-up names others by now. */
+  private async readAsSetUp(body: BankFile, reading: string, parts: HeldParts): Promise<Read> {
+    try {
+      return await this.read(body, reading, parts);
+    } catch (error) {
+      const unknown = error instanceof Reject && error.code === 'layout.not-detected';
+      if (!unknown || !(await this.setup.hasChangedFor(body.bankId))) throw error;
+      return await this.read(body, reading, parts);
+    }
+  }
+
   private async read(body: BankFile, reading: string, parts: HeldParts): Promise<Read> {
-    const layouts = await this.setup.layoutsOf(body.bankId);
-    const options = body.layoutId === undefined ? { layouts } : { layout: body.layoutId };
+    const { layoutId } = body;
+    const named = layoutId === undefined ? await this.setup.layoutsOf(body.bankId) : [layoutId];
+    const open = await this.layouts.forReading(body.bankId, named);
+    const layouts = [...open.values()].map((one) => one.layout);
+    const options = layoutId === undefined ? { layouts } : { layouts, layout: layoutId };
     const { layout, items } = await openFile(this.bytes.read(body), options);
+    const opened = open.get(layout.id);
     const findings = new WireFindings();
     const file: FileReading = { bankFileId: body.bankFileId, bankId: body.bankId, layoutId: layout.id, reading };
     const formatter = formatterOf(layout, file, findings);
@@ -114,15 +133,17 @@ export class ReadBankFile implements Consumer<typeof bankFile, Read | undefined>
       await parts.add(formatter.takeParts(), sayReading);
     }
     await parts.add(formatter.end(), sayReading);
-    return { ...outcomeOf(layout, formatter, findings), layoutId: layout.id, kind: layout.kind, formatter, parts };
+    const read = { layoutId: layout.id, kind: layout.kind, formatter, parts, ...(opened && { opened }) };
+    return { ...outcomeOf(layout, formatter, findings), ...read };
   }
 
   private async record(tx: Tx, body: BankFile, reading: string, read: Read, events: number): Promise<void> {
     const { formatter, status } = read;
     const announced = status === 'ERROR' ? 0 : (formatter?.announced ?? 0);
     await tx.query(
-      `insert into read_file (reading, bank_file_id, bank_id, layout_id, kind, status, items_read, items_announced, events, errors)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (reading) do nothing`,
+      `insert into read_file (reading, bank_file_id, bank_id, layout_id, kind, status, items_read, items_announced, events, errors,
+         ${MADE_COLUMNS})
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) on conflict (reading) do nothing`,
       [
         reading,
         body.bankFileId,
@@ -134,15 +155,27 @@ export class ReadBankFile implements Consumer<typeof bankFile, Read | undefined>
         announced,
         events,
         read.errors,
+        ...madeValues(read.opened?.made),
       ],
     );
+    if (read.layoutId !== undefined) {
+      const file = { fileId: body.bankFileId, bankId: body.bankId, layoutId: read.layoutId };
+      await recordMissing(tx, this, read.opened?.codes, file);
+    }
     this.journal.append(tx, {
       actor: 'transform-worker',
       action: status === 'ERROR' ? 'bank-file.refused' : 'bank-file.formatted',
       object: { type: 'bank-file', id: body.bankFileId },
       count: announced,
       digest: body.object.sha256,
-      facts: { bankId: body.bankId, layoutId: read.layoutId, status, errors: read.errors, events },
+      facts: {
+        bankId: body.bankId,
+        layoutId: read.layoutId,
+        status,
+        errors: read.errors,
+        events,
+        ...madeFacts(read.opened?.made),
+      },
     });
   }
 

@@ -4,6 +4,7 @@ import { reportOf, verifyChain, verifyOutbox, type Answer } from '@giroport/mess
 import { Database } from '@giroport/persistence';
 import { CLOCK } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
+import { verifyCatalog } from './verify-catalog.ts';
 
 type Reply = { service: string; reports: InvariantReport[] };
 
@@ -28,6 +29,7 @@ export class VerifyTransform implements Answer<object, Reply> {
       verifyChain(this.database),
       verifyWrittenFiles(this.database),
       verifyReadFiles(this.database),
+      verifyCatalog(this.database),
     ]);
     return { service: 'transform-worker', reports };
   }

@@ -22,8 +22,10 @@ export type Composed =
   | { readonly outcome: 'REFUSED'; readonly refused: RefusedPayment[]; readonly findings: WireFinding[] };
 
 /** Writes a payment file, reads it back with the layout's other program, and compares. The same event gives the same bytes. */
-export async function composeFile(body: PaymentDispatch): Promise<Composed> {
-  const layout = findLayout(body.layoutId);
+export async function composeFile(
+  body: PaymentDispatch,
+  layout: Layout | undefined = findLayout(body.layoutId),
+): Promise<Composed> {
   if (layout?.write === undefined) {
     const code = layout === undefined ? 'layout.unknown' : 'layout.not-writable';
     return fileRefused(
@@ -170,7 +172,7 @@ function differences(asked: PaymentDispatch['totals'], read: PaymentDispatch['to
   ];
 }
 
-function fileRefused(code: string, message: string): Composed {
+export function fileRefused(code: string, message: string): Composed {
   const findings = new WireFindings();
   findings.error(code, { line: 0 }, message);
   return { outcome: 'REFUSED', refused: [], findings: findings.all() };

@@ -1,6 +1,7 @@
 import type { PaymentFileOrder, PaymentItem, PaymentOrder, Totals } from '@giroport/canonical';
 import { addToSums, moneyToDecimal, type Money } from '@giroport/kernel';
 import type { Layout, Parameters } from '@giroport/layouts';
+import { READ_BACK_PROPERTY } from '../use-layouts/read-back-layout.ts';
 import { WireFindings, type WireFinding } from '../wire/wire-findings.ts';
 
 /** What another program read in the bytes that were written. */
@@ -20,6 +21,7 @@ export type ReadBack = {
 export function readBack(layout: Layout, bytes: Uint8Array, order: PaymentFileOrder, parameters: Parameters): ReadBack {
   const check = new ReadBackCheck(order);
   const reader = layout.read?.(parameters);
+  if (reader === undefined && isUnproved(layout)) return check.unproved(layout.id);
   if (reader === undefined) {
     check.findings.error(
       'read-back.reader-missing',
@@ -35,6 +37,11 @@ export function readBack(layout: Layout, bytes: Uint8Array, order: PaymentFileOr
 }
 
 const FEED_BYTES = 64 * 1024;
+
+/** Free text that no program can read: its layout says so, and every such file is told of. */
+function isUnproved({ properties = [] }: Layout): boolean {
+  return properties.some((one) => one.name === READ_BACK_PROPERTY && one.values.includes('none'));
+}
 
 /** What a file calls a payment: our writers put our id as instruction id; a trace number ends with the sequence. */
 type NameKind = 'instruction' | 'trace' | 'sequence' | 'original';
@@ -81,6 +88,14 @@ class ReadBackCheck {
     const { count, prenotes, sums, findings } = this;
     const totals = { count, prenotes, credits: sums.CREDIT, debits: sums.DEBIT };
     return { totals, lines: this.lines, findings: findings.all(), ok: findings.errors === 0 };
+  }
+
+  /** Nothing was read: the totals are the order's own, and a warning says that nobody held them against the bytes. */
+  unproved(layoutId: string): ReadBack {
+    const message = `The layout ${layoutId} writes free text that no reader takes: nothing was read back from the file.`;
+    this.findings.warning('read-back.none', { line: 0 }, message);
+    const lines = this.ours.map(() => 1);
+    return { totals: this.order.totals, lines, findings: this.findings.all(), ok: true };
   }
 
   private takePayment(read: PaymentOrder, line: number, path: string | undefined): void {

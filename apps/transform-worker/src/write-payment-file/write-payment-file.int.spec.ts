@@ -120,6 +120,7 @@ describe('write-payment-file', () => {
       'I10 0',
       'I2 0',
       'I6 0',
+      'I10 0',
     ]);
     const [row] = await database.query<{ file_id: string }>(
       `update written_file set read_back = jsonb_set(read_back, '{count}', '1000') where file_id = (select file_id from written_file where outcome = 'FORMATTED' limit 1) returning file_id`,

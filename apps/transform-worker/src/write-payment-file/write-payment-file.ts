@@ -8,13 +8,18 @@ import {
   type ObjectRef,
   type Refusal,
 } from '@giroport/messaging';
+import { Reject, type Clock } from '@giroport/kernel';
 import { Database, Journal, type Tx } from '@giroport/persistence';
+import { CLOCK } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { handledBefore } from '../persistence/handled-before.ts';
+import { LayoutCatalog, ownParameters, type OpenLayout } from '../use-layouts/layout-catalog.ts';
+import { MADE_COLUMNS, madeFacts, madeValues, recordMissing } from '../use-layouts/record-made.ts';
 import { totalsOf, wireTotals } from '../wire/order-of-dispatch.ts';
-import { composeFile, type Composed } from './compose-file.ts';
+import { composeFile, fileRefused, type Composed } from './compose-file.ts';
 
-type Prepared = { readonly composed: Composed; readonly object?: ObjectRef } | undefined;
+type Prepared =
+  { readonly composed: Composed; readonly object?: ObjectRef; readonly opened?: OpenLayout | undefined } | undefined;
 
 /** Makes the bank's file of a PAYMENT_DISPATCH: written, read back, stored, announced. */
 @Injectable()
@@ -26,24 +31,40 @@ export class WritePaymentFile implements Consumer<typeof paymentDispatch, Prepar
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Objects) private readonly objects: Objects,
-    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(Outbox) readonly outbox: Outbox,
     @Inject(Journal) private readonly journal: Journal,
+    @Inject(CLOCK) readonly clock: Clock,
+    @Inject(LayoutCatalog) private readonly layouts: LayoutCatalog,
   ) {}
 
   async prepare(body: PaymentDispatch, context: EventContext): Promise<Prepared> {
     if (await handledBefore(this.database, this.name, context.eventId)) return undefined;
-    const composed = await composeFile(body);
-    if (composed.outcome === 'REFUSED') return { composed };
-    return { composed, object: await this.objects.put(FILE_BUCKET, `payment-file/${body.fileId}`, composed.bytes) };
+    const { composed, opened } = await this.compose(body);
+    if (composed.outcome === 'REFUSED') return { composed, opened };
+    const object = await this.objects.put(FILE_BUCKET, `payment-file/${body.fileId}`, composed.bytes);
+    return { composed, object, opened };
+  }
+
+  /** By the version of layout and dialect that is active now; a dialect that is not there refuses the file, not the event. */
+  private async compose(body: PaymentDispatch): Promise<{ composed: Composed; opened?: OpenLayout | undefined }> {
+    try {
+      const opened = await this.layouts.forWriting(body.bankId, body.layoutId, body.parameters);
+      const order = { ...body, parameters: ownParameters(body.parameters) };
+      return { composed: await composeFile(order, opened?.layout), opened };
+    } catch (error) {
+      if (error instanceof Reject) return { composed: fileRefused(error.code, error.message) };
+      throw error;
+    }
   }
 
   async handle(body: PaymentDispatch, tx: Tx, { prepared }: EventContext & { prepared: Prepared }): Promise<void> {
     if (prepared === undefined) return;
-    const { composed, object } = prepared;
+    const { composed, object, opened } = prepared;
     const file = tell(body, composed, object);
     await tx.query(
-      `insert into written_file (file_id, bank_id, layout_id, outcome, asked, read_back, sha256, bytes, refused)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (file_id) do nothing`,
+      `insert into written_file (file_id, bank_id, layout_id, outcome, asked, read_back, sha256, bytes, refused,
+         ${MADE_COLUMNS})
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (file_id) do nothing`,
       [
         body.fileId,
         body.bankId,
@@ -54,8 +75,10 @@ export class WritePaymentFile implements Consumer<typeof paymentDispatch, Prepar
         object?.sha256 ?? null,
         object?.bytes ?? null,
         file.outcome === 'REFUSED' ? file.refused.length : 0,
+        ...madeValues(opened?.made),
       ],
     );
+    await recordMissing(tx, this, opened?.codes, body);
     this.journal.append(tx, {
       actor: 'transform-worker',
       action: file.outcome === 'FORMATTED' ? 'payment-file.formatted' : 'payment-file.refused',
@@ -66,6 +89,7 @@ export class WritePaymentFile implements Consumer<typeof paymentDispatch, Prepar
         layoutId: body.layoutId,
         bankId: body.bankId,
         refused: file.outcome === 'REFUSED' ? file.refused.length : 0,
+        ...madeFacts(opened?.made),
       },
     });
     await this.outbox.announce(tx, paymentFile, file, { subject: body.fileId, token: body.bankId });

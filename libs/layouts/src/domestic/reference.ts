@@ -27,7 +27,7 @@ export function referenceOf(payment: PaymentOrder, choice: RemittanceChoice, fie
 }
 
 /** What a payment says to its receiver, in its order. */
-export function saidTo({ remittance }: PaymentOrder): string[] {
+export function saidTo({ remittance }: Pick<PaymentOrder, 'remittance'>): string[] {
   const documents = (remittance?.documents ?? []).map((document) => document.number ?? document.text ?? '');
   const reference = remittance?.creditorReference?.reference;
   return [...(reference === undefined ? [] : [reference]), ...(remittance?.unstructured ?? []), ...documents]

@@ -26,24 +26,31 @@ export type BatchKey = {
 
 /** Makes the keys of one file's batches. Most payments say the same as the one before, and then share its key. */
 export class BatchKeys {
-  private last: { readonly inputs: readonly unknown[]; readonly key: BatchKey } | undefined;
+  private last: { readonly payment: PaymentOrder; readonly code: TransactionCode; readonly key: BatchKey } | undefined;
 
   constructor(private readonly settings: Settings) {}
 
   of(payment: PaymentOrder, code: TransactionCode, about: string): BatchKey {
-    const inputs = inputsOf(payment, code);
     const { last } = this;
-    if (last !== undefined && inputs.every((input, at) => input === last.inputs[at])) return last.key;
+    if (last !== undefined && last.code.direction === code.direction && saysTheSame(payment, last.payment))
+      return last.key;
     const key = batchKeyOf(payment, code, about, this.settings);
-    if (key.secCode !== 'IAT') this.last = { inputs, key };
+    if (key.secCode !== 'IAT') this.last = { payment, code, key };
     return key;
   }
 }
 
-/** All that a domestic batch's key is made of. */
-function inputsOf({ ach, ...payment }: PaymentOrder, code: TransactionCode): readonly unknown[] {
-  const { originator, originatorAgent, executionDate } = payment;
-  return [originator, originatorAgent, executionDate, code.direction, ach?.secCode, ach?.entryDescription, ach?.descriptiveDate, ach?.companyDiscretionaryData]; // prettier-ignore
+/** Of all that a domestic batch's key is made of. */
+function saysTheSame(one: PaymentOrder, other: PaymentOrder): boolean {
+  return (
+    one.originator === other.originator &&
+    one.originatorAgent === other.originatorAgent &&
+    one.executionDate === other.executionDate &&
+    one.ach?.secCode === other.ach?.secCode &&
+    one.ach?.entryDescription === other.ach?.entryDescription &&
+    one.ach?.descriptiveDate === other.ach?.descriptiveDate &&
+    one.ach?.companyDiscretionaryData === other.ach?.companyDiscretionaryData
+  );
 }
 
 function batchKeyOf(payment: PaymentOrder, code: TransactionCode, about: string, settings: Settings): BatchKey {

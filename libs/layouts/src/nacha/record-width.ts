@@ -25,6 +25,6 @@ function wrongLength(text: string, line: number): Finding {
 }
 
 function hasHighCharacters(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7e) return true;
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) return true;
   return false;
 }

@@ -92,6 +92,7 @@ export function companyNameOf(settings: Settings, originator: Party): string {
 /** Nine digits of a US bank; eight get their check digit. Throws Reject for anything else. */
 export function routingOf(agent: Agent | undefined, field: string, payment?: string): string {
   const given = agent?.memberId ?? '';
+  if (knownRouting.has(given)) return given;
   const number = given.length === 8 && digitsBetween(given, 0, 8) !== -1 ? given + routingCheckDigit(given) : given;
   if (!isRoutingNumber(number)) {
     throw new Reject('nacha.routing-number', {
@@ -101,8 +102,13 @@ export function routingOf(agent: Agent | undefined, field: string, payment?: str
       expected: '9 digits whose check digit is right',
     });
   }
+  if (knownRouting.size < KNOWN_ROUTING_MAX) knownRouting.add(number);
   return number;
 }
+
+/** Numbers that were found right: a file names few banks, many times. */
+const knownRouting = new Set<string>();
+const KNOWN_ROUTING_MAX = 20_000;
 
 function modifierOf(given: string | undefined, fileSequence: number): string {
   const modifier =

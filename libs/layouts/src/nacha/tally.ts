@@ -28,6 +28,10 @@ export class Tally {
     return this.hashed % HASH_MODULUS;
   }
 
+  isOver(direction: Direction, limit: number): boolean {
+    return this.sums[direction].isOver(limit);
+  }
+
   sum(direction: Direction): bigint {
     return this.sums[direction].value;
   }

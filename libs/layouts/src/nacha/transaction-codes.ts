@@ -43,9 +43,22 @@ export function findCodeFor(
   account: NonNullable<Account['type']>,
   kind: 'live' | 'prenote' | 'zero',
 ): string | undefined {
-  return transactionCodes.find(
-    (code) => code?.direction === direction && code.account === account && code.kind === kind,
-  )?.code;
+  return CODES[direction][account]?.[kind];
+}
+
+type CodesOf = Partial<Record<NonNullable<Account['type']>, Partial<Record<TransactionCode['kind'], string>>>>;
+
+/** The first code of each kind. */
+const CODES = { CREDIT: codesOf('CREDIT'), DEBIT: codesOf('DEBIT') } as const;
+
+function codesOf(direction: Direction): CodesOf {
+  const codes: CodesOf = {};
+  for (const one of transactionCodes) {
+    if (one?.direction !== direction) continue;
+    const ofAccount = (codes[one.account] ??= {});
+    ofAccount[one.kind] ??= one.code;
+  }
+  return codes;
 }
 
 /** Standard Entry Class codes of the rules. */

@@ -5,7 +5,7 @@ import { ByteOutput } from '../text/byte-output.ts';
 import { composer } from '../text/fixed-fields.ts';
 import type { BatchKey } from './batch-key.ts';
 import { BatchKeys } from './batch-key.ts';
-import { batchHeaderRecord, recordsOf } from './entry-records.ts';
+import { batchHeaderRecord, writeRecords } from './entry-records.ts';
 import { batchControl, ctxEntry, entry, fileControl, fileHeader, PADDING, RECORD_CHARS, RECORDS_PER_BLOCK } from './fields.ts'; // prettier-ignore
 import type { PaymentEntry } from './payment-entry.ts';
 import { AMOUNT_MAX, paymentEntryOf, SEQUENCE_MAX } from './payment-entry.ts';
@@ -84,9 +84,9 @@ class NachaFile {
     }
     batch.lastTrace = payment.traceNumber;
     this.highestSequence = Math.max(this.highestSequence, Number(payment.traceNumber.slice(8)));
-    const records = recordsOf(payment);
-    this.count(batch, payment, records.length, cents);
-    for (const record of records) this.write(batch.out, record);
+    const records = writeRecords(batch.out, payment, this.settings.lineEnd);
+    this.records += records;
+    this.count(batch, payment, records, cents);
   }
 
   /** Batches that still lack their control record, in the order in which they began. */
@@ -169,7 +169,7 @@ class NachaFile {
   private count(batch: Batch, payment: PaymentEntry, records: number, cents: number): void {
     batch.tally.count += records;
     batch.tally.add(payment.code.direction, cents, Number(payment.routingNumber.slice(0, 8)));
-    if (batch.tally.sum(payment.code.direction) > TOTAL_MAX) {
+    if (batch.tally.isOver(payment.code.direction, Number(TOTAL_MAX))) {
       const field = payment.code.direction === 'DEBIT' ? batchControl.debit.name : batchControl.credit.name;
       throw new Reject('nacha.total', { field, payment: payment.about, digitsMax: batchControl.debit.width });
     }

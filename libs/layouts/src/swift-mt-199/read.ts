@@ -4,11 +4,13 @@ import type { MtHeader, ServiceMessage } from '../swift-mt/header.ts';
 import type { MessageHandler } from '../swift-mt/message-reader.ts';
 import { FIELD_CHARS_MAX } from '../swift-mt/message-reader.ts';
 import type { Sink } from '../swift-mt/sink.ts';
+import { ORIGINAL_MESSAGE } from '../swift-mt-192/fields.ts';
 import { NAK_MEANINGS } from './nak-codes.ts';
 import { toldStatusOf } from './statuses.ts';
 
 /** Texts of other banks about a payment (n95, n96, n99), and SWIFT's own answer to a message ({1:F21}), with its copy. */
 export class AnswerHandler implements MessageHandler {
+  readonly holdsCopies = true;
   private header: MtHeader = { line: 0 };
   private readonly fields = new Map<string, string>();
   private line = 0;
@@ -26,8 +28,8 @@ export class AnswerHandler implements MessageHandler {
 
   /** The first of a repeated field stands, but texts are added up. */
   field(tag: string, value: string, line: number): void {
-    if (tag === '20') this.line = line;
     const before = this.fields.get(tag);
+    if (tag === '20' && before === undefined) this.line = line;
     if (before === undefined) this.fields.set(tag, value);
     else if (TEXTS.has(tag) && before.length < FIELD_CHARS_MAX) this.fields.set(tag, `${before}\n${value}`);
   }
@@ -64,14 +66,17 @@ export class AnswerHandler implements MessageHandler {
     const told = toldStatusOf(text);
     const related = this.value('21');
     if (text === '') this.sink.warn('swift.field.missing', this.line, { field: ':79:', message: 'The message says nothing.' }); // prettier-ignore
-    const messageReference = told.messageReference ?? related;
+    const answersRequest = /^\d96$/.test(this.header.type ?? '');
+    const messageReference = told.messageReference ?? (answersRequest ? undefined : related);
     return {
       kind: told.status === 'REJECTED' ? 'PAYMENT_ERROR' : 'PAYMENT',
       status: told.status,
       nativeStatus: told.nativeStatus,
       original: {
         messageId: messageReference,
+        messageName: this.originalName(),
         instructionId: messageReference,
+        fileReference: answersRequest ? related : undefined,
         endToEndId: told.transactionReference,
         transactionId: told.transactionReference,
         uetr: told.uetr ?? this.header.uetr,
@@ -90,7 +95,7 @@ export class AnswerHandler implements MessageHandler {
     if (!taken && fields.get('451') !== '1') this.sink.error('swift.answer', header.line, { field: '451', found: fields.get('451'), expected: '0 or 1', message: 'SWIFT’s answer says neither yes nor no.' }); // prettier-ignore
     const meaning = code === undefined ? undefined : NAK_MEANINGS[code.slice(0, 1)];
     const reference = this.value('20');
-    const single = this.header.type === '103';
+    const single = this.header.type === '103' || this.header.type === '202';
     return {
       kind: single ? (taken ? 'PAYMENT' : 'PAYMENT_ERROR') : 'FILE',
       status: taken ? 'RECEIVED' : fields.get('451') === '1' ? 'REJECTED' : 'UNKNOWN',
@@ -106,6 +111,12 @@ export class AnswerHandler implements MessageHandler {
       acceptedAt: instantOf(fields.get('177') ?? ''),
       place: { line: header.line },
     };
+  }
+
+  /** :11R: or :11S: says which type of message is spoken of. */
+  private originalName(): string | undefined {
+    const type = ORIGINAL_MESSAGE.exec(this.value('11R') ?? this.value('11S') ?? '')?.[1];
+    return type === undefined ? undefined : `MT${type}`;
   }
 
   private value(tag: string): string | undefined {

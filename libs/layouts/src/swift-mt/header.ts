@@ -16,6 +16,8 @@ export type MtHeader = {
   readonly userReference?: string;
   /** Block 3 {121:}. */
   readonly uetr?: string;
+  /** Block 3 {119:}, the validation flag: COV, STP, REMIT ... */
+  readonly validation?: string;
   /** When block 2 says that the sender sent it: `2020-08-05T09:05`. */
   readonly sentAt?: string;
 };
@@ -38,10 +40,12 @@ export class HeaderBuilder {
     const two = this.blocks.get('2') ?? '';
     const three = nestedFields(this.blocks.get('3') ?? '');
     const application = applicationHeader(two);
-    const own = terminalBic(one.slice(3, 15));
+    // Some translators leave out application and service, and begin with the terminal.
+    const whole = /^[A-Z]?\d\d/.test(one);
+    const own = terminalBic(whole ? one.slice(3, 15) : one.slice(0, 12));
     return {
       line: this.line,
-      service: one.length >= 3 ? one.slice(1, 3) : undefined,
+      service: whole && one.length >= 3 ? one.slice(1, 3) : undefined,
       type: application.type ?? hintedType,
       direction: application.direction,
       sender: application.direction === 'O' ? application.other : own,
@@ -49,6 +53,7 @@ export class HeaderBuilder {
       sequence: one.slice(15) || undefined,
       userReference: three.get('108'),
       uetr: three.get('121'),
+      validation: three.get('119'),
       sentAt: application.sentAt,
     };
   }

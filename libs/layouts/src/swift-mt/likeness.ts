@@ -35,7 +35,7 @@ export function likenessOfTypes(types: readonly string[], head: Uint8Array): Lik
 
 /** SWIFT's own answer with a copy of the payments that were sent: what it says is the answer. */
 export function isAnswerToOwn({ service, direction, type }: Shown): boolean {
-  return service && (type === undefined || (direction === 'I' && type.startsWith('1')));
+  return service && (type === undefined || (direction === 'I' && /^[12]/.test(type)));
 }
 
 /** Tags that a confirmation of a debit and one of a credit have alike. */
@@ -52,7 +52,9 @@ function typeOfTags(text: string): string | undefined {
   if (tags.size === 0) return undefined;
   const has = (...wanted: readonly string[]): boolean => wanted.every((tag) => tags.has(tag));
   const hasAny = (...wanted: readonly string[]): boolean => wanted.some((tag) => tags.has(tag));
+  if (has('20', '21', '11S') && !hasAny('75', '76')) return '192';
   if (has('32A', '23B')) return '103';
+  if (has('32A', '21') && hasAny('58A', '58D')) return '202';
   if (has('28D') && hasAny('32B', '21', '50H', '50G', '50F', '30')) return '101';
   if (has('30') && hasAny('50K', '50A', '50C', '50L') && has('20')) return '104';
   if (has('32A', '25') && has('21') && !hasAny('61', '60F', '60M')) return hasAny('50A', '50F', '50K', '56A', '56D') ? '910' : CONFIRMATION; // prettier-ignore

@@ -7,6 +7,8 @@ import { isControl, isEnd, tagEnd, withoutControls } from './tag-lines.ts';
 
 /** What becomes of the messages of a file: one handler a kind of message. */
 export interface MessageHandler {
+  /** Its messages hold copies of other messages' fields, so that within blocks a second :20: is one of them. */
+  readonly holdsCopies?: boolean;
   open(header: MtHeader): void;
   /** One field: its tag without colons, and its text with its lines joined by LF. */
   field(tag: string, value: string, line: number): void;
@@ -100,7 +102,8 @@ export class MessageReader implements Reader {
     const tag = text.slice(1, end);
     if (this.blocks.isPending && !this.isOpen) this.blocks.giveUp(this.line);
     if (tag.length === 3 && tag.charCodeAt(2) < 58) return this.blocks.hint(tag);
-    if (!this.isOpen || (tag === '20' && this.hasReference)) this.beginBare();
+    const isCopy = this.framed && this.handler.holdsCopies === true;
+    if (!this.isOpen || (tag === '20' && this.hasReference && !isCopy)) this.beginBare();
     if (tag === '20') this.hasReference = true;
     this.tag = tag;
     this.value = text.slice(end + 1);

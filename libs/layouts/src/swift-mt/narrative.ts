@@ -8,11 +8,16 @@ export const LINE_CHARS = 35;
  * "//" at the start of a line says that it continues the one before it, and is no part of the words.
  */
 export function joinedNarrative(lines: readonly string[]): string {
+  return joinedLines(lines, LINE_CHARS);
+}
+
+/** The same of a field whose lines are cut at another width: 50 characters in :79:. */
+export function joinedLines(lines: readonly string[], width: number): string {
   let text = '';
   let last = '';
   for (const line of lines) {
     const words = line.startsWith('//') && text !== '' ? line.slice(2) : line;
-    text += text === '' || last.length >= LINE_CHARS ? words : ` ${words}`;
+    text += text === '' || last.length >= width ? words : ` ${words}`;
     last = line;
   }
   return text.trim();

@@ -18,9 +18,14 @@ export abstract class PaymentHandler implements MessageHandler {
   protected abstract take(tag: string, value: string, line: number): void;
   protected abstract finish(line: number): void;
 
+  /** Whether messages of this type are the handler's. */
+  protected takes(type: string): boolean {
+    return type === this.type;
+  }
+
   open(header: MtHeader): void {
     this.header = header;
-    this.skipped = header.type !== undefined && header.type !== this.type;
+    this.skipped = header.type !== undefined && !this.takes(header.type);
     if (!this.skipped) return this.begin();
     this.error('swift.message.type', header.line, { field: 'block 2', found: header.type, expected: this.type, message: 'The message is of another type and is left out.' }); // prettier-ignore
   }

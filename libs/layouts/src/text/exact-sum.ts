@@ -16,6 +16,11 @@ export class ExactSum {
     return this.carried + BigInt(this.current);
   }
 
+  /** Whether the sum is over a limit of at most 15 digits; quicker than asking for its value. */
+  isOver(limit: number): boolean {
+    return this.carried === 0n ? this.current > limit : this.value > BigInt(limit);
+  }
+
   private carry(): void {
     this.carried += BigInt(this.current);
     this.current = 0;

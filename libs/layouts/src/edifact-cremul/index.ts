@@ -1,0 +1,4 @@
+import { statementLayout } from '../edifact-finsta/statement-layouts.ts';
+
+/** Multiple credit advice. */
+export const cremul = statementLayout('CREMUL', 'UN/EDIFACT CREMUL multiple credit advice', []);

@@ -1,0 +1,75 @@
+import type { Address, Party, PartyId } from '@giroport/canonical';
+import type { Segment } from './segment.ts';
+
+/** Segments that follow N1 in its loop. */
+export const PARTY_TAGS: ReadonlySet<string> = new Set(['N2', 'N3', 'N4', 'REF', 'PER']);
+
+/** A party as N1, N2, N3, N4, REF and PER say it. */
+export class PartyLoop {
+  /** N101: PR, PE, RB ... */
+  readonly role: string;
+  private readonly names: string[];
+  private readonly ids: PartyId[] = [];
+  private readonly lines: string[] = [];
+  private town: Segment | undefined;
+  private contact: { phone?: string; email?: string } = {};
+
+  constructor(readonly start: Segment) {
+    this.role = start.at(1);
+    this.names = [start.at(2)];
+    const id = start.at(4);
+    if (id !== '') this.ids.push({ id, scheme: start.find(3) });
+  }
+
+  add(segment: Segment): void {
+    if (segment.tag === 'N2') this.names.push(segment.at(1), segment.at(2));
+    else if (segment.tag === 'N3') this.lines.push(...[segment.at(1), segment.at(2)].filter((line) => line !== ''));
+    else if (segment.tag === 'N4') this.town = segment;
+    else if (segment.tag === 'PER') this.takeContact(segment);
+    else if (segment.tag === 'REF' && (segment.at(2) || segment.at(3)) !== '') this.ids.push({ id: segment.at(2) || segment.at(3), scheme: segment.find(1) }); // prettier-ignore
+  }
+
+  get name(): string | undefined {
+    return this.names.filter((name) => name !== '').join(' ') || undefined;
+  }
+
+  get identifications(): readonly PartyId[] {
+    return this.ids;
+  }
+
+  /** N401 town, 02 state, 03 postal code, 04 country; 05 and 06 a state that has no code of two letters. */
+  get address(): Address | undefined {
+    const { town } = this;
+    if (town === undefined && this.lines.length === 0) return undefined;
+    return {
+      lines: this.lines.length === 0 ? undefined : this.lines,
+      town: town?.find(1),
+      region: town?.find(2) ?? (town?.at(5) === STATE ? town.find(6) : undefined),
+      postCode: town?.find(3),
+      country: town?.find(4),
+    };
+  }
+
+  get party(): Party {
+    return {
+      name: this.name,
+      address: this.address,
+      ids: this.ids.length === 0 ? undefined : this.ids,
+      email: this.contact.email,
+      phone: this.contact.phone,
+    };
+  }
+
+  /** PER03 to 08: a qualifier and a number, up to three times. */
+  private takeContact(per: Segment): void {
+    for (let position = 3; position <= 7; position += 2) {
+      const value = per.at(position + 1);
+      if (value === '') continue;
+      if (per.at(position) === 'TE') this.contact.phone ??= value;
+      if (per.at(position) === 'EM') this.contact.email ??= value;
+    }
+  }
+}
+
+/** N405: N406 names a state or province. */
+const STATE = 'SP';
