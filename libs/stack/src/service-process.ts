@@ -1,5 +1,6 @@
 import { commandLineOf, isRunning, ServerProcess, stopProcess, type StopStep } from '@giroport/embedded';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -22,6 +23,8 @@ export type ServiceProgram = {
   readonly program: string;
   readonly env: Readonly<Record<string, string>>;
   readonly port: number;
+  /** As of `nice`: 0 goes first; higher ones get what is left where the machine is full. */
+  readonly niceness: number;
   readonly logFolder: string;
   readonly runFolder: string;
   /** Told apart from other stacks' services by this, in the list of processes. */
@@ -127,6 +130,7 @@ export class ServiceProcess {
       account: undefined,
       stopSteps: STOP_STEPS,
     });
+    yieldTo(this.server.pid, this.what.niceness);
     this.startedAtMs = performance.now();
     mkdirSync(this.what.runFolder, { recursive: true });
     writeFileSync(this.pidFile(), `${this.server.pid}\n`);
@@ -172,6 +176,17 @@ export class ServiceProcess {
 
   private pidFile(): string {
     return join(this.what.runFolder, `${this.name}.pid`);
+  }
+}
+
+/** A wish, not a need: a process that is gone already, or a system without priorities, is no failure. */
+function yieldTo(pid: number, niceness: number): void {
+  try {
+    setPriority(pid, niceness);
+    // Linux weighs sessions first where it groups by them (sched(7), autogroup), and a service is a session of its own.
+    writeFileSync(`/proc/${pid}/autogroup`, String(niceness));
+  } catch {
+    return;
   }
 }
 
