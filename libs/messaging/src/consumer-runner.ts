@@ -35,6 +35,9 @@ export type RunnerParts = {
 
 type Job = { readonly message: JsMsg; readonly envelope: Envelope; readonly body: unknown; readonly prepared: unknown };
 
+/** Messages that are fetched beyond those that one transaction takes. */
+const FETCH_AHEAD = 4;
+
 /** How long to wait before a consumer that is not there, or broke off, is opened again. */
 const REOPEN_MS = 1_000;
 
@@ -78,7 +81,7 @@ export class ConsumerRunner {
       try {
         const consumer = await this.parts.bus.jetStream().consumers.get(this.consumer.event.name, this.consumer.name);
         const messages = await consumer.consume({
-          max_messages: this.gatherMax * 2,
+          max_messages: this.gatherMax + FETCH_AHEAD,
           callback: (message) => this.take(message),
         });
         this.messages = messages;

@@ -3,7 +3,7 @@ export const EVENT_BYTES_MAX = 512 * 1024;
 /** The largest body that a claim check may stand for. */
 export const CLAIM_BYTES_MAX = 128 * 1024 * 1024;
 /** Bytes of bodies that one transaction of a consumer takes together. */
-export const GATHER_BYTES_MAX = 3 * 1024 * 1024;
+export const GATHER_BYTES_MAX = 2 * 1024 * 1024;
 /** Outbox rows that one turn of the relay publishes, and their bytes. */
 export const RELAY_ROWS_MAX = 64;
 /** The least time between two turns of the relay: what is committed meanwhile shares the next one. */

@@ -30,9 +30,9 @@ type OutboxRow = {
 };
 
 /** Bodies of events that this process committed and has not published yet, in characters. */
-const FRESH_BYTES_MAX = 16 * 1024 * 1024;
+const FRESH_BYTES_MAX = 8 * 1024 * 1024;
 /** Bytes of bodies that are on their way to the broker at once. */
-const PORTION_BYTES_MAX = 8 * 1024 * 1024;
+const PORTION_BYTES_MAX = 4 * 1024 * 1024;
 
 /** How often the relay looks by itself; a commit in this process wakes it at once. */
 const LOOK_EVERY_MS = 250;
@@ -188,12 +188,10 @@ export class Relay {
     const envelope = writeEnvelope(head, claim ?? body);
     const msgID = row.published_times === 0 ? row.event_id : `${row.event_id}.${row.published_times}`;
     try {
-      await this.bus
-        .jetStream()
-        .publish(`giroport.${row.event}.v${row.version}.${row.subject_token}`, envelope, {
-          msgID,
-          ...(claim && { headers: claimHeaders(claim) }),
-        });
+      await this.bus.jetStream().publish(`giroport.${row.event}.v${row.version}.${row.subject_token}`, envelope, {
+        msgID,
+        ...(claim && { headers: claimHeaders(claim) }),
+      });
     } catch (cause) {
       throw unavailableBus(`${row.event} could not be published`, cause);
     }

@@ -15,6 +15,9 @@ export type DatabaseOptions = {
 const STATEMENT_MS_MAX = 120_000;
 const LOCK_MS_MAX = 20_000;
 
+/** How long a new connection may take, or a free one be waited for. */
+const CONNECT_MS_MAX = 10_000;
+
 /** The service's database: its role sees its own schema and nothing else. */
 export class Database {
   readonly dataSource: DataSource;
@@ -31,7 +34,7 @@ export class Database {
       extra: {
         max: options.connectionsMax,
         options: `-c search_path=${options.schema},public -c statement_timeout=${STATEMENT_MS_MAX} -c lock_timeout=${LOCK_MS_MAX}`,
-        connectionTimeoutMillis: 5_000,
+        connectionTimeoutMillis: CONNECT_MS_MAX,
         keepAlive: true,
         // A statement that needs no earlier one's answer goes out with it: `begin` costs no round trip of its own.
         pipeline: true,
@@ -98,7 +101,8 @@ export class Database {
     } catch (error) {
       throw translated(error);
     } finally {
-      if (!whole) await rollBack(client); // also where the reader went away before the end
+      if (!whole)
+        await rollBack(client); // also where the reader went away before the end
       else client.release();
     }
   }

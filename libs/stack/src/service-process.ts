@@ -16,6 +16,11 @@ const STABLE_AFTER_MS = 60_000;
 const WATCH_MS = 100;
 /** Memory of one service, MiB: the heap's old part, and each half of its young one; all in all it stays under 300. */
 const NODE_LIMITS = ['--max-old-space-size=192', '--max-semi-space-size=16'];
+/**
+ * Large buffers go back to the system when they are freed (mallopt(3)): left to itself, glibc raises its threshold with each of
+ * them and keeps them, a hundred MiB in the end. Bytes, as text.
+ */
+const MEMORY_ENVIRONMENT = { MALLOC_MMAP_THRESHOLD_: '524288', MALLOC_TRIM_THRESHOLD_: '2097152' };
 
 export type ServiceProgram = {
   readonly name: string;
@@ -125,7 +130,7 @@ export class ServiceProcess {
     this.server = await ServerProcess.start({
       file: process.execPath,
       args: [...NODE_LIMITS, program, `--stack=${dataDir}`],
-      env: { ...processEnvironment(), ...env },
+      env: { ...processEnvironment(), ...MEMORY_ENVIRONMENT, ...env },
       logFile: this.logFile,
       account: undefined,
       stopSteps: STOP_STEPS,

@@ -54,7 +54,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
 /** Who asks is answered first: what waits in the queue loses nothing by waiting. */
 const DOOR = 'stp-ingress';
-const BEHIND_THE_DOOR_NICENESS = 10;
+const BEHIND_THE_DOOR_NICENESS = 5;
 
 async function makeServices(options: StackOptions, ground: Ground): Promise<ServiceProcess[]> {
   const { places, keys, postgres, nats } = ground;

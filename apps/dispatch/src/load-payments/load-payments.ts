@@ -25,7 +25,7 @@ import { groupBy } from '../domain/group-by.ts';
 export class LoadPayments implements Consumer<typeof paymentRequest> {
   readonly event = paymentRequest;
   readonly name = 'dispatch--load-payments';
-  readonly gatherMax = 24;
+  readonly gatherMax = 12;
   readonly gatherMs = 100;
   private readonly gathered = new WeakMap<Tx, Arrived[]>();
 
