@@ -1,12 +1,11 @@
 import type { ReferenceMatch } from '@giroport/contracts';
-import { Database } from '@giroport/persistence';
+import { Database, plainArray } from '@giroport/persistence';
 import { currentTraceparent } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { groupBy } from '../domain/group-by.ts';
 import { findPaymentId } from '../domain/message-id.ts';
 import type { PaymentStatus } from '../domain/payment-status.ts';
 import { findTraceNumber } from '../domain/trace.ts';
-import { plainArray } from '../persistence/array-literal.ts';
 import { Groups } from '../persistence/groups.ts';
 import { KnownSources } from '../persistence/known-sources.ts';
 import type { Reference } from './match-references.ts';

@@ -1,12 +1,11 @@
 import { paymentFileStatus, type PaymentFileStatusName, type PaymentFileSummary } from '@giroport/contracts';
 import { Outbox } from '@giroport/messaging';
-import { Journal, type Tx } from '@giroport/persistence';
+import { Journal, plainArray, type Tx } from '@giroport/persistence';
 import { currentTraceparent } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { isFileMove } from '../domain/file-status.ts';
 import type { Direction, Method } from '../domain/grouping.ts';
 import type { WireTotals } from '../domain/totals.ts';
-import { plainArray } from './array-literal.ts';
 
 /** A payment file of the register, without its payments and its content. */
 export type FileRow = {
