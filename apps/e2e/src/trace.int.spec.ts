@@ -66,7 +66,7 @@ describe('a payment leaves one trace', () => {
     rmSync(dataDir, { recursive: true, force: true });
   }, 60_000);
 
-  it('through the door, dispatch and the worker, by the trace context in the events', async () => {
+  it('through the door, dispatch, the worker, and what its bank says of it, by the trace context in the events', async () => {
     const [payment] = batchOf('BILLING', 7, 0, 1);
     const answer = await fetch(`${stack.url}/v1/payments`, {
       method: 'POST',
@@ -84,11 +84,18 @@ describe('a payment leaves one trace', () => {
       const { status } = await stack.ask(paymentsGet, { paymentId: payment!.paymentId });
       expect(status).toBe('PAID');
     }, 60_000);
-    await eventually(() => {
+    await eventually(async () => {
+      await stack.ask(simulatorAdvance, { byMs: 14_400_000 }); // until the bank's day ends and its statement comes
       const services = [...(collector.servicesByTrace.get('0af7651916cd43dd8448eb211c80319c') ?? [])].sort();
       expect(services).toEqual(
-        expect.arrayContaining(['giroport-dispatch', 'giroport-stp-ingress', 'giroport-transform-worker']),
+        expect.arrayContaining([
+          'giroport-ack-processor',
+          'giroport-dispatch',
+          'giroport-statement-loader',
+          'giroport-stp-ingress',
+          'giroport-transform-worker',
+        ]),
       );
-    }, 20_000);
+    }, 30_000);
   }, 120_000);
 });

@@ -6,10 +6,11 @@ import type { ConsumerMessages, JsMsg } from '@nats-io/jetstream';
 import { SpanKind } from '@opentelemetry/api';
 import type { Bus } from './bus.ts';
 import type { Consumer, EventContext } from './consumer.ts';
-import { parseEnvelope, type Envelope } from './envelope.ts';
+import { CLAIM_BYTES_HEADER, parseEnvelope, type Envelope } from './envelope.ts';
 import {
   CLAIM_BYTES_MAX,
   ERRORS_BEFORE_PARKING_MAX,
+  GATHER_BYTES_MAX,
   RETRY_DELAY_MAX_MS,
   RETRY_DELAY_MIN_MS,
   WORKING_EVERY_MS,
@@ -34,6 +35,9 @@ export type RunnerParts = {
 
 type Job = { readonly message: JsMsg; readonly envelope: Envelope; readonly body: unknown; readonly prepared: unknown };
 
+/** Messages that are fetched beyond those that one transaction takes. */
+const FETCH_AHEAD = 4;
+
 /** How long to wait before a consumer that is not there, or broke off, is opened again. */
 const REOPEN_MS = 1_000;
 
@@ -47,6 +51,7 @@ export class ConsumerRunner {
   private stopping = false;
   private running: Promise<void>[] = [];
   private heartbeat: NodeJS.Timeout | undefined;
+  private gatheredAt = 0;
 
   constructor(
     private readonly consumer: Consumer<EventContract>,
@@ -76,7 +81,7 @@ export class ConsumerRunner {
       try {
         const consumer = await this.parts.bus.jetStream().consumers.get(this.consumer.event.name, this.consumer.name);
         const messages = await consumer.consume({
-          max_messages: this.gatherMax * 2,
+          max_messages: this.gatherMax + FETCH_AHEAD,
           callback: (message) => this.take(message),
         });
         this.messages = messages;
@@ -101,15 +106,42 @@ export class ConsumerRunner {
 
   private async work(): Promise<void> {
     while (!this.stopping) {
-      const gathered = this.queue.splice(0, this.gatherMax);
+      if (this.queue.length > 0) await this.letGather();
+      const gathered = this.queue.splice(0, this.countToTake());
       if (gathered.length === 0) {
         await new Promise<void>((resolve) => (this.wakeUp = resolve));
         this.wakeUp = undefined;
         continue;
       }
       for (const message of gathered) this.held.add(message);
+      this.gatheredAt = performance.now();
       await this.handleGathered(gathered);
       for (const message of gathered) this.held.delete(message);
+    }
+  }
+
+  /** So many of those that wait as one transaction may take: by their number, and by their bytes. */
+  private countToTake(): number {
+    let bytes = 0;
+    let count = 0;
+    for (const message of this.queue) {
+      bytes += sizeOf(message);
+      if (count > 0 && (count === this.gatherMax || bytes > GATHER_BYTES_MAX)) break;
+      count++;
+    }
+    return count;
+  }
+
+  /** Waits until the last gathering's start is `gatherMs` ago, or as many events wait as one transaction takes. */
+  private async letGather(): Promise<void> {
+    const until = this.gatheredAt + (this.consumer.gatherMs ?? 0);
+    while (!this.stopping && this.queue.length < this.gatherMax) {
+      const leftMs = until - performance.now();
+      if (leftMs <= 0) return;
+      await Promise.race([
+        new Promise((resolve) => setTimeout(resolve, leftMs)),
+        new Promise<void>((resolve) => (this.wakeUp = resolve)),
+      ]);
     }
   }
 
@@ -290,6 +322,12 @@ export class ConsumerRunner {
 
 function contextOf(envelope: Envelope, message: JsMsg): EventContext {
   return { eventId: envelope.id, subject: envelope.subject, time: envelope.time, token: tokenOf(message) };
+}
+
+/** Bytes of the body, wherever it lies. */
+function sizeOf(message: JsMsg): number {
+  const claimed = Number(message.headers?.get(CLAIM_BYTES_HEADER) ?? 0);
+  return claimed > 0 ? claimed : message.data.length;
 }
 
 function tokenOf(message: JsMsg): string {

@@ -25,6 +25,11 @@ export interface Consumer<Contract extends EventContract = EventContract, Prepar
   readonly name: string;
   /** Events that one transaction may take together, where several wait; 1 unless said. */
   readonly gatherMax?: number;
+  /**
+   * Where one transaction follows another, so long is waited between them for more events to gather: a transaction costs as much
+   * as many events. An event that comes after a silence never waits. 0 unless said, ms.
+   */
+  readonly gatherMs?: number;
   /** Whether events with this last token of the subject matter here; the others are acknowledged unread. All, unless said. */
   concerns?(token: string): boolean;
   prepare?(body: BodyOf<Contract>, context: EventContext): Promise<Prepared>;

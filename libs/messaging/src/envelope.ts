@@ -4,6 +4,9 @@ import { EVENT_BYTES_MAX } from './limits.ts';
 /** A claim check: the body lies in the object store, and this is what it must be. */
 export type Claim = { readonly key: string; readonly sha256: string; readonly bytes: number };
 
+/** The header of a message whose body lies elsewhere: how many bytes it has there. */
+export const CLAIM_BYTES_HEADER = 'Giroport-Claim-Bytes';
+
 /** CloudEvents 1.0 in structured JSON (cloudevents.io/spec, JSON event format); `claim` is our extension attribute. */
 export type Envelope = {
   readonly specversion: '1.0';

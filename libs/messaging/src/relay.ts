@@ -2,13 +2,15 @@ import { events } from '@giroport/contracts';
 import { sha256Hex, type Clock } from '@giroport/kernel';
 import { Database, inTransaction, Seal, type Tx } from '@giroport/persistence';
 import { CLOCK, LOG, Loop, Metrics, SERVICE_NAME, type Log } from '@giroport/runtime';
+import { headers as natsHeaders, type MsgHdrs } from '@nats-io/transport-node';
 import { Inject, Injectable } from '@nestjs/common';
 import { Bus, unavailableBus } from './bus.ts';
-import { writeEnvelope, type Claim } from './envelope.ts';
+import { CLAIM_BYTES_HEADER, writeEnvelope, type Claim } from './envelope.ts';
 import {
   EVENT_BYTES_MAX,
   INBOX_KEEP_MS,
   OUTBOX_KEEP_MS,
+  RELAY_APART_MS,
   RELAY_ROWS_MAX,
   REPUBLISH_AFTER_RESTART_MS,
 } from './limits.ts';
@@ -28,9 +30,9 @@ type OutboxRow = {
 };
 
 /** Bodies of events that this process committed and has not published yet, in characters. */
-const FRESH_BYTES_MAX = 16 * 1024 * 1024;
+const FRESH_BYTES_MAX = 8 * 1024 * 1024;
 /** Bytes of bodies that are on their way to the broker at once. */
-const PORTION_BYTES_MAX = 8 * 1024 * 1024;
+const PORTION_BYTES_MAX = 4 * 1024 * 1024;
 
 /** How often the relay looks by itself; a commit in this process wakes it at once. */
 const LOOK_EVERY_MS = 250;
@@ -54,7 +56,7 @@ export class Relay {
     @Inject(LOG) private readonly log: Log,
     @Inject(Metrics) private readonly metrics: Metrics,
   ) {
-    this.loop = new Loop('relay', LOOK_EVERY_MS, log, () => this.turn());
+    this.loop = new Loop('relay', LOOK_EVERY_MS, log, () => this.turn(), RELAY_APART_MS);
     this.sweep = new Loop('outbox sweep', SWEEP_EVERY_MS, log, () => this.sweepOnce());
     bus.onServerRestart(() => void this.publishRecentAgain());
   }
@@ -182,12 +184,14 @@ export class Relay {
       time: row.created_at.toISOString(),
       ...(row.traceparent !== null && { traceparent: row.traceparent }),
     };
-    const envelope = writeEnvelope(head, body.length > EVENT_BYTES_MAX ? await this.claim(row, body) : body);
+    const claim = body.length > EVENT_BYTES_MAX ? await this.claim(row, body) : undefined;
+    const envelope = writeEnvelope(head, claim ?? body);
     const msgID = row.published_times === 0 ? row.event_id : `${row.event_id}.${row.published_times}`;
     try {
-      await this.bus
-        .jetStream()
-        .publish(`giroport.${row.event}.v${row.version}.${row.subject_token}`, envelope, { msgID });
+      await this.bus.jetStream().publish(`giroport.${row.event}.v${row.version}.${row.subject_token}`, envelope, {
+        msgID,
+        ...(claim && { headers: claimHeaders(claim) }),
+      });
     } catch (cause) {
       throw unavailableBus(`${row.event} could not be published`, cause);
     }
@@ -213,6 +217,12 @@ export class Relay {
     await this.database.query('delete from inbox where handled_at < $1', [new Date(now - INBOX_KEEP_MS)]);
     return false;
   }
+}
+
+function claimHeaders(claim: Claim): MsgHdrs {
+  const headers = natsHeaders();
+  headers.set(CLAIM_BYTES_HEADER, String(claim.bytes));
+  return headers;
 }
 
 /** Rows in their order, in portions of a bounded number of bytes; a row that is larger goes alone. */

@@ -1,6 +1,6 @@
 import { Unavailable } from '@giroport/kernel';
-import type { PoolClient } from 'pg';
-import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import type { Pool, PoolClient } from 'pg';
+import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
 
 export type DatabaseOptions = {
   readonly url: string;
@@ -14,6 +14,9 @@ export type DatabaseOptions = {
 /** How long a statement may run, and how long a lock is waited for, before it counts as failed. */
 const STATEMENT_MS_MAX = 120_000;
 const LOCK_MS_MAX = 20_000;
+
+/** How long a new connection may take, or a free one be waited for. */
+const CONNECT_MS_MAX = 10_000;
 
 /** The service's database: its role sees its own schema and nothing else. */
 export class Database {
@@ -31,8 +34,10 @@ export class Database {
       extra: {
         max: options.connectionsMax,
         options: `-c search_path=${options.schema},public -c statement_timeout=${STATEMENT_MS_MAX} -c lock_timeout=${LOCK_MS_MAX}`,
-        connectionTimeoutMillis: 5_000,
+        connectionTimeoutMillis: CONNECT_MS_MAX,
         keepAlive: true,
+        // A statement that needs no earlier one's answer goes out with it: `begin` costs no round trip of its own.
+        pipeline: true,
       },
     });
   }
@@ -52,17 +57,38 @@ export class Database {
 
   /** Reads outside a transaction. */
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return await withConnection(
-      this,
-      async (client) => (await client.query<Row & object>(sql, parameters as unknown[])).rows as Row[],
-    );
+    const client = await this.connect();
+    try {
+      return (await client.query<Row & object>(sql, parameters as unknown[])).rows as Row[];
+    } catch (error) {
+      throw translated(error);
+    } finally {
+      client.release();
+    }
+  }
+
+  /** The pool that TypeORM opened. */
+  private get pool(): Pool {
+    return (this.dataSource.driver as unknown as { readonly master: Pool }).master;
+  }
+
+  /** Throws Unavailable. */
+  async connect(): Promise<PoolClient> {
+    try {
+      const client = await this.pool.connect();
+      // A connection that breaks while it is lent out tells its statements; the event has nobody else to tell.
+      if (client.listenerCount('error') === 0) client.on('error', () => undefined);
+      return client;
+    } catch (error) {
+      throw translated(error);
+    }
   }
 
   /** Streams rows of a long read, some at a time, through a server-side cursor; memory stays flat. */
   async *stream<Row>(sql: string, parameters: readonly unknown[] = [], rowsAtATime = 1000): AsyncGenerator<Row[]> {
-    const runner = this.dataSource.createQueryRunner();
+    const client = await this.connect();
+    let whole = false;
     try {
-      const client = (await runner.connect()) as PoolClient;
       await client.query('begin read only');
       await client.query(`declare stream no scroll cursor for ${sql}`, parameters as unknown[]);
       for (;;) {
@@ -71,10 +97,13 @@ export class Database {
         yield rows as Row[];
       }
       await client.query('commit');
+      whole = true;
     } catch (error) {
       throw translated(error);
     } finally {
-      await runner.release();
+      if (!whole)
+        await rollBack(client); // also where the reader went away before the end
+      else client.release();
     }
   }
 }
@@ -85,11 +114,7 @@ export class Tx {
   readonly committed: (() => void)[] = [];
 
   /** @internal */
-  constructor(
-    /** Entities, for everyday statements; never `save`. */
-    readonly entities: EntityManager,
-    private readonly client: PoolClient,
-  ) {}
+  constructor(private readonly client: PoolClient) {}
 
   /** The statement that is meant, and its rows. */
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
@@ -119,36 +144,31 @@ export class Tx {
 
 /** Runs work in one transaction. What the database cannot do now (down, deadlock, too many connections) throws Unavailable. */
 export async function inTransaction<Result>(database: Database, run: (tx: Tx) => Promise<Result>): Promise<Result> {
-  const runner = database.dataSource.createQueryRunner();
+  const client = await database.connect();
+  const begun = client.query('begin');
+  begun.catch(() => undefined); // it travels with the first statement; where it fails, `await begun` says so
+  const tx = new Tx(client);
+  let result: Result;
   try {
-    const client = (await runner.connect()) as PoolClient;
-    await runner.startTransaction();
-    const tx = new Tx(runner.manager, client);
-    const result = await run(tx);
+    result = await run(tx);
     await tx.finish();
-    await runner.commitTransaction();
-    for (const listener of tx.committed) listener();
-    return result;
+    await begun;
+    await client.query('commit');
   } catch (error) {
-    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    await rollBack(client);
     throw translated(error);
-  } finally {
-    await runner.release().catch(() => undefined);
   }
+  client.release();
+  for (const listener of tx.committed) listener();
+  return result;
 }
 
-async function withConnection<Result>(
-  database: Database,
-  run: (client: PoolClient) => Promise<Result>,
-): Promise<Result> {
-  const runner = database.dataSource.createQueryRunner();
-  try {
-    return await run((await runner.connect()) as PoolClient);
-  } catch (error) {
-    throw translated(error);
-  } finally {
-    await runner.release().catch(() => undefined);
-  }
+/** A connection that cannot even roll back is thrown away. */
+async function rollBack(client: PoolClient): Promise<void> {
+  await client.query('rollback').then(
+    () => client.release(),
+    (error: Error) => client.release(error),
+  );
 }
 
 /** SQLSTATE classes and codes that say "not now": connection, resources, shutdown, serialization, deadlock, lock timeout. */

@@ -1,3 +1,4 @@
+export * from './array-literal.ts';
 export * from './database.ts';
 export * from './journal.ts';
 export * from './migrate.ts';

@@ -20,6 +20,8 @@ export class Loop {
     private readonly log: Log,
     /** Does what is due; true when there may be more. */
     private readonly turn: () => Promise<boolean>,
+    /** The least time between the starts of two turns: what comes meanwhile shares the next one. After a silence nobody waits. */
+    private readonly apartMs = 0,
   ) {}
 
   start(): void {
@@ -43,6 +45,7 @@ export class Loop {
     let failures = 0;
     while (!this.stopping) {
       this.woken = false;
+      const startedAt = performance.now();
       const more = await this.turn().then(
         (result) => {
           failures = 0;
@@ -55,6 +58,8 @@ export class Loop {
         },
       );
       if (!more && !this.stopping) await this.rest(failures === 0 ? this.idleMs : this.failureWait(failures));
+      const leftMs = startedAt + this.apartMs - performance.now();
+      if (leftMs > 0 && !this.stopping) await new Promise((resolve) => setTimeout(resolve, leftMs));
     }
   }
 

@@ -6,6 +6,7 @@ import {
   trace,
   type Attributes,
   type Context,
+  type Link,
 } from '@opentelemetry/api';
 
 /** Starts the tracer where an OTLP endpoint is set (OTEL_EXPORTER_OTLP_ENDPOINT); else spans cost nothing. */
@@ -28,13 +29,12 @@ export async function startTracing(service: string, environment: NodeJS.ProcessE
 /** Runs work inside a span; an error marks the span and goes on. `parent` is a traceparent that came with an event or request. */
 export async function inSpan<Result>(
   name: string,
-  options: { kind?: SpanKind; attributes?: Attributes; parent?: string | undefined },
+  options: { kind?: SpanKind; attributes?: Attributes; links?: Link[]; parent?: string | undefined },
   run: () => Promise<Result>,
 ): Promise<Result> {
   const parent = contextOf(options.parent);
-  const span = trace
-    .getTracer('giroport')
-    .startSpan(name, { kind: options.kind ?? SpanKind.INTERNAL, attributes: options.attributes ?? {} }, parent);
+  const { kind = SpanKind.INTERNAL, attributes = {}, links = [] } = options;
+  const span = trace.getTracer('giroport').startSpan(name, { kind, attributes, links }, parent);
   try {
     return await context.with(trace.setSpan(parent, span), run);
   } catch (error) {
@@ -43,6 +43,23 @@ export async function inSpan<Result>(
   } finally {
     span.end();
   }
+}
+
+/**
+ * Runs work that a bank's answer brought, where the payments that it speaks of can be followed: in their own trace, linked to the
+ * answer's, if they have one trace; else each of their traces gets a span that links here.
+ */
+export async function inTracesOf<Result>(
+  traceparents: readonly string[],
+  name: string,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  const own = [...new Set(traceparents)];
+  const here = trace.getSpanContext(context.active());
+  const links: Link[] = here ? [{ context: here }] : [];
+  if (own.length === 1) return await inSpan(name, { parent: own[0], links }, run);
+  for (const parent of own) trace.getTracer('giroport').startSpan(name, { links }, contextOf(parent)).end();
+  return await run();
 }
 
 /** The W3C traceparent of the span under way, to be handed on with an event; undefined where nothing is traced. */

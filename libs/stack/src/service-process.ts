@@ -1,5 +1,6 @@
 import { commandLineOf, isRunning, ServerProcess, stopProcess, type StopStep } from '@giroport/embedded';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -15,6 +16,11 @@ const STABLE_AFTER_MS = 60_000;
 const WATCH_MS = 100;
 /** Memory of one service, MiB: the heap's old part, and each half of its young one; all in all it stays under 300. */
 const NODE_LIMITS = ['--max-old-space-size=192', '--max-semi-space-size=16'];
+/**
+ * Large buffers go back to the system when they are freed (mallopt(3)): left to itself, glibc raises its threshold with each of
+ * them and keeps them, a hundred MiB in the end. Bytes, as text.
+ */
+const MEMORY_ENVIRONMENT = { MALLOC_MMAP_THRESHOLD_: '524288', MALLOC_TRIM_THRESHOLD_: '2097152' };
 
 export type ServiceProgram = {
   readonly name: string;
@@ -22,6 +28,8 @@ export type ServiceProgram = {
   readonly program: string;
   readonly env: Readonly<Record<string, string>>;
   readonly port: number;
+  /** As of `nice`: 0 goes first; higher ones get what is left where the machine is full. */
+  readonly niceness: number;
   readonly logFolder: string;
   readonly runFolder: string;
   /** Told apart from other stacks' services by this, in the list of processes. */
@@ -122,11 +130,12 @@ export class ServiceProcess {
     this.server = await ServerProcess.start({
       file: process.execPath,
       args: [...NODE_LIMITS, program, `--stack=${dataDir}`],
-      env: { ...processEnvironment(), ...env },
+      env: { ...processEnvironment(), ...MEMORY_ENVIRONMENT, ...env },
       logFile: this.logFile,
       account: undefined,
       stopSteps: STOP_STEPS,
     });
+    yieldTo(this.server.pid, this.what.niceness);
     this.startedAtMs = performance.now();
     mkdirSync(this.what.runFolder, { recursive: true });
     writeFileSync(this.pidFile(), `${this.server.pid}\n`);
@@ -172,6 +181,17 @@ export class ServiceProcess {
 
   private pidFile(): string {
     return join(this.what.runFolder, `${this.name}.pid`);
+  }
+}
+
+/** A wish, not a need: a process that is gone already, or a system without priorities, is no failure. */
+function yieldTo(pid: number, niceness: number): void {
+  try {
+    setPriority(pid, niceness);
+    // Linux weighs sessions first where it groups by them (sched(7), autogroup), and a service is a session of its own.
+    writeFileSync(`/proc/${pid}/autogroup`, String(niceness));
+  } catch {
+    return;
   }
 }
 

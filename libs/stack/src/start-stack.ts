@@ -52,6 +52,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
+/** Who asks is answered first: what waits in the queue loses nothing by waiting. */
+const DOOR = 'stp-ingress';
+const BEHIND_THE_DOOR_NICENESS = 5;
+
 async function makeServices(options: StackOptions, ground: Ground): Promise<ServiceProcess[]> {
   const { places, keys, postgres, nats } = ground;
   const all = repositoryPlaces();
@@ -77,6 +81,7 @@ async function makeServices(options: StackOptions, ground: Ground): Promise<Serv
       program: options.programs?.[place.service] ?? programOf(place),
       env: { ...environmentOf(place, port, parts), ...options.env, ...options.serviceEnv?.[place.service] },
       port,
+      niceness: place.service === DOOR ? 0 : BEHIND_THE_DOOR_NICENESS,
       logFolder: places.logs,
       runFolder: places.run,
       dataDir: places.dataDir,

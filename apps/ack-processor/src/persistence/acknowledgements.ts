@@ -1,4 +1,4 @@
-import { Seal, type Tx } from '@giroport/persistence';
+import { plainArray, Seal, textArray, type Tx } from '@giroport/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { AckRow, StoredAck } from '../domain/ack-row.ts';
 
@@ -113,16 +113,16 @@ export class Acknowledgements {
         recording.bankId,
         recording.receivedAt,
         recording.batchId,
-        rows.map((row) => row.position),
-        rows.map((row) => row.id),
-        said.map((one) => one.kind),
-        said.map((one) => one.status),
-        said.map((one) => one.nativeStatus ?? null),
-        said.map((one) => JSON.stringify(one.reasons)),
-        said.map((one) => one.bankReference ?? null),
-        said.map((one) => one.line),
-        said.map((one) => one.path ?? null),
-        rows.map((row) => row.target),
+        plainArray(rows.map((row) => row.position)),
+        plainArray(rows.map((row) => row.id)),
+        plainArray(said.map((one) => one.kind)),
+        plainArray(said.map((one) => one.status)),
+        textArray(said.map((one) => one.nativeStatus ?? null)),
+        textArray(said.map((one) => (one.reasons.length === 0 ? '[]' : JSON.stringify(one.reasons)))),
+        textArray(said.map((one) => one.bankReference ?? null)),
+        plainArray(said.map((one) => one.line)),
+        textArray(said.map((one) => one.path ?? null)),
+        plainArray(rows.map((row) => row.target)),
         ...statesOf(rows),
       ],
     );
@@ -164,10 +164,10 @@ function asRepeat(row: AckRow): AckRow {
 
 function statesOf(rows: readonly AckRow[]): unknown[] {
   return [
-    rows.map((row) => row.state),
-    rows.map((row) => row.targetId ?? null),
-    rows.map((row) => row.fileId ?? null),
-    rows.map((row) => row.outcome ?? null),
-    rows.map((row) => row.meaning ?? null),
+    plainArray(rows.map((row) => row.state)),
+    plainArray(rows.map((row) => row.targetId ?? null)),
+    plainArray(rows.map((row) => row.fileId ?? null)),
+    plainArray(rows.map((row) => row.outcome ?? null)),
+    textArray(rows.map((row) => row.meaning ?? null)),
   ];
 }

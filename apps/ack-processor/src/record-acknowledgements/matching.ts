@@ -6,19 +6,21 @@ import { targetOf } from '../domain/weigh.ts';
 /** A question about a thousand references is a few queries for dispatch; a long queue before it is waited for. */
 const MATCH_MS_MAX = 30_000;
 
+export type Matches = { readonly matches: readonly ReferenceMatch[]; readonly traces: readonly string[] };
+
 /** Asks dispatch, the owner of payments and files, what a bank's references speak of. */
 @Injectable()
 export class Matching {
   constructor(@Inject(Questions) private readonly questions: Questions) {}
 
-  /** The matches, in the order of the acknowledgements. Throws Unavailable while dispatch cannot answer. */
-  async match(bankId: string, acknowledgements: readonly WireAcknowledgement[]): Promise<readonly ReferenceMatch[]> {
-    if (acknowledgements.length === 0) return [];
+  /** The matches, in the order of the acknowledgements, and the traces of their files. Throws Unavailable while dispatch cannot answer. */
+  async match(bankId: string, acknowledgements: readonly WireAcknowledgement[]): Promise<Matches> {
+    if (acknowledgements.length === 0) return { matches: [], traces: [] };
     const references = acknowledgements.map(referenceOf);
-    const { matches } = await this.questions.ask(matchReferences, { bankId, references }, MATCH_MS_MAX);
+    const { matches, traces = [] } = await this.questions.ask(matchReferences, { bankId, references }, MATCH_MS_MAX);
     if (matches.length !== references.length)
       throw new Error(`dispatch.match: ${matches.length} of ${references.length} references answered`);
-    return matches;
+    return { matches, traces };
   }
 }
 

@@ -2,7 +2,7 @@ import { paymentAcknowledge, type PaymentAcknowledge, type ReferenceMatch } from
 import { idOfContent, type Clock } from '@giroport/kernel';
 import type { Consumer, EventContext } from '@giroport/messaging';
 import type { Tx } from '@giroport/persistence';
-import { CLOCK } from '@giroport/runtime';
+import { CLOCK, inTracesOf } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import type { AckRow } from '../domain/ack-row.ts';
 import { waitAfter } from '../domain/back-off.ts';
@@ -10,11 +10,11 @@ import { filesOf, weigh } from '../domain/weigh.ts';
 import { Acknowledgements, type Recording } from '../persistence/acknowledgements.ts';
 import { Announcements, countsOf } from './announcements.ts';
 import { FileProgress } from './file-progress.ts';
-import { Matching } from './matching.ts';
+import { Matching, type Matches } from './matching.ts';
 
 /** Records what banks answered: each acknowledgement once, each meaning told once. */
 @Injectable()
-export class RecordAcknowledgements implements Consumer<typeof paymentAcknowledge, readonly ReferenceMatch[]> {
+export class RecordAcknowledgements implements Consumer<typeof paymentAcknowledge, Matches> {
   readonly event = paymentAcknowledge;
   readonly name = 'ack-processor--record-acknowledgements';
   readonly gatherMax = 8;
@@ -27,19 +27,21 @@ export class RecordAcknowledgements implements Consumer<typeof paymentAcknowledg
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async prepare(body: PaymentAcknowledge): Promise<readonly ReferenceMatch[]> {
+  async prepare(body: PaymentAcknowledge): Promise<Matches> {
     return await this.matching.match(body.bankId, body.acknowledgements);
   }
 
   async handle(
     body: PaymentAcknowledge,
     tx: Tx,
-    { prepared, eventId, time }: EventContext & { prepared: readonly ReferenceMatch[] },
+    { prepared, eventId, time }: EventContext & { prepared: Matches },
   ): Promise<void> {
     const { bankFileId, bankId } = body;
     const recording: Recording = { bankFileId, bankId, receivedAt: time, batchId: idOfContent('outcomes', eventId) };
-    const landed = body.acknowledgements.length === 0 ? [] : await this.record(tx, recording, body, prepared);
-    await this.announcements.announce(tx, recording, landed, 'ack-processor');
+    const landed = body.acknowledgements.length === 0 ? [] : await this.record(tx, recording, body, prepared.matches);
+    await inTracesOf(prepared.traces, 'acknowledgements recorded', () =>
+      this.announcements.announce(tx, recording, landed, 'ack-processor'),
+    );
     await this.progress.advance(tx, recording, body, countsOf(landed), landed);
   }
 

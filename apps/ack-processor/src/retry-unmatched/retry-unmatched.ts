@@ -1,7 +1,7 @@
 import type { ReferenceMatch, WireAcknowledgement } from '@giroport/contracts';
 import { idOfContent, type Clock } from '@giroport/kernel';
 import { Database, inTransaction, Seal, type Tx } from '@giroport/persistence';
-import { CLOCK, LOG, Loop, type Log } from '@giroport/runtime';
+import { CLOCK, inTracesOf, LOG, Loop, type Log } from '@giroport/runtime';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { AckRow } from '../domain/ack-row.ts';
 import { waitAfter } from '../domain/back-off.ts';
@@ -59,9 +59,11 @@ export class RetryUnmatched implements OnApplicationBootstrap, OnModuleDestroy {
     const due = await this.lease();
     if (due.length === 0) return false;
     const said = due.map((row) => JSON.parse(this.seal.openText(row.acknowledgement)) as WireAcknowledgement);
-    const matches = await this.matching.match(due[0]!.bank_id, said);
+    const { matches, traces } = await this.matching.match(due[0]!.bank_id, said);
     const tried = due.map((row, at) => ({ row, acknowledgement: said[at]!, match: matches[at]! }));
-    await inTransaction(this.database, (tx) => this.settle(tx, tried));
+    await inTracesOf(traces, 'acknowledgements matched late', () =>
+      inTransaction(this.database, (tx) => this.settle(tx, tried)),
+    );
     return true;
   }
 

@@ -1,5 +1,5 @@
 import { addDays, sha256Hex } from '@giroport/kernel';
-import { Database, inTransaction, Journal, Seal, type Tx } from '@giroport/persistence';
+import { Database, inTransaction, Journal, plainArray, Seal, textArray, type Tx } from '@giroport/persistence';
 import { LOG, type Log } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { readFile, stat } from 'node:fs/promises';
@@ -192,16 +192,19 @@ export class CollectFiles {
     const { items } = read;
     let landed = 0;
     for (let at = 0; at < items.positions.length; at += INSERT_MAX) {
-      const part = (column: readonly unknown[]): readonly unknown[] => column.slice(at, at + INSERT_MAX);
+      const part = <Value>(column: readonly Value[]): readonly Value[] => column.slice(at, at + INSERT_MAX);
       landed += await tx.execute(
         `insert into item (file_id, bank_id, position, group_number, reference, end_to_end_id, amount_minor, prenote)
          select $1, $2, * from unnest($3::int[], $4::int[], $5::text[], $6::text[], $7::bigint[], $8::boolean[]) on conflict do nothing`,
         [
           fileId,
           bank.bankId,
-          ...[items.positions, items.groups, items.references, items.endToEndIds, items.amounts, items.prenotes].map(
-            part,
-          ),
+          plainArray(part(items.positions)),
+          plainArray(part(items.groups)),
+          textArray(part(items.references)),
+          textArray(part(items.endToEndIds)),
+          plainArray(part(items.amounts)),
+          plainArray(part(items.prenotes)),
         ],
       );
     }

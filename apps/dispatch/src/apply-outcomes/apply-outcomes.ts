@@ -1,12 +1,11 @@
 import { paymentOutcome, type PaymentOutcome, type WireOutcome } from '@giroport/contracts';
 import { Unavailable, type Clock } from '@giroport/kernel';
 import type { Consumer } from '@giroport/messaging';
-import type { Tx } from '@giroport/persistence';
+import { plainArray, type Tx } from '@giroport/persistence';
 import { CLOCK } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { mayBeUnderWay } from '../domain/file-status.ts';
 import type { PaymentStatus } from '../domain/payment-status.ts';
-import { plainArray } from '../persistence/array-literal.ts';
 import { Files, type FileRow } from '../persistence/files.ts';
 import { Settle } from '../transmit/settle.ts';
 import { ApplyToFile } from './apply-to-file.ts';
@@ -35,11 +34,16 @@ export class ApplyOutcomes implements Consumer<typeof paymentOutcome> {
   async handle(body: PaymentOutcome, tx: Tx): Promise<void> {
     const at = this.clock.now();
     const { files: fileOutcomes, payments: paymentOutcomes } = parted(body.outcomes);
-    const fileIds = await this.fileIdsOf(tx, paymentOutcomes);
-    const files = new Map(await this.lockFiles(tx, fileOutcomes, fileIds));
-    for (const file of files.values()) {
-      if (mayBeUnderWay(file.status)) files.set(file.id, await this.settle.proven(tx, file, body.bankFileId, at));
-    }
+    const files = new Map<string, FileRow>();
+    const hold = async (fileIds: readonly string[]): Promise<void> => {
+      const missing = [...new Set(fileIds)].filter((id) => !files.has(id));
+      for (const file of (await this.files.lock(tx, missing)).values()) {
+        const isUnderWay = mayBeUnderWay(file.status);
+        files.set(file.id, isUnderWay ? await this.settle.proven(tx, file, body.bankFileId, at) : file);
+      }
+    };
+    // Whoever moves payments of a file holds its row. The bank answers one of ours; a payment that went into another since is rare.
+    await hold(body.outcomes.flatMap((one) => one.fileId ?? []));
     const context = { bankFileId: body.bankFileId, at, files };
     // Good news of a file comes before its payments' own, bad news after: so each payment keeps its own reason.
     await this.toFile.apply(
@@ -47,7 +51,7 @@ export class ApplyOutcomes implements Consumer<typeof paymentOutcome> {
       context,
       fileOutcomes.filter((one) => one.to === 'RECEIVED_BY_BANK'),
     );
-    const known = await this.known(tx, paymentOutcomes, files);
+    const known = await this.known(tx, paymentOutcomes, files, hold);
     await this.noteStrangers(tx, context, paymentOutcomes, known);
     await this.toPayments.apply(tx, context, paymentOutcomes, known);
     await this.toFile.apply(
@@ -65,34 +69,20 @@ export class ApplyOutcomes implements Consumer<typeof paymentOutcome> {
     ]);
   }
 
-  /** The files that the payments are in: most often the bank's answer goes with one of ours. */
-  private async fileIdsOf(tx: Tx, outcomes: readonly WireOutcome[]): Promise<string[]> {
-    if (outcomes.length === 0) return [];
-    const rows = await tx.query<{ file_id: string }>(
-      'select distinct file_id from payment where id = any($1::uuid[]) and file_id is not null',
-      [plainArray([...new Set(outcomes.map((one) => one.paymentId!))])],
-    );
-    return rows.map((row) => row.file_id);
-  }
-
-  /** Whoever moves payments of a file holds its row; all of them in one order, so that nobody waits in a circle. */
-  private async lockFiles(
-    tx: Tx,
-    outcomes: readonly WireOutcome[],
-    ofPayments: readonly string[],
-  ): Promise<ReadonlyMap<string, FileRow>> {
-    return await this.files.lock(tx, [...new Set([...outcomes.map((one) => one.fileId!), ...ofPayments])]);
-  }
-
   /** The payments as they are while their files are held. */
   private async known(
     tx: Tx,
     outcomes: readonly WireOutcome[],
     files: ReadonlyMap<string, FileRow>,
+    hold: (fileIds: readonly string[]) => Promise<void>,
   ): Promise<ReadonlyMap<string, KnownPayment>> {
-    const rows = await this.paymentsOf(tx, outcomes);
-    if (rows.some((row) => row.file_id !== null && !files.has(row.file_id)))
-      throw new Unavailable('payments went into other files meanwhile');
+    const filesOf = (rows: readonly PaymentRow[]): string[] => rows.flatMap((row) => row.file_id ?? []);
+    let rows = await this.paymentsOf(tx, outcomes);
+    if (filesOf(rows).some((id) => !files.has(id))) {
+      await hold(filesOf(rows));
+      rows = await this.paymentsOf(tx, outcomes);
+      if (filesOf(rows).some((id) => !files.has(id))) throw new Unavailable('payments went into other files meanwhile');
+    }
     return new Map(
       rows.map((row) => [row.id, { id: row.id, status: row.status, prenote: row.prenote, fileId: row.file_id }]),
     );

@@ -1,10 +1,9 @@
 import type { WireOutcome } from '@giroport/contracts';
-import type { Tx } from '@giroport/persistence';
+import { plainArray, type Tx } from '@giroport/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { evolve } from '../domain/evolve.ts';
 import { isFileMove } from '../domain/file-status.ts';
 import type { PaymentStatus } from '../domain/payment-status.ts';
-import { plainArray } from '../persistence/array-literal.ts';
 import { Files, type FileRow } from '../persistence/files.ts';
 import { Moves, type Reasons } from '../persistence/moves.ts';
 import type { OutcomeContext } from './apply-to-payments.ts';

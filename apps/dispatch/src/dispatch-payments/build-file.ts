@@ -1,13 +1,12 @@
 import { FILE_PAYMENTS_MAX, paymentDispatch, type SetupAccount, type SetupBank } from '@giroport/contracts';
 import type { Clock, Ids } from '@giroport/kernel';
 import { Outbox } from '@giroport/messaging';
-import type { Tx } from '@giroport/persistence';
+import { plainArray, type Tx } from '@giroport/persistence';
 import { CLOCK, IDS } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { messageIdOf } from '../domain/message-id.ts';
 import { totalsOf, type WireTotals } from '../domain/totals.ts';
 import { TRACE_MAX } from '../domain/trace.ts';
-import { plainArray } from '../persistence/array-literal.ts';
 import { Details } from '../persistence/details.ts';
 import { Files } from '../persistence/files.ts';
 import type { GroupRow } from '../persistence/groups.ts';

@@ -1,5 +1,4 @@
-import type { Tx } from '@giroport/persistence';
-import { plainArray } from '../persistence/array-literal.ts';
+import { plainArray, type Tx } from '@giroport/persistence';
 
 type ParcelRow = { id: string; count: number };
 

@@ -1,6 +1,5 @@
-import type { Tx } from '@giroport/persistence';
+import { plainArray, type Tx } from '@giroport/persistence';
 import { Inject, Injectable } from '@nestjs/common';
-import { plainArray } from '../persistence/array-literal.ts';
 import { Moves } from '../persistence/moves.ts';
 import { paymentIdOf, type LoadException } from './load-records.ts';
 import type { Arrived } from './sort-payments.ts';

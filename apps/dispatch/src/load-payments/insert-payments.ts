@@ -1,7 +1,6 @@
-import type { Tx } from '@giroport/persistence';
+import { plainArray, textArray, type Tx } from '@giroport/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { sayTheSame } from '../domain/payment-text.ts';
-import { plainArray, textArray } from '../persistence/array-literal.ts';
 import { Details, type DetailPlace } from '../persistence/details.ts';
 import type { GroupRow } from '../persistence/groups.ts';
 import type { MovedRow } from '../persistence/moves.ts';

@@ -1,7 +1,6 @@
 import { idOfContent } from '@giroport/kernel';
-import type { Tx } from '@giroport/persistence';
+import { plainArray, type Tx } from '@giroport/persistence';
 import { currentTraceparent } from '@giroport/runtime';
-import { plainArray } from '../persistence/array-literal.ts';
 import type { GroupRow } from '../persistence/groups.ts';
 import type { Inserted } from './insert-payments.ts';
 import type { Arrived, Candidate, Refused } from './sort-payments.ts';

@@ -1,11 +1,11 @@
 import type { ReferenceMatch } from '@giroport/contracts';
-import { Database } from '@giroport/persistence';
+import { Database, plainArray } from '@giroport/persistence';
+import { currentTraceparent } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { groupBy } from '../domain/group-by.ts';
 import { findPaymentId } from '../domain/message-id.ts';
 import type { PaymentStatus } from '../domain/payment-status.ts';
 import { findTraceNumber } from '../domain/trace.ts';
-import { plainArray } from '../persistence/array-literal.ts';
 import { Groups } from '../persistence/groups.ts';
 import { KnownSources } from '../persistence/known-sources.ts';
 import type { Reference } from './match-references.ts';
@@ -43,6 +43,16 @@ export class FindCandidates {
     @Inject(KnownSources) private readonly sources: KnownSources,
     @Inject(Groups) private readonly groups: Groups,
   ) {}
+
+  /** The traces that these files were made in; nobody asks where nothing is traced. */
+  async tracesOf(fileIds: readonly string[]): Promise<string[]> {
+    if (fileIds.length === 0 || currentTraceparent() === undefined) return [];
+    const rows = await this.database.query<{ traceparent: string }>(
+      'select distinct traceparent from payment_file where id = any($1::uuid[]) and traceparent is not null',
+      [plainArray(fileIds)],
+    );
+    return rows.map((row) => row.traceparent);
+  }
 
   /** Our own id, which pain.001 carries as the instruction id. */
   async byInstructionId(bankId: string, references: readonly Reference[]): Promise<ReadonlyMap<Reference, Candidate>> {

@@ -27,17 +27,21 @@ export class MatchReferences implements Answer<Request, Reply> {
     const byEndToEnd = await this.find.byEndToEndId(bankId, left);
     const several = [...byEndToEnd.values()].filter((some) => some.length > 1).flat();
     const messageIds = await this.find.messageIds([...new Set(several.flatMap((one) => one.fileId ?? []))]);
-    return {
-      matches: references.map((one) => {
-        if (one.target === 'FILE') return files.get(one) ?? NONE;
-        const sure = byInstruction.get(one);
-        if (sure) return matchOf(sure);
-        const traced = byTrace.get(one);
-        if (traced) return chosen(traced.filter((candidate) => hasAmount(candidate, one)).slice(0, 1));
-        return chosen(narrowed(byEndToEnd.get(one) ?? [], one, messageIds));
-      }),
-    };
+    const matches = references.map((one) => {
+      if (one.target === 'FILE') return files.get(one) ?? NONE;
+      const sure = byInstruction.get(one);
+      if (sure) return matchOf(sure);
+      const traced = byTrace.get(one);
+      if (traced) return chosen(traced.filter((candidate) => hasAmount(candidate, one)).slice(0, 1));
+      return chosen(narrowed(byEndToEnd.get(one) ?? [], one, messageIds));
+    });
+    const traces = await this.find.tracesOf(filesIn(matches));
+    return { matches, ...(traces.length > 0 && { traces }) };
   }
+}
+
+function filesIn(matches: readonly ReferenceMatch[]): string[] {
+  return [...new Set(matches.flatMap((match) => ('fileId' in match ? (match.fileId ?? []) : [])))];
 }
 
 function chosen(candidates: readonly Candidate[]): ReferenceMatch {

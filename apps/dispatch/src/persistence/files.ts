@@ -1,11 +1,11 @@
 import { paymentFileStatus, type PaymentFileStatusName, type PaymentFileSummary } from '@giroport/contracts';
 import { Outbox } from '@giroport/messaging';
-import { Journal, type Tx } from '@giroport/persistence';
+import { Journal, plainArray, type Tx } from '@giroport/persistence';
+import { currentTraceparent } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { isFileMove } from '../domain/file-status.ts';
 import type { Direction, Method } from '../domain/grouping.ts';
 import type { WireTotals } from '../domain/totals.ts';
-import { plainArray } from './array-literal.ts';
 
 /** A payment file of the register, without its payments and its content. */
 export type FileRow = {
@@ -87,11 +87,12 @@ export class Files {
       JSON.stringify(totals),
       plainArray(paymentIds),
       totals.count - totals.prenotes,
+      currentTraceparent() ?? null,
       at,
     ];
     const places = values.map((_, index) => `$${index + 1}`);
     await tx.query(
-      `insert into payment_file (${names.join(', ')}, totals, payment_ids, open_count, created_at, changed_at, status)
+      `insert into payment_file (${names.join(', ')}, totals, payment_ids, open_count, traceparent, created_at, changed_at, status)
        values (${places.join(', ')}, ${places.at(-1)}, 'BUILDING')`,
       values,
     );

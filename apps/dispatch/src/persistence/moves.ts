@@ -7,10 +7,9 @@ import {
 } from '@giroport/contracts';
 import { moneyToDecimal, sha256Hex, Unavailable } from '@giroport/kernel';
 import { Outbox } from '@giroport/messaging';
-import { Journal, type Tx } from '@giroport/persistence';
+import { Journal, plainArray, textArray, type Tx } from '@giroport/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { isMove, type PaymentStatus } from '../domain/payment-status.ts';
-import { plainArray, textArray } from './array-literal.ts';
 import { Groups, type GroupRow } from './groups.ts';
 import { Numbers } from './numbers.ts';
 import { groupBy } from '../domain/group-by.ts';

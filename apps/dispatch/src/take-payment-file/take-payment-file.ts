@@ -1,13 +1,12 @@
 import { paymentFile, type PaymentFile, type SetupBank } from '@giroport/contracts';
 import type { Clock } from '@giroport/kernel';
 import { Objects, type Consumer, type EventContext } from '@giroport/messaging';
-import { Seal, type Tx } from '@giroport/persistence';
+import { plainArray, Seal, type Tx } from '@giroport/persistence';
 import { CLOCK } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { fileNameOf, markedName } from '../domain/file-name.ts';
 import { differencesOf } from '../domain/totals.ts';
 import { DueWork } from '../due-work.ts';
-import { plainArray } from '../persistence/array-literal.ts';
 import { Files, type FileRow } from '../persistence/files.ts';
 import { SetupStore } from '../persistence/setup-store.ts';
 import { FailFile } from './fail-file.ts';

@@ -8,7 +8,7 @@ import {
 import { minorToDecimal, getCurrencyDecimals, type Clock } from '@giroport/kernel';
 import { Bus, Outbox, Questions } from '@giroport/messaging';
 import { Database, inTransaction, Seal, type Tx } from '@giroport/persistence';
-import { CLOCK, LOG, Loop, type Log } from '@giroport/runtime';
+import { CLOCK, inSpan, inTracesOf, LOG, Loop, type Log } from '@giroport/runtime';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { namesOnePayment, referencesOf, type EntryReference } from '../domain/entry-references.ts';
 import {
@@ -66,7 +66,7 @@ export class MatchEntries implements OnApplicationBootstrap, BeforeApplicationSh
     const claimed = await claimStatement(this.database, this.clock.now());
     if (claimed === undefined) return republished;
     try {
-      await this.matchSome(claimed);
+      await inSpan('match entries', {}, () => this.matchSome(claimed));
     } catch (error) {
       await giveBack(this.database, claimed, new Date(this.clock.now().getTime() + ASK_AGAIN_AFTER_MS));
       throw error;
@@ -79,10 +79,15 @@ export class MatchEntries implements OnApplicationBootstrap, BeforeApplicationSh
     if (entries.length === 0) return await endPass(this.database, claimed, this.clock.now(), MATCH_AGAIN_AFTER_MS);
     const wanted = entries.flatMap((row) => this.referencesIn(row));
     const matches: EntryMatch[] = [];
+    const traces: string[] = [];
     for (let at = 0; at < wanted.length; at += MATCH_REFERENCES_MAX) {
-      matches.push(...(await this.ask(claimed.bankId, wanted.slice(at, at + MATCH_REFERENCES_MAX))));
+      const found = await this.ask(claimed.bankId, wanted.slice(at, at + MATCH_REFERENCES_MAX));
+      matches.push(...found.matches);
+      traces.push(...found.traces);
     }
-    await storeMatches(this.database, claimed, entries, wanted, matches, this.clock.now());
+    await inTracesOf(traces, 'statement entries matched', () =>
+      storeMatches(this.database, claimed, entries, wanted, matches, this.clock.now()),
+    );
   }
 
   private referencesIn({ position, body }: WaitingEntry): Wanted[] {
@@ -90,13 +95,17 @@ export class MatchEntries implements OnApplicationBootstrap, BeforeApplicationSh
     return referencesOf(entry).map((reference) => ({ position, ...reference }));
   }
 
-  private async ask(bankId: string, wanted: readonly Wanted[]): Promise<EntryMatch[]> {
+  private async ask(
+    bankId: string,
+    wanted: readonly Wanted[],
+  ): Promise<{ matches: EntryMatch[]; traces: readonly string[] }> {
     const references = wanted.map(({ target, original, amount, currency }) => ({ target, original, amount, currency }));
-    const { matches } = await this.questions.ask(matchReferences, { bankId, references });
-    return matches.flatMap((match, at) => {
-      const found = accepted(wanted[at]!, match);
-      return found === undefined ? [] : [{ position: wanted[at]!.position, detail: wanted[at]!.detail, ...found }];
+    const { matches, traces = [] } = await this.questions.ask(matchReferences, { bankId, references });
+    const found = matches.flatMap((match, at) => {
+      const one = accepted(wanted[at]!, match);
+      return one === undefined ? [] : [{ position: wanted[at]!.position, detail: wanted[at]!.detail, ...one }];
     });
+    return { matches: found, traces };
   }
 
   /** Tells of a statement once its entries were looked for, or waited long enough for that. */

@@ -1,5 +1,5 @@
 import { idOfContent } from '@giroport/kernel';
-import type { Database, Tx } from '@giroport/persistence';
+import { plainArray, textArray, type Database, type Tx } from '@giroport/persistence';
 import { hash } from 'node:crypto';
 
 export type Door = 'SOAP' | 'REST' | 'BUS';
@@ -32,21 +32,25 @@ export function requestIdOf(sourceId: string, key: string): string {
 export async function insertRequests(tx: Tx, requests: readonly AcceptedRequest[]): Promise<Set<string>> {
   const rows = await tx.query<{ request_id: string }>(
     `insert into request (request_id, source_id, door, idempotency_key, content_hash, event_request_id, payment_id, count, control_sums, answer, answer_hash, received_at)
-     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::uuid[], $7::uuid[], $8::int[], $9::jsonb[], $10::text[], $11::bytea[], $12::timestamptz[])
+     select request_id, source_id, door, key, decode(content_hash, 'hex'), event_request_id, payment_id, count, control_sums, answer,
+       decode(answer_hash, 'hex'), received_at
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::int[], $9::jsonb[], $10::text[], $11::text[],
+       $12::timestamptz[]) as r(request_id, source_id, door, key, content_hash, event_request_id, payment_id, count, control_sums, answer,
+       answer_hash, received_at)
      on conflict (request_id) do nothing returning request_id`,
     [
-      requests.map((one) => one.requestId),
-      requests.map((one) => one.sourceId),
-      requests.map((one) => one.door),
-      requests.map((one) => one.key),
-      requests.map((one) => one.contentHash),
-      requests.map((one) => one.eventRequestId),
-      requests.map((one) => one.paymentId ?? null),
-      requests.map((one) => one.count),
-      requests.map((one) => JSON.stringify(one.controlSums)),
-      requests.map((one) => one.answer),
-      requests.map((one) => answerHash(one.answer)),
-      requests.map((one) => one.receivedAt),
+      plainArray(requests.map((one) => one.requestId)),
+      textArray(requests.map((one) => one.sourceId)),
+      plainArray(requests.map((one) => one.door)),
+      textArray(requests.map((one) => one.key)),
+      plainArray(requests.map((one) => one.contentHash.toString('hex'))),
+      plainArray(requests.map((one) => one.eventRequestId)),
+      plainArray(requests.map((one) => one.paymentId ?? null)),
+      plainArray(requests.map((one) => one.count)),
+      textArray(requests.map((one) => JSON.stringify(one.controlSums))),
+      textArray(requests.map((one) => one.answer)),
+      plainArray(requests.map((one) => answerHash(one.answer).toString('hex'))),
+      plainArray(requests.map((one) => one.receivedAt.toISOString())),
     ],
   );
   return new Set(rows.map((row) => row.request_id));

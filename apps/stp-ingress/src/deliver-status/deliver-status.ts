@@ -13,6 +13,7 @@ export class DeliverStatus implements Consumer<typeof paymentStatusChanged, Setu
   readonly event = paymentStatusChanged;
   readonly name = 'stp-ingress--deliver-status';
   readonly gatherMax = 16;
+  readonly gatherMs = 100;
 
   constructor(
     @Inject(SetupCache) private readonly setup: SetupCache,

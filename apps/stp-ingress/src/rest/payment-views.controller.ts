@@ -17,9 +17,10 @@ import {
   type TimelineStep,
 } from '@giroport/contracts';
 import { Refused } from '@giroport/edge';
-import { Unavailable } from '@giroport/kernel';
+import { Reject, Unavailable } from '@giroport/kernel';
 import { Questions } from '@giroport/messaging';
 import { Controller, Inject } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
 import Type from 'typebox';
 import type { Caller } from '../admit-caller/caller.ts';
 import { RequestViews } from './request-views.ts';
@@ -127,6 +128,10 @@ const getRequest = declareOperation({
   replies: told('The request.'),
 });
 
+/** What was accepted is with dispatch after this, but for a backlog; so long and so often it is asked for, ms. */
+const ON_ITS_WAY_MS = 3_000;
+const ASK_AGAIN_MS = 150;
+
 @Controller()
 export class PaymentViewsController {
   constructor(
@@ -197,10 +202,23 @@ export class PaymentViewsController {
     return await this.requests.get(params.requestId, ownSource(caller).sourceId);
   }
 
-  /** Throws Reject payment.unknown for what is not there, or another source's. */
+  /**
+   * Who was just told that payments are accepted may ask for them at once: as long as they may be on their way to dispatch, an
+   * unknown one is asked for again. Throws Reject payment.unknown for what is not there, or another source's.
+   */
   private async one(caller: Caller, paymentId: string): Promise<PaymentSummary> {
     const unmasked = maySeeAccounts(caller) ? true : undefined;
-    return await this.questions.ask(paymentsGet, present({ paymentId, unmasked, ...ownSource(caller) }) as never);
+    const question = present({ paymentId, unmasked, ...ownSource(caller) }) as never;
+    for (let waitedMs = 0; ; waitedMs += ASK_AGAIN_MS) {
+      try {
+        return await this.questions.ask(paymentsGet, question);
+      } catch (error) {
+        const unknown = error instanceof Reject && error.code === 'payment.unknown';
+        if (!unknown || caller.kind !== 'SOURCE' || waitedMs >= ON_ITS_WAY_MS) throw error;
+        if (!(await this.requests.cameLately(caller.id, ON_ITS_WAY_MS))) throw error;
+      }
+      await sleep(ASK_AGAIN_MS);
+    }
   }
 
   private async steps(

@@ -1,7 +1,8 @@
 import { paymentsCount, paymentsGet, type PaymentSummary, type TimelineStep } from '@giroport/contracts';
-import { Reject, Unavailable } from '@giroport/kernel';
+import { Reject, Unavailable, type Clock } from '@giroport/kernel';
 import { Questions } from '@giroport/messaging';
 import { Database } from '@giroport/persistence';
+import { CLOCK } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 
 type RequestRow = {
@@ -22,6 +23,7 @@ export class RequestViews {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Questions) private readonly questions: Questions,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** The request with its payments by status. Throws Reject request.unknown. */
@@ -40,6 +42,16 @@ export class RequestViews {
       ...(row.payment_id !== null && { paymentId: row.payment_id }),
       progress: await this.progressOf(row),
     };
+  }
+
+  /** Whether a source handed anything over within the last so many milliseconds. */
+  async cameLately(sourceId: string, withinMs: number): Promise<boolean> {
+    const since = new Date(this.clock.now().getTime() - withinMs);
+    const rows = await this.database.query('select 1 from request where received_at > $1 and source_id = $2 limit 1', [
+      since,
+      sourceId,
+    ]);
+    return rows.length > 0;
   }
 
   /** The id under which dispatch knows a request's payments: a single shares that of its group. */

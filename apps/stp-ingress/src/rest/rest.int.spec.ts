@@ -32,6 +32,8 @@ describe('the REST door', () => {
   let servers: Parameters<typeof startIngress>[0];
   let ingress: Awaited<ReturnType<typeof startIngress>>;
   let dispatch: { stop(): void };
+  let latePaymentId = '';
+  let untilLoaded = 0;
   let setup = sampleSetup();
   let revision = 1;
   const asked: { command?: object; get?: object } = {};
@@ -54,6 +56,8 @@ describe('the REST door', () => {
     });
     await answerQuestion(bus.connection, paymentsGet.subject, (request: { sourceId?: string; paymentId: string }) => {
       asked.get = request;
+      if (request.paymentId === latePaymentId && --untilLoaded > 0) throw new Reject('payment.unknown');
+      if (request.paymentId === latePaymentId) return { ...summary(), paymentId: latePaymentId };
       if (request.paymentId !== paymentId || (request.sourceId ?? 'BILLING') !== 'BILLING')
         throw new Reject('payment.unknown');
       return summary();
@@ -110,6 +114,22 @@ describe('the REST door', () => {
     await answerQuestion(bus.connection, entriesOfPayment.subject, () => ({ steps: [] }));
     acks.stop();
     expect((await get(`/v1/payments/${paymentId}/timeline`)).body).toMatchObject({ missing: ['ack-processor'] });
+  });
+
+  it('finds a payment that was accepted a moment ago and is still on its way to dispatch', async () => {
+    const { body } = await call(`${url}/v1/payments`, {
+      key: KEYS.billing,
+      body: payment('LATE'),
+      headers: { 'idempotency-key': 'late' },
+    });
+    latePaymentId = (body as { payments: { paymentId: string }[] }).payments[0]!.paymentId;
+    untilLoaded = 3;
+    expect(await get(`/v1/payments/${latePaymentId}`, KEYS.billing)).toMatchObject({
+      status: 200,
+      body: { paymentId: latePaymentId },
+    });
+    untilLoaded = 2;
+    expect((await get(`/v1/payments/${latePaymentId}`, KEYS.operator)).status).toBe(404);
   });
 
   it('shows a source its own payments only, and account numbers by right', async () => {

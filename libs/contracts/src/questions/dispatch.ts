@@ -493,6 +493,12 @@ export const matchReferences = declareQuestion(
           ),
         ]),
       ),
+      traces: Type.Optional(
+        Type.Array(text(64), {
+          maxItems: MATCH_REFERENCES_MAX,
+          description: 'trace contexts (W3C traceparent) that brought the files which the matches are in',
+        }),
+      ),
     },
     strict,
   ),

@@ -1,6 +1,7 @@
 import { messagingMigration } from '@giroport/messaging';
 import { journalMigration, type Migration } from '@giroport/persistence';
 import { filesMigration } from './files-1.ts';
+import { fileTraceMigration } from './files-2.ts';
 import { paymentsMigration } from './payments-1.ts';
 
 export const migrations: readonly Migration[] = [
@@ -8,4 +9,5 @@ export const migrations: readonly Migration[] = [
   journalMigration,
   paymentsMigration,
   filesMigration,
+  fileTraceMigration,
 ];
