@@ -1,5 +1,58 @@
 -- The tables of transform as its migrations leave them. UPDATE_GOLDEN=1 writes this file anew.
 
+create table catalog_revision (
+  singleton boolean default true not null,
+  revision bigint not null,
+  constraint catalog_revision_pkey PRIMARY KEY (singleton),
+  constraint catalog_revision_singleton_check CHECK (singleton)
+);
+
+create table code_map (
+  group_id text not null,
+  revision integer not null,
+  document text not null,
+  sha256 text not null,
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  reason text,
+  constraint code_map_pkey PRIMARY KEY (group_id, revision),
+  constraint code_map_revision_check CHECK (revision > 0)
+);
+
+create table code_map_missing (
+  group_id text not null,
+  direction text not null,
+  value text not null,
+  layout_id text not null,
+  bank_id text not null,
+  count bigint not null,
+  first_seen_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  last_file_id uuid,
+  constraint code_map_missing_pkey PRIMARY KEY (group_id, direction, value, layout_id, bank_id),
+  constraint code_map_missing_direction_check CHECK (direction = ANY (ARRAY['IN'::text, 'OUT'::text]))
+);
+
+create table dialect (
+  dialect_id text not null,
+  version integer not null,
+  bank_id text,
+  layout_id text not null,
+  profile text not null,
+  sha256 text not null,
+  state text not null,
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  reason text,
+  decided_at timestamp with time zone,
+  decided_by text,
+  constraint dialect_pkey PRIMARY KEY (dialect_id, version),
+  constraint dialect_state_check CHECK (state = ANY (ARRAY['DRAFT'::text, 'ACTIVE'::text, 'RETIRED'::text])),
+  constraint dialect_version_check CHECK (version > 0)
+);
+CREATE UNIQUE INDEX dialect_active ON dialect USING btree (dialect_id) WHERE (state = 'ACTIVE'::text);
+CREATE UNIQUE INDEX dialect_active_of_bank ON dialect USING btree (bank_id, layout_id) WHERE ((state = 'ACTIVE'::text) AND (bank_id IS NOT NULL));
+
 create table inbox (
   consumer text not null,
   event_id uuid not null,
@@ -30,6 +83,41 @@ create table journal_head (
   hash text not null,
   constraint journal_head_pkey PRIMARY KEY (singleton),
   constraint journal_head_singleton_check CHECK (singleton)
+);
+
+create table layout (
+  layout_id text not null,
+  version integer not null,
+  transform text not null,
+  kind text not null,
+  name text not null,
+  document text not null,
+  sha256 text not null,
+  samples bytea not null,
+  samples_sha256 text not null,
+  sample_names text[] not null,
+  state text not null,
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  reason text,
+  decided_at timestamp with time zone,
+  decided_by text,
+  constraint layout_pkey PRIMARY KEY (layout_id, version),
+  constraint layout_state_check CHECK (state = ANY (ARRAY['DRAFT'::text, 'ACTIVE'::text, 'RETIRED'::text])),
+  constraint layout_transform_check CHECK (transform = ANY (ARRAY['MAPPING'::text, 'TEMPLATE'::text])),
+  constraint layout_version_check CHECK (version > 0)
+);
+CREATE UNIQUE INDEX layout_active ON layout USING btree (layout_id) WHERE (state = 'ACTIVE'::text);
+
+create table layout_parameter (
+  layout_id text not null,
+  version integer not null,
+  name text not null,
+  description text not null,
+  default_value text,
+  allowed text[],
+  constraint layout_parameter_pkey PRIMARY KEY (layout_id, version, name),
+  constraint layout_parameter_layout_id_version_fkey FOREIGN KEY (layout_id, version) REFERENCES layout(layout_id, version)
 );
 
 create table migration (
@@ -92,6 +180,11 @@ create table read_file (
   events integer not null,
   errors integer not null,
   read_at timestamp with time zone default now() not null,
+  layout_version integer default 0 not null,
+  layout_sha256 text,
+  dialect_id text,
+  dialect_version integer,
+  catalog_revision bigint default 0 not null,
   constraint read_file_pkey PRIMARY KEY (reading)
 );
 CREATE INDEX read_file_bank_file ON read_file USING btree (bank_file_id);
@@ -107,6 +200,11 @@ create table written_file (
   bytes bigint,
   refused integer not null,
   written_at timestamp with time zone default now() not null,
+  layout_version integer default 0 not null,
+  layout_sha256 text,
+  dialect_id text,
+  dialect_version integer,
+  catalog_revision bigint default 0 not null,
   constraint written_file_pkey PRIMARY KEY (file_id),
   constraint written_file_outcome_check CHECK (outcome = ANY (ARRAY['FORMATTED'::text, 'REFUSED'::text]))
 );
@@ -119,4 +217,21 @@ begin
   raise exception 'the journal is append-only';
 end $function$;
 
+CREATE OR REPLACE FUNCTION version_is_immutable()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then raise exception 'a version of the catalog is never deleted'; end if;
+  if to_jsonb(old) - array['state', 'decided_at', 'decided_by'] is distinct from to_jsonb(new) - array['state', 'decided_at', 'decided_by']
+    then raise exception 'a version of the catalog never changes'; end if;
+  return new;
+end $function$;
+
+CREATE TRIGGER code_map_immutable BEFORE DELETE OR UPDATE ON code_map FOR EACH ROW EXECUTE FUNCTION version_is_immutable();
+
+CREATE TRIGGER dialect_immutable BEFORE DELETE OR UPDATE ON dialect FOR EACH ROW EXECUTE FUNCTION version_is_immutable();
+
 CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE ON journal FOR EACH ROW EXECUTE FUNCTION journal_is_append_only();
+
+CREATE TRIGGER layout_immutable BEFORE DELETE OR UPDATE ON layout FOR EACH ROW EXECUTE FUNCTION version_is_immutable();
