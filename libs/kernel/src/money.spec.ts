@@ -40,6 +40,7 @@ describe('money', () => {
     [' 1', 'EUR', 'amount.malformed'],
     ['1234567890123456789', 'EUR', 'amount.too-long'],
     ['1.00', 'EURO', 'currency.unknown'],
+    ['1.00', 'constructor', 'currency.unknown'],
   ])('refuses %s %s with %s', (text, currency, code) => {
     expect(codeOf(() => moneyFromDecimal(text, currency))).toBe(code);
   });

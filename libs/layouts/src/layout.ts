@@ -65,6 +65,11 @@ export interface Layout {
    * says: nothing is cut, rounded or dropped in silence. The same order gives the same bytes.
    */
   readonly write?: (order: PaymentFileOrder, parameters: Parameters) => Iterable<Uint8Array>;
+  /**
+   * What a bank's answers call a file that was written, besides its message id and its name: an interchange's control number, a
+   * message number. Numbers without leading zeros.
+   */
+  readonly fileReferences?: (order: PaymentFileOrder, parameters: Parameters) => readonly string[];
 }
 
 /** What detection looks at. */

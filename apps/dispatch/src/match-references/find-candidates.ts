@@ -33,7 +33,13 @@ type PaymentRow = {
   amount_minor: string;
 };
 
-type FileRow = { id: string; status: string; message_id: string; file_name: string | null };
+type FileRow = {
+  id: string;
+  status: string;
+  message_id: string;
+  file_name: string | null;
+  bank_references: string[];
+};
 
 /** Looks references up, many at a time, each by the means that the bank gave. */
 @Injectable()
@@ -120,22 +126,16 @@ export class FindCandidates {
     return new Map(asked.map((one) => [one, byText.get(one.original.endToEndId!) ?? []]));
   }
 
-  /** Files by message id, by the ids of their parts, by name, or by the reference code of a NACHA header. */
+  /** Files by message id, by the ids of their parts, by name, by the reference code of a NACHA header, or by what their layout says that answers call them. */
   async files(bankId: string, references: readonly Reference[]): Promise<ReadonlyMap<Reference, ReferenceMatch>> {
     const keys = new Map(references.filter((one) => one.target === 'FILE').map((one) => [one, keysOf(one)]));
     const texts = [...new Set([...keys.values()].flat())];
     if (texts.length === 0) return new Map();
-    const rows = await this.database.query<FileRow>(
-      `select id, status, message_id, file_name from payment_file
-       where bank_id = $1 and (message_id = any($2::text[]) or file_name = any($2::text[]) or upper(right(message_id, 8)) = any($2::text[]))`,
-      [bankId, texts],
-    );
+    const rows = await this.filesNamed(bankId, texts);
     const found = new Map<Reference, ReferenceMatch>();
     for (const [one, wanted] of keys) {
       for (const key of wanted) {
-        const files = rows.filter(
-          (row) => row.message_id === key || row.file_name === key || row.message_id.slice(-8).toUpperCase() === key,
-        );
+        const files = rows.filter((row) => isNamed(row, key));
         if (files.length === 0) continue;
         const [file] = files;
         found.set(
@@ -148,6 +148,37 @@ export class FindCandidates {
       }
     }
     return found;
+  }
+
+  /** The payment at a place in the file that the answer names: a transaction set's number, an item's serial. */
+  async byPlaceInFile(bankId: string, references: readonly Reference[]): Promise<ReadonlyMap<Reference, Candidate>> {
+    const asked = references.flatMap((one) => {
+      const { fileReference, transactionId, traceNumber } = one.original;
+      const number = [transactionId, traceNumber].find((text) => text !== undefined && PLACE.test(text));
+      return fileReference === undefined || number === undefined ? [] : [{ one, fileReference, place: Number(number) }];
+    });
+    if (asked.length === 0) return new Map();
+    const rows = await this.filesNamed(bankId, [...new Set(asked.flatMap((each) => withoutZeros(each.fileReference)))]);
+    const lists = await this.paymentIdsOf(rows.map((row) => row.id));
+    const wanted = asked.flatMap(({ one, fileReference, place }) => {
+      const files = rows.filter((row) => withoutZeros(fileReference).some((key) => isNamed(row, key)));
+      const id = files.length === 1 ? lists.get(files[0]!.id)![place - 1] : undefined;
+      return id === undefined ? [] : [[one, id] as const];
+    });
+    const payments = await this.payments(
+      bankId,
+      wanted.map(([, id]) => id),
+    );
+    return new Map(wanted.flatMap(([one, id]) => (payments.has(id) ? [[one, payments.get(id)!] as const] : [])));
+  }
+
+  private async filesNamed(bankId: string, texts: readonly string[]): Promise<FileRow[]> {
+    return await this.database.query<FileRow>(
+      `select id, status, message_id, file_name, bank_references from payment_file
+       where bank_id = $1 and (message_id = any($2::text[]) or file_name = any($2::text[]) or upper(right(message_id, 8)) = any($2::text[])
+         or (bank_references <> '{}' and bank_references && $2::text[]))`,
+      [bankId, texts],
+    );
   }
 
   private async payments(bankId: string, ids: readonly string[]): Promise<ReadonlyMap<string, Candidate>> {
@@ -183,10 +214,24 @@ export class FindCandidates {
 /** What a file may be called by, the surest first. A part's id is the message id, cut to fit, and its number. */
 function keysOf({ original }: Reference): string[] {
   const { messageId, fileReference, paymentInformationId } = original;
-  const keys = [messageId, fileReference].filter((key) => key !== undefined);
+  const keys = [messageId, ...(fileReference === undefined ? [] : withoutZeros(fileReference))].filter(
+    (key) => key !== undefined,
+  );
   if (paymentInformationId !== undefined) keys.push(...messageIdsOfPart(paymentInformationId));
   return keys;
 }
+
+function isNamed(file: FileRow, key: string): boolean {
+  const { message_id: messageId, file_name: name, bank_references: references } = file;
+  return messageId === key || name === key || messageId.slice(-8).toUpperCase() === key || references.includes(key);
+}
+
+/** As it came, and a number also as numbers are kept. */
+function withoutZeros(reference: string): string[] {
+  return /^0+[1-9]\d*$/.test(reference) ? [reference, reference.replace(/^0+/, '')] : [reference];
+}
+
+const PLACE = /^\d{1,6}$/;
 
 /** The message ids whose part this may be: the last characters were cut to make room for the part's number. */
 function messageIdsOfPart(partId: string): string[] {

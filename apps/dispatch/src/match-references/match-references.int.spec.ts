@@ -62,6 +62,20 @@ describe('matching references', () => {
     expect(await match({ traceNumber: '121042880000099' }, bank)).toEqual({ found: 'NONE' });
   });
 
+  it('finds a file by what its layout says that answers call it, and a payment by its place in it', async () => {
+    const hansa = files.find((one) => one.bank_id === 'HANSA')!;
+    await stage.query(`update payment_file set bank_references = '{731}' where id = $1`, [hansa.id]);
+    const found = { found: 'FILE', fileId: hansa.id, status: 'FORMATTED' };
+    expect(await match({ fileReference: '000000731' }, { target: 'FILE' })).toEqual(found);
+    expect(await match({ fileReference: '731' }, { target: 'FILE', bankId: 'FIRST-US' })).toEqual({ found: 'NONE' });
+    const second = await match({ fileReference: '731', transactionId: '0002' });
+    const [row] = await stage.query<{ id: string }>('select payment_ids[2] as id from payment_file where id = $1', [
+      hansa.id,
+    ]);
+    expect(second).toMatchObject({ found: 'PAYMENT', paymentId: row!.id });
+    expect(await match({ fileReference: '731', traceNumber: '000999' })).toEqual({ found: 'NONE' });
+  });
+
   it('finds a payment by end-to-end id, and never guesses among several', async () => {
     expect(await match({ endToEndId: 'E2E' }, { amount: '7.00', currency: 'EUR' })).toEqual(payment('C'));
     expect(await match({ endToEndId: 'E2E' }, { amount: '10.00', currency: 'EUR' })).toEqual({

@@ -23,7 +23,9 @@ export class MatchReferences implements Answer<Request, Reply> {
     const byInstruction = await this.find.byInstructionId(bankId, payments);
     const rest = payments.filter((one) => !byInstruction.has(one));
     const byTrace = await this.find.byTraceNumber(bankId, rest);
-    const left = rest.filter((one) => !byTrace.has(one));
+    const untraced = rest.filter((one) => !byTrace.has(one));
+    const byPlace = await this.find.byPlaceInFile(bankId, untraced);
+    const left = untraced.filter((one) => !byPlace.has(one) || !hasAmount(byPlace.get(one)!, one));
     const byEndToEnd = await this.find.byEndToEndId(bankId, left);
     const several = [...byEndToEnd.values()].filter((some) => some.length > 1).flat();
     const messageIds = await this.find.messageIds([...new Set(several.flatMap((one) => one.fileId ?? []))]);
@@ -33,6 +35,8 @@ export class MatchReferences implements Answer<Request, Reply> {
       if (sure) return matchOf(sure);
       const traced = byTrace.get(one);
       if (traced) return chosen(traced.filter((candidate) => hasAmount(candidate, one)).slice(0, 1));
+      const placed = byPlace.get(one);
+      if (placed && hasAmount(placed, one)) return matchOf(placed);
       return chosen(narrowed(byEndToEnd.get(one) ?? [], one, messageIds));
     });
     const traces = await this.find.tracesOf(filesIn(matches));

@@ -196,6 +196,7 @@ create table payment_file (
   replaced_by uuid,
   problem text,
   traceparent text,
+  bank_references text[] default '{}'::text[] not null,
   constraint payment_file_pkey PRIMARY KEY (id),
   constraint payment_file_account_id_layout_id_file_sequence_key UNIQUE (account_id, layout_id, file_sequence),
   constraint payment_file_message_id_key UNIQUE (message_id),
@@ -205,6 +206,7 @@ create table payment_file (
   constraint payment_file_status_check CHECK (status = ANY (ARRAY['BUILDING'::text, 'FORMATTED'::text, 'SENDING'::text, 'SENT'::text, 'RECEIVED_BY_BANK'::text, 'COMPLETE'::text, 'COMPLETE_WITH_ERRORS'::text, 'ERROR'::text, 'VOID'::text, 'UNKNOWN'::text]))
 );
 CREATE UNIQUE INDEX payment_file_name ON payment_file USING btree (bank_id, file_name) WHERE (file_name IS NOT NULL);
+CREATE INDEX payment_file_references ON payment_file USING gin (bank_references) WHERE (bank_references <> '{}'::text[]);
 CREATE INDEX payment_file_run ON payment_file USING btree (run_id);
 CREATE INDEX payment_file_trace ON payment_file USING btree (bank_id, trace_from) WHERE (trace_from IS NOT NULL);
 

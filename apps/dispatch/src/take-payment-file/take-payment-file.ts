@@ -60,7 +60,7 @@ export class TakePaymentFile implements Consumer<typeof paymentFile, Buffer | un
       this.seal.seal(bytes),
     ]);
     await tx.query(
-      'update payment_file set read_back = $2, lines = $3, findings = $4, sha256 = $5, bytes = $6, file_name = $7 where id = $1',
+      'update payment_file set read_back = $2, lines = $3, findings = $4, sha256 = $5, bytes = $6, file_name = $7, bank_references = $8 where id = $1',
       [
         file.id,
         JSON.stringify(body.readBack),
@@ -69,6 +69,7 @@ export class TakePaymentFile implements Consumer<typeof paymentFile, Buffer | un
         body.object.sha256,
         bytes.length,
         name,
+        body.references ?? [],
       ],
     );
     const kept = {

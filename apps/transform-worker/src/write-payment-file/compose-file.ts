@@ -17,6 +17,8 @@ export type Composed =
       readonly bytes: Buffer;
       readonly readBack: PaymentDispatch['totals'];
       readonly lines: number[];
+      /** What the bank's answers call the file, besides its message id and name. */
+      readonly references: readonly string[];
       readonly findings: WireFinding[];
     }
   | { readonly outcome: 'REFUSED'; readonly refused: RefusedPayment[]; readonly findings: WireFinding[] };
@@ -59,7 +61,9 @@ async function written(layout: Layout, order: PaymentFileOrder, body: PaymentDis
   const back = readBack(layout, bytes, order, body.parameters);
   const findings = [...back.findings, ...differences(wireTotals(order.totals), wireTotals(back.totals))];
   if (findings.some((one) => one.severity === 'error')) return { outcome: 'REFUSED', refused: [], findings };
-  return { outcome: 'FORMATTED', layout, bytes, readBack: wireTotals(back.totals), lines: [...back.lines], findings };
+  const references = layout.fileReferences?.(order, body.parameters) ?? [];
+  const totals = wireTotals(back.totals);
+  return { outcome: 'FORMATTED', layout, bytes, readBack: totals, lines: [...back.lines], references, findings };
 }
 
 function write(layout: Layout, order: PaymentFileOrder, parameters: Parameters): Buffer {

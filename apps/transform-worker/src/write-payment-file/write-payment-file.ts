@@ -111,7 +111,7 @@ function tell(body: PaymentDispatch, composed: Composed, object: ObjectRef | und
   if (composed.outcome === 'REFUSED' || object === undefined) {
     return { outcome: 'REFUSED', ...base, refused: composed.outcome === 'REFUSED' ? composed.refused : [] };
   }
-  const { layout, readBack, lines } = composed;
+  const { layout, readBack, lines, references } = composed;
   return {
     outcome: 'FORMATTED',
     ...base,
@@ -120,6 +120,7 @@ function tell(body: PaymentDispatch, composed: Composed, object: ObjectRef | und
     mediaType: layout.mediaType,
     readBack,
     lines,
+    ...(references.length > 0 && { references: [...references] }),
   };
 }
 

@@ -17,6 +17,12 @@ export const paymentFile = declareEvent(
         fileExtension: text(10),
         mediaType: text(80),
         readBack: totals,
+        references: Type.Optional(
+          Type.Array(text(70), {
+            maxItems: 10,
+            description: "what the bank's answers call the file, besides its message id and its name",
+          }),
+        ),
         lines: Type.Array(Type.Integer({ minimum: 1 }), {
           description: "line in the file of each payment, in the file's sequence",
         }),

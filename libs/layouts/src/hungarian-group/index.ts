@@ -1,4 +1,6 @@
-import type { Layout } from '../layout.ts';
+import type { PaymentFileOrder } from '@giroport/canonical';
+import { messageNumberOf } from '../hungarian/message-number.ts';
+import type { Layout, Parameters } from '../layout.ts';
 import { likenessOf } from './detect.ts';
 import { collectionParameters, transferParameters } from './parameters.ts';
 import { GroupReader } from './read.ts';
@@ -7,6 +9,12 @@ import { writeTransfer } from './write-transfer.ts';
 
 const STANDARD =
   'GIRO Zrt., Bankközi Klíring Rendszer, IG1 szabványok, III. kötet: csoportos üzenetszabványok 3.1 (2014)';
+
+/** Day and number, by which STATUS, FEDSTA and DETSTA name the message. */
+function messageNumber(order: PaymentFileOrder, parameters: Parameters): string[] {
+  const { day, number } = messageNumberOf(order, parameters['timeZone']);
+  return [day + number];
+}
 
 /** A group transfer: wages, pensions, suppliers. */
 export const csAtutalas = {
@@ -20,6 +28,7 @@ export const csAtutalas = {
   likeness: (head) => likenessOf(head, 'CREDIT'),
   read: (parameters) => new GroupReader('hu.cs-atutalas', 'CREDIT', parameters),
   write: writeTransfer,
+  fileReferences: messageNumber,
 } satisfies Layout;
 
 /** A group direct debit. */
@@ -34,4 +43,5 @@ export const csBeszedes = {
   likeness: (head) => likenessOf(head, 'DEBIT'),
   read: (parameters) => new GroupReader('hu.cs-beszedes', 'DEBIT', parameters),
   write: writeCollection,
+  fileReferences: messageNumber,
 } satisfies Layout;

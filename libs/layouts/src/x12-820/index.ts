@@ -1,4 +1,5 @@
 import type { Layout } from '../layout.ts';
+import { controlNumberOf } from '../x12/interchange-writer.ts';
 import { likenessOfSet } from '../x12/likeness.ts';
 import { paymentParameters } from './parameters.ts';
 import { createPaymentReader } from './read.ts';
@@ -16,4 +17,5 @@ export const x12Payment = {
   likeness: likenessOfSet('820', 'RA'),
   read: createPaymentReader,
   write: writePaymentOrders,
+  fileReferences: (order) => [controlNumberOf(order)],
 } satisfies Layout;

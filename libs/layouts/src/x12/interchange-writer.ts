@@ -43,7 +43,7 @@ export class InterchangeWriter {
   ) {
     this.version = (setting('version') ?? '004010') as Version;
     this.lineEnd = { lf: '\n', crlf: '\r\n' }[setting('lineEnds') ?? ''] ?? '';
-    this.control = String(controlOf(order.fileSequence));
+    this.control = controlNumberOf(order);
   }
 
   /** `functionalId` is GS01. */
@@ -106,6 +106,7 @@ export function hasLongDates(version: Version): boolean {
   return version >= '004010';
 }
 
-function controlOf(fileSequence: number): number {
-  return ((((fileSequence - 1) % CONTROL_MAX) + CONTROL_MAX) % CONTROL_MAX) + 1;
+/** The control number of the interchange and of its group, by which 997, 999 and TA1 name it; without leading zeros. */
+export function controlNumberOf({ fileSequence }: Pick<PaymentFileOrder, 'fileSequence'>): string {
+  return String(((((fileSequence - 1) % CONTROL_MAX) + CONTROL_MAX) % CONTROL_MAX) + 1);
 }

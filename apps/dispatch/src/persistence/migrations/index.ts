@@ -2,6 +2,7 @@ import { messagingMigration } from '@giroport/messaging';
 import { journalMigration, type Migration } from '@giroport/persistence';
 import { filesMigration } from './files-1.ts';
 import { fileTraceMigration } from './files-2.ts';
+import { fileReferencesMigration } from './files-3.ts';
 import { paymentsMigration } from './payments-1.ts';
 
 export const migrations: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const migrations: readonly Migration[] = [
   paymentsMigration,
   filesMigration,
   fileTraceMigration,
+  fileReferencesMigration,
 ];
