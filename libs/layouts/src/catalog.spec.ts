@@ -4,15 +4,16 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PaymentFileOrder, PaymentItem, PaymentOrder, Totals } from '@giroport/canonical';
 import { Reject, seededChance } from '@giroport/kernel';
-import { catalog, detectLayout, findLayout } from './catalog.ts';
+import { catalog, detectLayout } from './catalog.ts';
 import type { Item, Layout } from './layout.ts';
 import { DETECTION_BYTES } from './layout.ts';
+import { compileLayout } from './mapping/index.ts';
 
 /*
  * Every file in a `samples/` folder is read by its layout and held against its golden file, `<file>.json`; a change of the
  * goldens is made by UPDATE_GOLDEN=1 and reviewed as a change. A sample's layout is the nearest folder named as a layout id:
  * `bai2/samples/x.bai2`, `nacha/samples/nacha.return/x.ach`. A folder named valid, loose, faulty or invalid says what the
- * findings must come to.
+ * findings must come to. Layouts that are documents alone (`mapping/documents/<id>/layout.json`) pass the same.
  */
 const SOURCE = dirname(fileURLToPath(import.meta.url));
 const UPDATE = process.env['UPDATE_GOLDEN'] === '1';
@@ -29,23 +30,24 @@ type Sample = {
   readonly status: string | undefined;
 };
 
+const layouts: readonly Layout[] = [...catalog, ...documentLayouts()];
 const samples = findSamples();
 
 describe('the catalog', () => {
   it('names every layout once', () => {
-    const ids = catalog.map((layout) => layout.id);
+    const ids = layouts.map((layout) => layout.id);
     expect(ids).toEqual([...new Set(ids)]);
   });
 
   it('has a sample of every layout that reads', () => {
     const read = new Set(samples.map((sample) => sample.layout.id));
     expect(
-      catalog.filter((layout) => layout.read !== undefined && !read.has(layout.id)).map((layout) => layout.id),
+      layouts.filter((layout) => layout.read !== undefined && !read.has(layout.id)).map((layout) => layout.id),
     ).toEqual([]);
   });
 
   it('writes back a sample of every layout that reads and writes', () => {
-    const both = catalog.filter((layout) => layout.read !== undefined && layout.write !== undefined);
+    const both = layouts.filter((layout) => layout.read !== undefined && layout.write !== undefined);
     const rewritten = (layout: Layout): boolean =>
       samples.some((sample) => sample.layout === layout && rewrite(sample, readFileSync(sample.path)) !== undefined);
     expect(both.filter((layout) => !rewritten(layout)).map((layout) => layout.id)).toEqual([]);
@@ -56,7 +58,7 @@ describe.each(samples.map((sample) => [sample.name, sample] as const))('%s', (_,
   const bytes = readFileSync(sample.path);
 
   it('is detected as its own layout and as no other', () => {
-    const detection = detectLayout(bytes.subarray(0, DETECTION_BYTES));
+    const detection = detectLayout(bytes.subarray(0, DETECTION_BYTES), layouts);
     const found = detection.found === 'several' ? detection.candidates.map((layout) => layout.id) : detection.found === 'one' ? [detection.layout.id] : []; // prettier-ignore
     if (sample.status === 'invalid' && found.length === 0) return;
     expect(found).toEqual([sample.layout.id]);
@@ -198,6 +200,14 @@ function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? part.toString() : part)));
 }
 
+/** The layouts that are documents alone. */
+function documentLayouts(): Layout[] {
+  const documents = join(SOURCE, 'mapping/documents');
+  return readdirSync(documents).map((id) =>
+    compileLayout(JSON.parse(readFileSync(join(documents, id, 'layout.json'), 'utf8'))),
+  );
+}
+
 function findSamples(): Sample[] {
   const files = readdirSync(SOURCE, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -212,7 +222,7 @@ function isGolden(path: string): boolean {
 
 function sampleOf(path: string): Sample[] {
   const folders = relative(SOURCE, dirname(path)).split(sep).reverse();
-  const layout = folders.map((folder) => findLayout(folder)).find((found) => found !== undefined);
+  const layout = folders.map((folder) => layouts.find(({ id }) => id === folder)).find((found) => found !== undefined);
   if (layout === undefined) throw new Error(`${basename(path)} lies in no folder that is named as a layout`);
   const status = folders.find((folder) => ['valid', 'loose', 'faulty', 'invalid'].includes(folder));
   return [{ name: relative(SOURCE, path), path, layout, status }];

@@ -7,6 +7,7 @@ export function checkPlan(document: DocumentPart, plan: Plan, directions: 'in' |
   const records = document.at('records');
   const parts = records.items();
   for (const record of plan.records) checkRecord(parts[record.index]!, record, plan);
+  if (plan.framing.kind === 'xml' || plan.framing.kind === 'json') checkPaths(parts, plan.records);
   const made = madeIn(plan.root);
   const wanted = plan.kind;
   if (!made.some((group) => group.makes === wanted)) document.at('structure').fail(`a record or group that makes: ${wanted}`, 'none'); // prettier-ignore
@@ -20,6 +21,14 @@ function checkRecord(part: DocumentPart, record: RecordPlan, plan: Plan): void {
   if (isLines && plan.records.length > 1 && !record.fields.some((field) => field.tag !== undefined)) part.at('fields').fail('a field with tag, by which the record is known among others', record.name); // prettier-ignore
   if (plan.framing.kind === 'fixed') checkPositions(fieldParts, record);
   record.fields.forEach((field, index) => checkSlot(fieldParts[index]!, field));
+}
+
+/** XML and JSON know a record by where it stands alone. */
+function checkPaths(parts: readonly DocumentPart[], records: readonly RecordPlan[]): void {
+  records.forEach((record, index) => {
+    const twin = records.slice(0, index).find((other) => other.path === record.path && other.isEnd === record.isEnd);
+    if (twin !== undefined) parts[index]!.at('path').fail('a path of its own', `that of ${twin.name}`);
+  });
 }
 
 function checkPositions(parts: readonly DocumentPart[], record: RecordPlan): void {

@@ -9,6 +9,23 @@ export type ControlDigits = { readonly expected: string; readonly passes: (text:
  */
 export function controlDigitsAt(part: DocumentPart): ControlDigits | undefined {
   if (!part.isGiven) return undefined;
+  const { expected, passes } = digitsAt(part);
+  return { expected, passes: remembered(passes) };
+}
+
+/** The own account stands in every payment: the last answer is given again. */
+function remembered(passes: (text: string) => boolean): (text: string) => boolean {
+  let lastText: string | undefined;
+  let lastAnswer = false;
+  return (text) => {
+    if (text === lastText) return lastAnswer;
+    lastAnswer = passes(text);
+    lastText = text;
+    return lastAnswer;
+  };
+}
+
+function digitsAt(part: DocumentPart): ControlDigits {
   if (!part.isText) return weighted(part);
   switch (part.oneOf(['iban', 'luhn', 'nrb'])) {
     case 'iban':

@@ -330,6 +330,72 @@ describe('JSON', () => {
   ); // prettier-ignore
 });
 
+describe('an acknowledgement', () => {
+  const layout = compileLayout({
+    transform: 'mapping', id: 'acme.ack', name: 'Acme answers', spec: 'Acme 4', kind: 'acknowledgement',
+    framing: { kind: 'delimited', separator: '|', skipPrefixes: ['#'] },
+    codeMaps: { status: { codes: { OK: 'ACCEPTED', NO: 'REJECTED' }, default: { in: 'UNKNOWN' } }, kind: { codes: { F: 'FILE', P: 'PAYMENT' } } },
+    records: [{ name: 'answer', makes: 'acknowledgement', fields: [
+      { name: 'Kind', at: 1, map: 'kind', required: true, path: 'acknowledgement.kind' },
+      { name: 'Status', at: 2, map: 'status', required: true, path: 'acknowledgement.status' },
+      { name: 'Native', at: 2, only: 'in', path: 'acknowledgement.nativeStatus' },
+      { name: 'Reference', at: 3, path: 'acknowledgement.original.endToEndId' },
+      { name: 'Reason', at: 4, path: 'acknowledgement.reason.code' }, { name: 'Text', at: 5, path: 'acknowledgement.reason.text' },
+      { name: 'Amount', at: 6, type: 'amount', mark: '.', path: 'acknowledgement.amount' }, { name: 'Currency', at: 7, path: 'acknowledgement.amount.currency' }] }],
+  }); // prettier-ignore
+
+  it('is read with its kind, status, reason and the original reference; an unknown status stays one', () => {
+    const items = read(layout, '# made today\nF|OK|M-1\nP|NO|E-1|AC04|closed|12.50|EUR\nP|??|E-2\nX|OK|E-3\n');
+    expect(codes(items)).toEqual(['5 acme.ack.code.unmapped']);
+    expect(items.flatMap((item) => (item.item === 'acknowledgement' ? [item.acknowledgement] : []))).toMatchObject([
+      { kind: 'FILE', status: 'ACCEPTED', nativeStatus: 'OK', original: { endToEndId: 'M-1' }, reasons: [] },
+      { kind: 'PAYMENT', status: 'REJECTED', reasons: [{ code: 'AC04', text: 'closed' }], amount: { minor: 1250n, currency: 'EUR' }, place: { line: 3 } },
+      { kind: 'PAYMENT', status: 'UNKNOWN', nativeStatus: '??' },
+      { kind: 'PAYMENT', status: 'ACCEPTED' },
+    ]); // prettier-ignore
+  });
+});
+
+describe('the order of records', () => {
+  const record = (tag: string, more: Json = {}): Json => ({ name: tag, fields: [{ name: 'Tag', at: 1, length: 1, constant: tag, tag: true }, ...((more['fields'] ?? []) as Json[])], ...(more['makes'] === undefined ? {} : { makes: more['makes'] }) }); // prettier-ignore
+  const layout = compileLayout({
+    transform: 'mapping', id: 'acme.order', name: 'Acme', spec: 'Acme 5', kind: 'payment', framing: { kind: 'fixed', recordLength: 12, lineEnds: 'lf' },
+    always: { 'payment.direction': 'CREDIT', 'order.currency': 'EUR' }, omits: ['counterpartyName', 'counterpartyAccount', 'endToEndId', 'remittance'],
+    records: [record('H'), record('P', { fields: [{ name: 'Amount', at: 2, length: 9, type: 'amount', path: 'payment.amount' }] }), record('T', { fields: [{ name: 'Count', at: 2, length: 3, type: 'digits', total: { count: 'P' } }] })],
+    structure: ['H', { group: 'payment', makes: 'payment', occurs: '+', records: ['P'] }, 'T'],
+  }); // prettier-ignore
+  const lines = (...all: string[]): string => all.map((line) => `${line.padEnd(12)}\n`).join('');
+
+  it.each([
+    [lines('H', 'P000000100', 'T001'), []],
+    [lines('P000000100', 'T001'), ['1 acme.order.record.missing']],
+    [lines('H', 'P000000100'), ['2 acme.order.record.missing']],
+    [lines('H', 'P000000100', 'T001', 'P000000100'), ['4 acme.order.record.order', '3 acme.order.total.count']],
+    [lines('H', 'P000000100', 'T001', 'H', 'P000000100', 'T001'), ['4 acme.order.file.another']],
+    [lines('H', 'P000000100', 'X', 'T001'), ['3 acme.order.record.unknown']],
+    [lines('H', 'P000000100', 'T001').replaceAll('\n', ''), []],
+  ])('is held against the structure: %#', (file, expected) => {
+    expect(codes(read(layout, file))).toEqual(expected);
+  });
+
+  it('lets a file go out while its payments come', () => {
+    let asked = 0;
+    const payments = { *[Symbol.iterator]() { for (; asked < 100_000; asked++) yield { direction: 'CREDIT' as const, amount: { minor: 1n, currency: 'EUR' }, counterparty: {} }; } }; // prettier-ignore
+    const [first] = layout.write!({ ...order([{ amount: { minor: '1', currency: 'EUR' } }]), payments }, {});
+    expect(first!.length).toBeGreaterThan(60_000);
+    expect(asked).toBeLessThan(10_000);
+  });
+
+  it('refuses a payment that says what no field does', () => {
+    const write = (over: Json): unknown => refusal(() => [...layout.write!(order([{ amount: { amount: '1.00', currency: 'EUR' }, ...over }]), {})].length); // prettier-ignore
+    expect(write({})).toBeGreaterThan(0);
+    expect(write({ mandate: { id: 'M' } })).toMatchObject({ code: 'acme.order.payment.not-said', field: 'mandate' });
+    expect(write({ remittance: { documents: [{ number: '1' }] } })).toMatchObject({ field: 'documents', position: 1 });
+    expect(write({ direction: 'DEBIT' })).toMatchObject({ code: 'acme.order.payment.differs', found: 'DEBIT' });
+    expect(write({ amount: { minor: '10000000000', currency: 'EUR' } })).toMatchObject({ code: 'acme.order.field.too-long', lengthMax: 9 }); // prettier-ignore
+  });
+});
+
 describe('the published schema', () => {
   it('names every member that a document may have, and no other', () => {
     const { anyOf, $defs } = layoutDocumentSchema as { anyOf: { properties: object }[]; $defs: Record<string, { properties: object }> }; // prettier-ignore

@@ -104,9 +104,7 @@ export class Position {
       return 0;
     }
     this.events.misplaced(record, line);
-    const level = this.commonLevel(step);
-    this.open[level]!.at = step.nodes[level]!.at;
-    return level;
+    return this.commonLevel(step);
   }
 
   private advance(open: OpenGroup, node: RecordNode | GroupNode, line: number): void {
@@ -114,7 +112,8 @@ export class Position {
       const passed = open.group.nodes[at]!;
       if (passed.occurs.least === 1) this.events.missing(passed, line);
     }
-    open.at = node.at;
+    // A record out of its place does not make what came before it missing.
+    open.at = Math.max(open.at, node.at);
   }
 
   private enter(group: GroupNode, line: number): void {

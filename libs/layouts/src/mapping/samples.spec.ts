@@ -127,9 +127,9 @@ describe('documents that come with Giroport', () => {
           expect(said).toEqual(drawn.map((one) => [one.name.trim(), one.minor, one.late ? '2026-12-24' : '2026-12-23', one.text.split(/ +/).join(' ').trim()])); // prettier-ignore
         },
       ),
-      { seed: 11, numRuns: 600 },
+      { seed: 11, numRuns: 250 },
     );
-    expect(written).toBeGreaterThan(60);
+    expect(written).toBeGreaterThan(30);
   });
 
   function writtenOrRefused(layout: Layout, order: ReturnType<typeof orderOfJson>): Uint8Array | undefined {

@@ -75,11 +75,17 @@ function blank(field: FieldPlan, scope: WriteScope): string {
 
 function textWriter(field: FieldPlan, path: CanonicalPath, charset: Charset): FieldWriter {
   const piece = field.part > 0 ? pieceOf(field, path) : undefined;
+  if (piece === undefined) return (scope) => written(field, saidBy(field, path, scope), scope, charset);
   return (scope) => {
-    const text = cutDown(field, textAt(path, scope), scope);
-    const mapped = field.map === undefined || text === '' ? text : mappedOut(field.map, text, (found) => scope.refuse('code.unmapped', field.name, { found, expected: `a code of ${field.map!.name}` })); // prettier-ignore
-    return written(field, piece === undefined ? mapped : piece(adaptedPart(mapped, field), scope), scope, charset);
+    const text = scope.shared(path, () => adaptedPart(saidBy(field, path, scope), field));
+    return written(field, piece(text, scope), scope, charset);
   };
+}
+
+function saidBy(field: FieldPlan, path: CanonicalPath, scope: WriteScope): string {
+  const text = cutDown(field, textAt(path, scope), scope);
+  if (field.map === undefined || text === '') return text;
+  return mappedOut(field.map, text, (found) => scope.refuse('code.unmapped', field.name, { found, expected: `a code of ${field.map!.name}` })); // prettier-ignore
 }
 
 function adaptedPart(text: string, field: FieldPlan): string {

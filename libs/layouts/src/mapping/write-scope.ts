@@ -21,6 +21,7 @@ export class WriteScope {
   refuse: Refuse;
   readonly asked: Asked;
   private readonly base: OrderSaid;
+  private last: { readonly payment: PaymentOrder; readonly path: string; readonly text: string } | undefined;
 
   constructor(
     plan: { readonly zone: string },
@@ -38,6 +39,15 @@ export class WriteScope {
   enterGroup(payment: PaymentOrder | undefined): void {
     const own = Object.fromEntries(SHARED.flatMap((name) => (payment?.[name] === undefined ? [] : [[name, payment[name]]]))); // prettier-ignore
     this.order = { ...this.base, ...own, direction: payment?.direction ?? this.base['direction'], currency: payment?.amount.currency ?? this.base['currency'] }; // prettier-ignore
+  }
+
+  /** A text that several fields of one payment share, made once: fields that share one stand behind each other. */
+  shared(path: CanonicalPath, make: () => string): string {
+    const { payment, last } = this;
+    if (payment !== undefined && last?.payment === payment && last.path === path.text) return last.text;
+    const text = make();
+    if (payment !== undefined) this.last = { payment, path: path.text, text };
+    return text;
   }
 
   valueOf(path: CanonicalPath): unknown {

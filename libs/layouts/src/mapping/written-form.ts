@@ -94,18 +94,12 @@ class DelimitedForm implements WrittenForm {
     texts: readonly string[],
     refuse: (field: FieldPlan, expected: string) => never,
   ): string {
-    // prettier-ignore
-    const { pieces, quote, separator } = this.framing;
     const first = record.fields[indexes[0] ?? -1];
     if (first === undefined) return '';
-    const all = indexes.map((index) => this.filled(record.fields[index]!, texts[index]!));
-    indexes.forEach((index, at) => {
-      const field = record.fields[index]!;
-      if (field.piece > 0 && all[at]!.includes(pieces)) refuse(field, `no "${pieces}"`);
-      if (quote === '' && all[at]!.includes(separator)) refuse(field, `no "${separator}"`);
-    });
-    const text = first.piece === 0 ? all[0]! : piecesText(indexes.map((index, at) => [record.fields[index]!.piece, all[at]!]), pieces); // prettier-ignore
-    return this.cell(text, this.framing.quoteAll && first.type === 'text' && !first.isNumber);
+    const { pieces, quote, separator, quoteAll } = this.framing;
+    const text = first.piece === 0 ? this.filled(first, texts[indexes[0]!]!) : piecesText(record, indexes, texts, pieces, refuse); // prettier-ignore
+    if (quote === '' && text.includes(separator)) refuse(first, `no "${separator}"`);
+    return this.cell(text, quoteAll && first.type === 'text' && !first.isNumber);
   }
 
   /** Cells are as long as what they say, but where the document gives digits a length. */
@@ -116,7 +110,9 @@ class DelimitedForm implements WrittenForm {
   private cell(text: string, always: boolean): string {
     const { quote, separator, escape } = this.framing;
     if (quote === '') return text;
-    if (!always && !text.includes(quote) && !text.includes(separator) && !text.includes('\n') && text.trim() === text) return text; // prettier-ignore
+    const hasQuote = text.includes(quote);
+    if (!always && !hasQuote && !text.includes(separator) && text.trim() === text) return text;
+    if (!hasQuote && escape === 'double') return quote + text + quote;
     const escaped = escape === 'double' ? text.replaceAll(quote, quote + quote) : text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`); // prettier-ignore
     return quote + escaped + quote;
   }
@@ -137,9 +133,22 @@ function columnsOf(record: RecordPlan, named: boolean): number[][] {
 }
 
 /** Pieces that say nothing at the end are left out. */
-function piecesText(pieces: readonly (readonly [number, string])[], mark: string): string {
-  const texts: string[] = [];
-  for (const [piece, text] of pieces) texts[piece - 1] = text;
-  while (texts.length > 0 && (texts.at(-1) ?? '') === '') texts.pop();
-  return Array.from(texts, (text) => text ?? '').join(mark);
+function piecesText(
+  record: RecordPlan,
+  indexes: readonly number[],
+  texts: readonly string[],
+  mark: string,
+  refuse: (field: FieldPlan, expected: string) => never,
+): string {
+  let text = '';
+  let written = 1;
+  for (const index of indexes) {
+    const piece = texts[index]!;
+    if (piece === '') continue;
+    const field = record.fields[index]!;
+    if (piece.includes(mark)) refuse(field, `no "${mark}"`);
+    for (; written < field.piece; written++) text += mark;
+    text += piece;
+  }
+  return text;
 }
