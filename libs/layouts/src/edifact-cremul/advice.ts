@@ -1,7 +1,7 @@
 import type { Account, Entry, EntryDetail, Place, TransactionCode } from '@giroport/canonical';
 import type { CalendarDate, Money } from '@giroport/kernel';
 import { findCurrencyDecimals, minorToDecimal } from '@giroport/kernel';
-import { AGENCIES, BANK_OPERATIONS, ENVIRONMENTS, NORWEGIAN_OPERATIONS } from '../edifact/code-words.ts';
+import { businessOf } from '../edifact/business.ts';
 import { checkControlTotal } from '../edifact/control-totals.ts';
 import type { MessageHead } from '../edifact/envelope.ts';
 import type { Sink } from '../edifact/findings.ts';
@@ -157,7 +157,7 @@ export class AdviceHandler implements MessageHandler {
       line.sums.set(qualifier, { count: sum.count + 1, minor: sum.minor + minor });
     }
     line.booked += detail.amount?.minor ?? 0n;
-    if (line.details.length < DETAILS_MAX) line.details.push(detail.build(line.institution?.account));
+    if (line.details.length < DETAILS_MAX) line.details.push(detail.build());
     else this.sink.warnOnce('edifact.sequences', line.place, { field: 'SEQ', expected: `${DETAILS_MAX} at most`, message: 'A line has more transactions than it may; the rest is added up and not kept.' }); // prettier-ignore
   }
 
@@ -257,40 +257,6 @@ function takeBusiness(segment: Segment, line: Line, side: 'CREDIT' | 'DEBIT'): v
   line.code ??= code;
   line.words.push(...words);
 }
-
-type Business = { readonly code: TransactionCode | undefined; readonly words: readonly string[] };
-
-/** A bank's files say few kinds of business, many times: by what they say. */
-const businesses = new Map<string, Business>();
-const BUSINESSES_MAX = 1_000;
-
-/** BUS: where the money moved, and the bank's operation, as its code and in words. */
-export function businessOf(segment: Segment, side: 'CREDIT' | 'DEBIT'): Business {
-  const [environment, operation, agency] = [segment.get(2), segment.get(4, 1), segment.get(4, 3)];
-  const key = `${side}+${environment}+${operation}+${agency}`;
-  const known = businesses.get(key);
-  if (known !== undefined) return known;
-  const business = businessFrom(environment, operation, agency, side);
-  if (businesses.size >= BUSINESSES_MAX) businesses.clear();
-  businesses.set(key, business);
-  return business;
-}
-
-function businessFrom(environment: string, operation: string, agency: string, side: 'CREDIT' | 'DEBIT'): Business {
-  const isNational = agency === '' || agency === NORWEGIAN_BANKERS;
-  const known = agency === '' ? BANK_OPERATIONS[operation] : undefined;
-  const words = known?.words ?? (isNational ? NORWEGIAN_OPERATIONS[operation] : undefined);
-  const family = side === 'CREDIT' ? known?.credit : known?.debit;
-  const issuer = agency === '' ? known && 'EDIFACT 4383' : (AGENCIES[agency] ?? agency);
-  const code = { ...(family && { domain: 'PMNT', family }), proprietary: operation, ...(issuer && { issuer }) };
-  return {
-    code: operation === '' ? undefined : code,
-    words: [ENVIRONMENTS[environment], words].filter((part) => part !== undefined),
-  };
-}
-
-/** 3055. */
-const NORWEGIAN_BANKERS = '124';
 
 function decimal({ minor, currency }: Money): string {
   return `${minorToDecimal(minor, findCurrencyDecimals(currency) ?? 2)} ${currency}`;

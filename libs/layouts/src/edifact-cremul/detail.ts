@@ -1,4 +1,4 @@
-import type { Account, EntryDetail, Party, Place } from '@giroport/canonical';
+import type { EntryDetail, Party, Place } from '@giroport/canonical';
 import type { Money } from '@giroport/kernel';
 import { purposeOf } from '../edifact/code-words.ts';
 import type { Sink } from '../edifact/findings.ts';
@@ -90,11 +90,11 @@ export class DetailDraft {
     return qualifier === undefined ? this.amounts.values().next().value : this.amounts.get(qualifier);
   }
 
-  build(own: Account | undefined): EntryDetail {
+  build(): EntryDetail {
     const { amount } = this;
     const original = this.amounts.get(ORIGINAL_AMOUNT);
     const charges = this.charges.length > 0 ? this.charges : this.chargeParts;
-    const other = this.otherInstitution(own);
+    const other = firstOf(OTHER_BANK[this.side], this.institutions);
     const remittance = this.remittance.build();
     const detail: Writable<EntryDetail> = {};
     for (const [field, reference] of this.references) detail[field] = reference;
@@ -152,12 +152,6 @@ export class DetailDraft {
     if (rate !== undefined && from !== to) this.words.push(`Rate ${rate}${from && to ? ` ${from}/${to}` : ''}`);
   }
 
-  private otherInstitution(own: Account | undefined): StatedInstitution | undefined {
-    const known = firstOf(OTHER_BANK[this.side], this.institutions);
-    if (known?.account === undefined || own === undefined || !sameAccount(known.account, own)) return known;
-    return { ...known, account: undefined };
-  }
-
   /** The account's holder where no party is named. */
   private counterparty(other: StatedInstitution | undefined): Party | undefined {
     const party = firstOf(OTHER_PARTY[this.side], this.parties)?.party;
@@ -181,7 +175,3 @@ function firstOf<One extends { readonly qualifier: string }>(
 }
 
 const DOCUMENT_GROUPS = new Set(['DOC', 'AJT', 'DLI']);
-
-function sameAccount(one: Account, other: Account): boolean {
-  return (one.iban ?? one.number) !== undefined && (one.iban ?? one.number) === (other.iban ?? other.number);
-}

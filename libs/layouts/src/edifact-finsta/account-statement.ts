@@ -1,4 +1,4 @@
-import type { Balance, Entry, EntryDetail, Place, StatementHeader } from '@giroport/canonical';
+import type { Balance, Place, StatementHeader } from '@giroport/canonical';
 import type { CalendarDate, Money } from '@giroport/kernel';
 import { parameterValues } from '../domestic/parameter-values.ts';
 import { checkControlTotal } from '../edifact/control-totals.ts';
@@ -7,13 +7,13 @@ import type { Sink } from '../edifact/findings.ts';
 import type { MessageHandler } from '../edifact/interchange-reader.ts';
 import type { StatedInstitution } from '../edifact/parties.ts';
 import { institutionOf, partyOf } from '../edifact/parties.ts';
-import { textOf } from '../edifact/remittance-draft.ts';
 import type { Segment } from '../edifact/segment.ts';
 import type { StatementOutlet } from '../edifact/statement-outlet.ts';
 import type { Structure } from '../edifact/structure.ts';
 import { dateIn, instantIn, moneyIn } from '../edifact/values.ts';
-import { businessOf } from '../edifact-cremul/advice.ts';
 import type { Parameters } from '../layout.ts';
+import type { EntryDraft } from './entry.ts';
+import { BOOKING_DATES, entryOf, VALUE_DATE } from './entry.ts';
 import { CREDIT_SEQUENCE, DEBIT_SEQUENCE, statementGrammar } from './fields.ts';
 import type { StatementParameter } from './parameters.ts';
 import { statementParameters } from './parameters.ts';
@@ -23,20 +23,6 @@ type BalanceDraft = {
   readonly amount: Money | undefined;
   readonly place: Place;
   date?: CalendarDate;
-};
-
-type EntryDraft = {
-  readonly place: Place;
-  /** 1245 of SEQ. */
-  readonly code: string;
-  business?: Segment;
-  money?: Money;
-  qualifier?: string;
-  hasAmount?: boolean;
-  bookingDate?: CalendarDate;
-  valueDate?: CalendarDate;
-  readonly references: Map<string, string>;
-  readonly texts: Segment[];
 };
 
 /** Reads FINSTA: each LIN is the statement of an account, with balances; each SEQ an entry. */
@@ -218,7 +204,7 @@ export class AccountStatementHandler implements MessageHandler {
     this.entry = undefined;
     if (entry === undefined) return;
     if (entry.money === undefined) return this.loseEntry(entry);
-    this.outlet.entry(this.entryOf(entry, entry.money));
+    this.outlet.entry(entryOf(entry, entry.money, this.sideOf(entry, entry.money)));
   }
 
   /** A sequence without any amount is an empty place of the bank's own. */
@@ -229,23 +215,6 @@ export class AccountStatementHandler implements MessageHandler {
     }
     this.outlet.lose();
     if (hasAmount !== true) this.sink.error('edifact.entry.amount', place, { field: 'MOA', expected: 'an amount', message: 'The entry has no amount, so it is left out.' }); // prettier-ignore
-  }
-
-  private entryOf(entry: EntryDraft, money: Money): Entry {
-    const { place, references, bookingDate, valueDate } = entry;
-    const side = this.sideOf(entry, money);
-    const business = entry.business === undefined ? undefined : businessOf(entry.business, side);
-    const own = OWNER_REFERENCES.find((one) => references.has(one));
-    const bank = BANK_REFERENCES.find((one) => references.has(one));
-    const words = [...(business?.words ?? []), ...otherWords(entry, own, bank)];
-    const made: Writable<Entry> = { amount: money.minor < 0n ? { minor: -money.minor, currency: money.currency } : money, side, status: 'BOOK', details: detailsOf(entry), place }; // prettier-ignore
-    if (bookingDate !== undefined) made.bookingDate = bookingDate;
-    if (valueDate !== undefined) made.valueDate = valueDate;
-    if (business?.code !== undefined) made.code = business.code;
-    if (own !== undefined) made.ownerReference = references.get(own)!;
-    if (bank !== undefined) made.bankReference = references.get(bank)!;
-    if (words.length > 0) made.additionalInformation = words.join('; ');
-    return made;
   }
 
   private sideOf({ code, qualifier, place }: EntryDraft, { minor }: Money): 'CREDIT' | 'DEBIT' {
@@ -267,38 +236,6 @@ export class AccountStatementHandler implements MessageHandler {
     this.outlet.end({ line });
     this.linePlace = undefined;
   }
-}
-
-/** 2005: 209 value date; 202 posting date, 179 booking date. */
-const VALUE_DATE = '209';
-const BOOKING_DATES = new Set(['202', '179', '353']);
-/** 1153, the surest first. */
-const OWNER_REFERENCES = ['CR', 'PQ', 'AEK', 'AIJ', 'AIL'];
-const BANK_REFERENCES = ['ACK', 'AIK', 'AII'];
-const PAYMENT_DETAILS = 'PMD';
-
-type Writable<Shape> = { -readonly [Name in keyof Shape]: Shape[Name] };
-
-/** References and texts that have no place of their own. */
-function otherWords({ references, texts }: EntryDraft, own: string | undefined, bank: string | undefined): string[] {
-  const words: string[] = [];
-  for (const [qualifier, reference] of references) {
-    if (qualifier !== own && qualifier !== bank) words.push(`${qualifier} ${reference}`);
-  }
-  for (const text of texts) if (text.get(1) !== PAYMENT_DETAILS) words.push(textOf(text));
-  return words.filter((word) => word !== '');
-}
-
-/** The references of a payment of ours, and what was written for its receiver. */
-function detailsOf({ references, texts }: EntryDraft): readonly EntryDetail[] {
-  const detail: Writable<EntryDetail> = {};
-  const [batch, instruction, endToEnd] = [references.get('AEK'), references.get('PQ'), references.get('CR')];
-  if (batch !== undefined) detail.paymentInformationId = batch;
-  if (instruction !== undefined) detail.instructionId = instruction;
-  if (endToEnd !== undefined) detail.endToEndId = endToEnd;
-  const unstructured = texts.filter((text) => text.get(1) === PAYMENT_DETAILS).map(textOf).filter((text) => text !== ''); // prettier-ignore
-  if (unstructured.length > 0) detail.remittance = { unstructured };
-  return Object.keys(detail).length === 0 ? [] : [detail];
 }
 
 function qualifiers(list: string | undefined): ReadonlySet<string> {
