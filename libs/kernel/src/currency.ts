@@ -1,9 +1,11 @@
+import { tableOf } from './table.ts';
+
 /** ISO 4217 currencies whose minor unit is not a hundredth: the number of decimals that each one has. */
 // prettier-ignore
-const DECIMALS_OF_THE_OTHERS: ReadonlyMap<string, number> = new Map(Object.entries({
+const DECIMALS_OF_THE_OTHERS: Readonly<Record<string, number>> = tableOf({
   BHD: 3, BIF: 0, CLF: 4, CLP: 0, DJF: 0, GNF: 0, IQD: 3, ISK: 0, JOD: 3, JPY: 0, KMF: 0, KRW: 0, KWD: 3, LYD: 3, OMR: 3,
   PYG: 0, RWF: 0, TND: 3, UGX: 0, UYI: 0, UYW: 4, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0,
-}));
+});
 
 const TWO_DECIMALS = new Set(
   (
@@ -17,5 +19,5 @@ const TWO_DECIMALS = new Set(
 
 /** The number of decimals of a currency by ISO 4217; undefined for a code that the standard does not know. */
 export function findCurrencyDecimals(currency: string): number | undefined {
-  return DECIMALS_OF_THE_OTHERS.get(currency) ?? (TWO_DECIMALS.has(currency) ? 2 : undefined);
+  return DECIMALS_OF_THE_OTHERS[currency] ?? (TWO_DECIMALS.has(currency) ? 2 : undefined);
 }

@@ -4,3 +4,4 @@ export * from './chance.ts';
 export * from './currency.ts';
 export * from './money.ts';
 export * from './reject.ts';
+export * from './table.ts';

@@ -1,4 +1,5 @@
 import type { PaymentMethod } from '@giroport/canonical';
+import { tableOf } from '@giroport/kernel';
 import type { Layout, LayoutProperty } from './layout.ts';
 
 /** What a layout can be used for: which payment methods it carries, and its properties with the values that they may have. */
@@ -21,7 +22,7 @@ const DEBIT = ['DEBIT'];
 const BOTH = ['CREDIT', 'DEBIT'];
 
 /** By the words that a layout's id begins with, the longest first; a layout may say it itself (`methods`, `properties`), which goes before. */
-const FACTS: Readonly<Record<string, Facts>> = {
+const FACTS: Readonly<Record<string, Facts>> = tableOf({
   nacha: {
     methods: ['ACH', 'DD'],
     directions: BOTH,
@@ -51,7 +52,7 @@ const FACTS: Readonly<Record<string, Facts>> = {
   aba: { methods: ['EFT', 'DD'], directions: BOTH, currencies: ['AUD'] },
   bacs18: { methods: ['EFT', 'DD'], directions: BOTH, currencies: ['GBP'], prenotes: true },
   cpa005: { methods: ['EFT', 'DD'], directions: BOTH, currencies: ['CAD', 'USD'] },
-};
+});
 
 const NONE: LayoutFacts = { methods: [], properties: [] };
 

@@ -1,3 +1,4 @@
+import { tableOf } from '@giroport/kernel';
 import type { FixedFields } from '../text/fixed-fields.ts';
 
 /** Every record has 120 characters (BECS Procedures, Appendix C: direct entry file, known as ABA or Cemtex). */
@@ -54,7 +55,7 @@ export const DEBIT = '13';
 export const CREDITS: ReadonlySet<string> = new Set(['50', '51', '52', '53', '54', '55', '56', '57']);
 
 /** ISO 20022 category purposes that a credit's code stands for. */
-export const codeOfPurpose: Readonly<Record<string, string | undefined>> = { SALA: '53', PENS: '54', DIVI: '56', INTE: '57', GOVT: '51' }; // prettier-ignore
+export const codeOfPurpose: Readonly<Record<string, string | undefined>> = tableOf({ SALA: '53', PENS: '54', DIVI: '56', INTE: '57', GOVT: '51' }); // prettier-ignore
 
 /** Why a transaction comes back (BECS Procedures, return codes). */
 export const returnReasons: Readonly<

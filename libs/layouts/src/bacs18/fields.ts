@@ -1,3 +1,4 @@
+import { tableOf } from '@giroport/kernel';
 import type { FixedFields } from '../text/fixed-fields.ts';
 
 /** Labels have 80 characters; data records 100, and 106 in a file of several processing days (Bacs, PN5011 File Structures). */
@@ -70,12 +71,12 @@ export const userTrailer = {
 } as const satisfies FixedFields;
 
 /** Which way each transaction code moves money; instructions of direct debits move none. */
-export const transactionCodes: Readonly<Record<string, 'CREDIT' | 'DEBIT' | 'INSTRUCTION' | undefined>> = {
+export const transactionCodes: Readonly<Record<string, 'CREDIT' | 'DEBIT' | 'INSTRUCTION' | undefined>> = tableOf({
   '99': 'CREDIT', Z4: 'CREDIT', Z5: 'CREDIT', '97': 'CREDIT', E1: 'CREDIT', E3: 'CREDIT',
   '01': 'DEBIT', '17': 'DEBIT', '18': 'DEBIT', '19': 'DEBIT', U1: 'DEBIT', U2: 'DEBIT', U3: 'DEBIT',
   '0N': 'INSTRUCTION', '0C': 'INSTRUCTION', '0S': 'INSTRUCTION',
-}; // prettier-ignore
+}); // prettier-ignore
 
 /** What a mandate's sequence makes of a collection. */
 export const codeOfSequence = { FRST: '01', RCUR: '17', OOFF: '01', FNAL: '19' } as const;
-export const sequenceOfCode: Readonly<Record<string, 'FRST' | 'RCUR' | 'FNAL' | undefined>> = { '01': 'FRST', '17': 'RCUR', '19': 'FNAL' }; // prettier-ignore
+export const sequenceOfCode: Readonly<Record<string, 'FRST' | 'RCUR' | 'FNAL' | undefined>> = tableOf({ '01': 'FRST', '17': 'RCUR', '19': 'FNAL' }); // prettier-ignore

@@ -1,5 +1,5 @@
 import type { Finding } from '@giroport/canonical';
-import type { CalendarDate } from '@giroport/kernel';
+import { type CalendarDate, tableOf } from '@giroport/kernel';
 import { minorToDecimal, weekdayOf } from '@giroport/kernel';
 import type { FixedRecord } from '../domestic/fixed-record.ts';
 import { isNothing } from '../domestic/fixed-record.ts';
@@ -221,4 +221,4 @@ function leastOf(line: string): number {
   return /^\d{6}/.test(line) ? data.userName.at - 1 : 0;
 }
 
-const LEAST: Readonly<Record<string, number | undefined>> = { VOL1: 47, HDR1: 53, HDR2: 15, UHL1: 37, EOF1: 53, EOF2: 15, UTL1: 44 }; // prettier-ignore
+const LEAST: Readonly<Record<string, number | undefined>> = tableOf({ VOL1: 47, HDR1: 53, HDR2: 15, UHL1: 37, EOF1: 53, EOF2: 15, UTL1: 44 }); // prettier-ignore

@@ -1,3 +1,5 @@
+import { tableOf } from '@giroport/kernel';
+
 /** The fields of each record in their order (Cash Management Balance Reporting Specifications, version 2, BAI). */
 export const fields = {
   '01': ['Sender Identification', 'Receiver Identification', 'File Creation Date', 'File Creation Time', 'File Identification Number', 'Physical Record Length', 'Block Size', 'Version Number'],
@@ -10,14 +12,14 @@ export const fields = {
 } as const; // prettier-ignore
 
 /** Summary types of the 03 record that ISO 20022 has a balance type for. */
-export const balanceTypes: Readonly<Record<string, string | undefined>> = {
+export const balanceTypes: Readonly<Record<string, string | undefined>> = tableOf({
   '010': 'OPBD',
   '015': 'CLBD',
   '030': 'ITBD',
   '040': 'OPAV',
   '045': 'CLAV',
   '060': 'ITAV',
-};
+});
 
 /** Interim and final previous day are booked; interim and final same day are not. */
 export const sameDayModifiers: ReadonlySet<string> = new Set(['3', '4']);

@@ -1,5 +1,5 @@
 import type { Finding, StatementItem, StatementKind } from '@giroport/canonical';
-import type { CalendarDate } from '@giroport/kernel';
+import { type CalendarDate, tableOf } from '@giroport/kernel';
 import { finding } from '../text/findings.ts';
 import { fields, sameDayModifiers } from './fields.ts';
 import type { Bai2Record } from './records.ts';
@@ -79,8 +79,8 @@ const DEFAULT_CURRENCY = 'USD';
 const UPDATE = '1';
 const DELETION = '2';
 const TEST = '4';
-const GROUP_STATUS: Readonly<Record<string, string | undefined>> = {
+const GROUP_STATUS: Readonly<Record<string, string | undefined>> = tableOf({
   [DELETION]: 'The group deletes what was sent before: its entries are not booked.',
   '3': 'The group corrects what was sent before.',
   [TEST]: 'The group is a test: its entries are not booked.',
-};
+});

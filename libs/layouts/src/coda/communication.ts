@@ -1,4 +1,5 @@
 import type { EntryDetail, Party, Remittance } from '@giroport/canonical';
+import { tableOf } from '@giroport/kernel';
 import { digitsBetween } from '../text/fixed-fields.ts';
 
 /** What a movement's communication comes to: the parts of a detail that it fills. */
@@ -70,9 +71,9 @@ function directDebit(content: string): Communication {
   };
 }
 
-const REFUSED: Readonly<Record<string, string | undefined>> = {
+const REFUSED: Readonly<Record<string, string | undefined>> = tableOf({
   '1': 'Direct debit refused: technical problem',
   '2': 'Direct debit refused: reason not specified',
   '3': 'Direct debit refused: debtor disagrees',
   '4': 'Direct debit refused: debtor’s account problem',
-};
+});

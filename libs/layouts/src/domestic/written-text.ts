@@ -1,3 +1,4 @@
+import { tableOf } from '@giroport/kernel';
 import type { Refuse } from './refusal.ts';
 
 /** A text field of a format: its name and width, and which characters may stand in it. */
@@ -42,7 +43,7 @@ function withoutAccents(text: string): string {
   return plain.replace(/[^ -~]/g, (letter) => LETTERS[letter] ?? letter);
 }
 
-const LETTERS: Readonly<Record<string, string>> = {
+const LETTERS: Readonly<Record<string, string>> = tableOf({
   ß: 'ss', Æ: 'AE', æ: 'ae', Ø: 'O', ø: 'o', Œ: 'OE', œ: 'oe', Ł: 'L', ł: 'l', Đ: 'D', đ: 'd', Þ: 'Th', þ: 'th', ı: 'i',
   '‘': "'", '’': "'", '“': '"', '”': '"', '–': '-', '—': '-', '\u00a0': ' ',
-}; // prettier-ignore
+}); // prettier-ignore

@@ -1,4 +1,5 @@
 import type { AcknowledgedStatus } from '@giroport/canonical';
+import { tableOf } from '@giroport/kernel';
 import { grammarOf } from '../edifact/grammar.ts';
 
 /** UN/EDIFACT D.96A, BANSTA §4.3.1. */
@@ -19,7 +20,7 @@ export type Indicator = {
 };
 
 /** 7365 (UNCL), those that speak of payments. */
-export const INDICATORS: Readonly<Record<string, Indicator>> = {
+export const INDICATORS: Readonly<Record<string, Indicator>> = tableOf({
   1: { of: 'message', status: 'ACCEPTED', words: 'The content of the message is accepted.' },
   2: { of: 'message', status: 'REJECTED', words: 'The content of the message is rejected, with a comment.' },
   3: { of: 'message', status: 'REJECTED', words: 'The content of the message is rejected.' },
@@ -51,7 +52,7 @@ export const INDICATORS: Readonly<Record<string, Indicator>> = {
   54: { of: 'transaction', status: 'PAID', words: 'The transactions were effected and advised.' },
   55: { of: 'transaction', status: 'PENDING', words: 'The amount was not debited yet.' },
   56: { of: 'transaction', status: 'UNKNOWN', words: 'The beneficiary cannot tell what the payment is for.' },
-};
+});
 
 /** 1153 of the references of the message that is answered (segment group 1). */
 export const MESSAGE_REFERENCES = ['ACW', 'AGO', 'AEK'] as const;

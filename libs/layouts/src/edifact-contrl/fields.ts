@@ -1,4 +1,5 @@
 import type { AcknowledgedStatus } from '@giroport/canonical';
+import { tableOf } from '@giroport/kernel';
 import { grammarOf } from '../edifact/grammar.ts';
 
 /** CONTRL, syntax versions 2 and 3 (ISO 9735:1988 annex, message D.3), and of syntax 4 (ISO 9735-4 §5.4.3), which adds the groups. */
@@ -14,14 +15,15 @@ export const RESPONSES = {
 } as const;
 
 /** 0083, action: what the receiver did with an interchange, group or message. */
-export const ACTIONS: Readonly<Record<string, { readonly status: AcknowledgedStatus; readonly words: string }>> = {
-  4: { status: 'REJECTED', words: 'was rejected, with all that is in it' },
-  7: { status: 'ACCEPTED', words: 'was acknowledged, but for what is reported as rejected' },
-  8: { status: 'RECEIVED', words: 'was received; what is in it was not looked at yet' },
-};
+export const ACTIONS: Readonly<Record<string, { readonly status: AcknowledgedStatus; readonly words: string }>> =
+  tableOf({
+    4: { status: 'REJECTED', words: 'was rejected, with all that is in it' },
+    7: { status: 'ACCEPTED', words: 'was acknowledged, but for what is reported as rejected' },
+    8: { status: 'RECEIVED', words: 'was received; what is in it was not looked at yet' },
+  });
 
 /** 0085, syntax error, in our words; and the ISO reason that means the same, where there is one. */
-export const SYNTAX_ERRORS: Readonly<Record<string, { readonly words: string; readonly iso?: string }>> = {
+export const SYNTAX_ERRORS: Readonly<Record<string, { readonly words: string; readonly iso?: string }>> = tableOf({
   2: { words: 'the syntax version or level is not supported', iso: 'FF01' },
   7: { words: 'the receiver of the interchange is another one than its recipient' },
   12: { words: 'a value is not valid', iso: 'FF01' },
@@ -60,4 +62,4 @@ export const SYNTAX_ERRORS: Readonly<Record<string, { readonly words: string; re
   46: { words: 'the character set is not supported', iso: 'FF01' },
   47: { words: 'the envelope has a function that is not supported', iso: 'FF01' },
   48: { words: 'a rule between elements is not kept', iso: 'FF01' },
-};
+});

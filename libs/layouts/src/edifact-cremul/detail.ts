@@ -1,5 +1,5 @@
 import type { EntryDetail, Party, Place } from '@giroport/canonical';
-import type { Money } from '@giroport/kernel';
+import { type Money, tableOf } from '@giroport/kernel';
 import { purposeOf } from '../edifact/code-words.ts';
 import type { Sink } from '../edifact/findings.ts';
 import type { StatedInstitution } from '../edifact/parties.ts';
@@ -13,7 +13,7 @@ import { CHARGE_AMOUNTS, ORIGINAL_AMOUNT, SEQUENCE_AMOUNTS } from './fields.ts';
 type Reference = 'paymentInformationId' | 'instructionId' | 'endToEndId' | 'transactionId' | 'clearingReference' | 'accountServicerReference' | 'mandateId'; // prettier-ignore
 
 /** 1153: what a reference is. Norwegian banks give the archive reference of the clearing as ACD. */
-const REFERENCES: Readonly<Record<string, Reference>> = {
+const REFERENCES: Readonly<Record<string, Reference>> = tableOf({
   AEK: 'paymentInformationId',
   CR: 'endToEndId',
   PQ: 'instructionId',
@@ -24,9 +24,9 @@ const REFERENCES: Readonly<Record<string, Reference>> = {
   ACK: 'accountServicerReference',
   AIK: 'accountServicerReference',
   AGA: 'mandateId',
-};
+});
 /** References of the creditor's own: D.96A's AHL, and the payment slip's identification in Danish files. */
-const CREDITOR_REFERENCES: Readonly<Record<string, string | undefined>> = { AHL: '', BID: 'BID' };
+const CREDITOR_REFERENCES: Readonly<Record<string, string | undefined>> = tableOf({ AHL: '', BID: 'BID' });
 
 /** Whose money came (of a credit), and whose went (of a debit): the qualifiers (3035), the surest first. */
 const OTHER_PARTY = { CREDIT: ['PL', 'OY', 'PR', 'HQ'], DEBIT: ['BE', 'PE'] } as const;

@@ -1,9 +1,10 @@
+import { tableOf } from '@giroport/kernel';
 import { Buffer, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import { hasControls, hasHighCharacters, windows1252Of } from '../domestic/code-pages.ts';
 
 /** Character sets by syntax identifier (0001), as far as they are more than ASCII; UNOA, UNOB and UNOC are read as Windows-1252. */
-const ENCODINGS: Readonly<Record<string, string>> = {
+const ENCODINGS: Readonly<Record<string, string>> = tableOf({
   UNOD: 'iso-8859-2',
   UNOE: 'iso-8859-5',
   UNOF: 'iso-8859-7',
@@ -14,7 +15,7 @@ const ENCODINGS: Readonly<Record<string, string>> = {
   UNOK: 'iso-8859-9',
   UNOL: 'iso-8859-15',
   KECA: 'euc-kr',
-};
+});
 
 /** Syntax identifiers whose text is UTF-8, or may be. */
 const UTF8 = new Set(['UNOW', 'UNOX', 'UNOY']);

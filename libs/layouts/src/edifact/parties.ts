@@ -1,12 +1,12 @@
 import type { Account, Address, Agent, Party, PartyId } from '@giroport/canonical';
-import { findIban, isBic } from '@giroport/kernel';
+import { findIban, isBic, tableOf } from '@giroport/kernel';
 import type { Segment } from './segment.ts';
 
 /** Whose list a bank's code is from (3055), as ISO 20022 names the clearing system. */
-const CLEARING_BY_AGENCY: Readonly<Record<string, string>> = {
+const CLEARING_BY_AGENCY: Readonly<Record<string, string>> = tableOf({
   19: 'USABA', 114: 'USABA', 118: 'SESBA', 119: 'ITNCC', 121: 'CHBCC', 131: 'DEBLZ', 132: 'GBDSC', 133: 'GBDSC', 134: 'GBDSC', 137: 'ATBLZ',
   170: 'CACPA',
-}; // prettier-ignore
+}); // prettier-ignore
 
 export const AGENCY_BY_CLEARING: ReadonlyMap<string, string> = new Map([
   ['USABA', '114'], ['SESBA', '118'], ['ITNCC', '119'], ['CHBCC', '121'], ['DEBLZ', '131'], ['GBDSC', '133'], ['ATBLZ', '137'], ['CACPA', '170'],

@@ -1,16 +1,16 @@
 import type { Place } from '@giroport/canonical';
-import type { CalendarDate, Money } from '@giroport/kernel';
+import { type CalendarDate, type Money, tableOf } from '@giroport/kernel';
 import { calendarDateOf, findCurrencyDecimals, isCalendarDate, yearOfTwoDigits } from '@giroport/kernel';
 import { digitsBetween } from '../text/fixed-fields.ts';
 import type { Sink } from './findings.ts';
 import type { Segment } from './segment.ts';
 
 /** Where a date format (2379) has year, month and day, and how many digits its year has; then where hours begin, if it has them. */
-const DATE_FORMATS: Readonly<Record<string, readonly [length: number, year: number, yearDigits: 2 | 4, month: number, day: number, time: number]>> = {
+const DATE_FORMATS: Readonly<Record<string, readonly [length: number, year: number, yearDigits: 2 | 4, month: number, day: number, time: number]>> = tableOf({
   2: [6, 4, 2, 2, 0, 0], 3: [6, 4, 2, 0, 2, 0], 101: [6, 0, 2, 2, 4, 0], 102: [8, 0, 4, 4, 6, 0], 201: [10, 0, 2, 2, 4, 6],
   202: [12, 0, 2, 2, 4, 6], 203: [12, 0, 4, 4, 6, 8], 204: [14, 0, 4, 4, 6, 8], 301: [10, 0, 2, 2, 4, 6], 302: [12, 0, 2, 2, 4, 6],
   303: [12, 0, 4, 4, 6, 8], 304: [14, 0, 4, 4, 6, 8], 711: [8, 0, 4, 4, 6, 0], 717: [6, 0, 2, 2, 4, 0], 718: [8, 0, 4, 4, 6, 0],
-}; // prettier-ignore
+}); // prettier-ignore
 /** What a date of so many digits is where its format is not said, or is not that of its digits. */
 const FORMAT_OF_LENGTH: Readonly<Record<number, string>> = { 6: '101', 8: '102', 10: '201', 12: '203', 14: '204' };
 

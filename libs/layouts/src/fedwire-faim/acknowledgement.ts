@@ -1,4 +1,5 @@
 import type { Acknowledgement, AcknowledgedStatus, Reason } from '@giroport/canonical';
+import { tableOf } from '@giroport/kernel';
 import type { Sink } from '../swift-mt/sink.ts';
 import { cycleDateOf, dateOf, fieldName } from './check.ts';
 import { DRAWDOWN_REFUSED, SENT_STATUSES, SUBTYPES } from './fields.ts';
@@ -36,12 +37,12 @@ function ofCopy(message: FaimMessage, sink: Sink): Acknowledgement {
   };
 }
 
-const STATUSES: Readonly<Record<string, AcknowledgedStatus | undefined>> = {
+const STATUSES: Readonly<Record<string, AcknowledgedStatus | undefined>> = tableOf({
   '0': 'PENDING',
   '2': 'PAID',
   '3': 'REJECTED',
   '7': 'ACCEPTED',
-};
+});
 
 /** A status of success beside an error of {1130} is for a person. */
 function statusOf(message: FaimMessage, sink: Sink): AcknowledgedStatus {

@@ -1,4 +1,4 @@
-import { isCalendarDate, isRoutingNumber } from '@giroport/kernel';
+import { isCalendarDate, isRoutingNumber, tableOf } from '@giroport/kernel';
 import type { Sink } from '../swift-mt/sink.ts';
 import { ADDENDA_INSTRUMENTS, BUSINESS_FUNCTIONS, CUSTOMER_TRANSFER, CUSTOMER_TRANSFER_PLUS, MANDATORY, REVERSALS, SERVICE_MESSAGE, SUBTYPES, TAGS } from './fields.ts'; // prettier-ignore
 import type { FaimMessage } from './message.ts';
@@ -48,7 +48,7 @@ function tellMissing(tag: string, message: FaimMessage, why: string, sink: Sink)
 }
 
 /** §5: option F may stand in the place of the originator. */
-const ALTERNATIVES: Readonly<Record<string, string | undefined>> = { '5000': '5010' };
+const ALTERNATIVES: Readonly<Record<string, string | undefined>> = tableOf({ '5000': '5010' });
 
 function checkCodes(message: FaimMessage, sink: Sink): void {
   const { businessFunction, subtype } = message;
@@ -115,11 +115,11 @@ function requiredOfInstrument(instrument: string): readonly string[] {
   return INSTRUMENT_TAGS[instrument] ?? [];
 }
 
-const INSTRUMENT_TAGS: Readonly<Record<string, readonly string[] | undefined>> = {
+const INSTRUMENT_TAGS: Readonly<Record<string, readonly string[] | undefined>> = tableOf({
   COVS: ['4320', '7050', '7059'],
   RRMT: ['8250'],
   RMTS: ['8300', '8350', '8400', '8450'],
-};
+});
 
 /**
  * §7 to §11: who may use which part of the format. The text of a service message is lost anywhere else, which is an error; for

@@ -1,3 +1,5 @@
+import { tableOf } from '@giroport/kernel';
+
 /** An element of a tag. A `fixed` one has its width always; any other ends at "*", or after its width where the tag has no "*". */
 export type Element = { readonly name: string; readonly width: number; readonly fixed?: true };
 
@@ -43,7 +45,7 @@ const document = [fixed('Document Type Code', 4), text('Proprietary Document Typ
  * Every tag of a message with the elements in their order (Fedwire Funds Service Format Reference Guide, sections 2 to 12;
  * widths as in the Application Interface Manual, FAIM 3.0).
  */
-export const TAGS: Readonly<Record<string, Tag | undefined>> = {
+export const TAGS: Readonly<Record<string, Tag | undefined>> = tableOf({
   // §12, appended by the Fedwire Funds Service
   '1100': { name: 'Message Disposition', elements: [fixed('Format Version', 2), fixed('Test Production Code', 1), fixed('Message Duplication Code', 1), fixed('Message Status Indicator', 1)] },
   '1110': { name: 'Receipt Time Stamp', elements: [fixed('Receipt Date', 4), fixed('Receipt Time', 4), fixed('Receipt Application Identification', 4)] },
@@ -115,7 +117,7 @@ export const TAGS: Readonly<Record<string, Tag | undefined>> = {
   '8750': { name: 'Remittance Free Text', elements: lines(140, 140, 140) },
   // §11, service message
   '9000': { name: 'Service Message Information', elements: lines(...Array<number>(12).fill(35)) },
-}; // prettier-ignore
+}); // prettier-ignore
 
 /** §2: without these no message is one. */
 export const MANDATORY: readonly string[] = ['1500', '1510', '1520', '2000', '3100', '3400', '3600'];
@@ -143,7 +145,7 @@ export const BUSINESS_FUNCTIONS: Readonly<
 };
 
 /** §14: subtypes in words. */
-export const SUBTYPES: Readonly<Record<string, string | undefined>> = {
+export const SUBTYPES: Readonly<Record<string, string | undefined>> = tableOf({
   '00': 'Basic funds transfer',
   '01': 'Request for reversal',
   '02': 'Reversal of a transfer',
@@ -153,7 +155,7 @@ export const SUBTYPES: Readonly<Record<string, string | undefined>> = {
   '32': 'Funds transfer honoring a request for credit (drawdown)',
   '33': 'Refusal to honor a request for credit (drawdown)',
   '90': 'Service message',
-};
+});
 export const DRAWDOWN_REQUEST = '31';
 export const DRAWDOWN_REFUSED = '33';
 /** Messages that move no money and ask for none: what they say is for a person. */
@@ -162,26 +164,26 @@ export const ANSWERS: ReadonlySet<string> = new Set(['01', '07', DRAWDOWN_REFUSE
 export const REVERSALS: ReadonlySet<string> = new Set(['02', '08']);
 
 /** {1100}, outgoing messages: what became of a message that we sent. */
-export const SENT_STATUSES: Readonly<Record<string, string | undefined>> = {
+export const SENT_STATUSES: Readonly<Record<string, string | undefined>> = tableOf({
   '0': 'In process or intercepted',
   '2': 'Successful with accounting',
   '3': 'Rejected due to error condition',
   '7': 'Successful without accounting',
-};
+});
 
 /** {1130}: error categories; I is no refusal. */
-export const ERROR_CATEGORIES: Readonly<Record<string, string | undefined>> = {
+export const ERROR_CATEGORIES: Readonly<Record<string, string | undefined>> = tableOf({
   E: 'Data error',
   F: 'Insufficient balance',
   H: 'Accountability error',
   I: 'In process or intercepted',
   W: 'Cutoff hour error',
   X: 'Duplicate IMAD',
-};
+});
 export const IN_PROCESS = 'I';
 
 /** What an identification code of a party says its identifier is: ISO 20022's name where it has one. D and T are accounts. */
-export const SCHEMES: Readonly<Record<string, string | undefined>> = {
+export const SCHEMES: Readonly<Record<string, string | undefined>> = tableOf({
   '1': 'CCPT',
   '2': 'TXID',
   '3': 'DRLC',
@@ -192,7 +194,7 @@ export const SCHEMES: Readonly<Record<string, string | undefined>> = {
   C: 'USPID',
   F: 'USABA',
   U: 'CUID',
-};
+});
 export const ACCOUNT_CODE = 'D';
 export const BIC_AND_ACCOUNT_CODE = 'T';
 

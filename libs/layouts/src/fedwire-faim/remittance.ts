@@ -1,5 +1,5 @@
 import type { PaymentOrder, RemittedDocument, Remittance } from '@giroport/canonical';
-import type { Money } from '@giroport/kernel';
+import { type Money, tableOf } from '@giroport/kernel';
 import { moneyFromDecimal, Reject } from '@giroport/kernel';
 import { splitReference } from '../swift-mt/narrative.ts';
 import type { Sink } from '../swift-mt/sink.ts';
@@ -107,7 +107,7 @@ export function exchangeOf(
   return { chargeBearer, equivalent: instructedOf(message, sink), exchangeRate: rateOf(message, sink) };
 }
 
-const CHARGES: Readonly<Record<string, 'CRED' | 'SHAR' | undefined>> = { B: 'CRED', S: 'SHAR' };
+const CHARGES: Readonly<Record<string, 'CRED' | 'SHAR' | undefined>> = tableOf({ B: 'CRED', S: 'SHAR' });
 
 function instructedOf(message: FaimMessage, sink: Sink): Money | undefined {
   if (!message.has('3710')) return undefined;

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { Agent, PaymentFileOrder, PaymentOrder } from '@giroport/canonical';
-import { findCurrencyDecimals, minorToDecimal } from '@giroport/kernel';
+import { findCurrencyDecimals, minorToDecimal, tableOf } from '@giroport/kernel';
 import { referenceLines } from '../swift-mt/narrative.ts';
 import type { Parameters } from '../layout.ts';
 import { fieldName } from './check.ts';
@@ -148,7 +148,7 @@ function exchangeTags(payment: PaymentOrder, isCustomer: boolean, settings: Sett
   ];
 }
 
-const CHARGES: Readonly<Record<string, string | undefined>> = { CRED: 'B', SHAR: 'S' };
+const CHARGES: Readonly<Record<string, string | undefined>> = tableOf({ CRED: 'B', SHAR: 'S' });
 const INSTRUCTED_WIDTH = 15;
 const RATE_WIDTH = 12;
 

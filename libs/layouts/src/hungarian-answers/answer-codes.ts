@@ -1,4 +1,5 @@
 import type { Reason } from '@giroport/canonical';
+import { tableOf } from '@giroport/kernel';
 
 export type AnswerCode = {
   readonly title: string;
@@ -10,7 +11,7 @@ export type AnswerCode = {
 
 /** Answers of the banks of payees and payers to the items of a group message. 00 says that it is done. */
 export const DONE = '00';
-export const answerCodes: Readonly<Record<string, AnswerCode | undefined>> = {
+export const answerCodes: Readonly<Record<string, AnswerCode | undefined>> = tableOf({
   '02': { title: 'There is no such account', isoCode: 'AC01' },
   '03': { title: 'The account is closed', isoCode: 'AC04' },
   '06': { title: 'The number is no client’s account (a bank’s own was given)', isoCode: 'AC01' },
@@ -20,7 +21,7 @@ export const answerCodes: Readonly<Record<string, AnswerCode | undefined>> = {
   '54': { title: 'Returned on the client’s order', isoCode: 'MS02' },
   '65': { title: 'Above the payer’s limit', isoCode: 'AM14', ofCollection: true },
   '99': { title: 'Another fault' },
-};
+});
 
 /** GIRO's list, as an acknowledgement's reasons name it. */
 export const GIRO = 'GIRO';

@@ -1,3 +1,4 @@
+import { tableOf } from '@giroport/kernel';
 import type { TextField } from '../domestic/written-text.ts';
 import type { Refuse } from '../domestic/refusal.ts';
 import type { CodePage } from './code-pages.ts';
@@ -52,7 +53,7 @@ function describe(codePage: TextStyle['codePage']): string {
   return codePage === 'ascii' ? 'printable ASCII' : `printable ASCII and the letters of code page ${codePage}`;
 }
 
-const OTHERS: Readonly<Record<string, string>> = {
+const OTHERS: Readonly<Record<string, string>> = tableOf({
   ß: 'ss', Æ: 'AE', æ: 'ae', Ø: 'O', ø: 'o', Œ: 'OE', œ: 'oe', Ł: 'L', ł: 'l', Đ: 'D', đ: 'd', ı: 'i',
   '‘': "'", '’': "'", '“': '"', '”': '"', '„': '"', '–': '-', '—': '-', '\u00a0': ' ', '\t': ' ',
-}; // prettier-ignore
+}); // prettier-ignore

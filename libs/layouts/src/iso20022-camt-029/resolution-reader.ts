@@ -1,4 +1,5 @@
 import type { AcknowledgedStatus, Acknowledgement, Place } from '@giroport/canonical';
+import { tableOf } from '@giroport/kernel';
 import { countOf, originalTransactionOf, transactionAmountOf } from '../iso20022-pain-002/original-transaction.ts';
 import { createXmlReader, type Family, type MessageHandler } from '../iso20022/reading/document-reader.ts';
 import type { Sink } from '../iso20022/reading/findings.ts';
@@ -145,11 +146,11 @@ function statusOf(code: string | undefined): AcknowledgedStatus {
   return STATUSES[code ?? ''] ?? 'UNKNOWN';
 }
 
-const STATUSES: Readonly<Record<string, AcknowledgedStatus>> = {
+const STATUSES: Readonly<Record<string, AcknowledgedStatus>> = tableOf({
   ACCR: 'CANCELLED',
   CNCL: 'CANCELLED',
   RJCR: 'ACCEPTED',
   PDCR: 'PENDING',
   PACR: 'PARTLY_ACCEPTED',
   PECR: 'PARTLY_ACCEPTED',
-};
+});

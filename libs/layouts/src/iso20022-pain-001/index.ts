@@ -1,3 +1,4 @@
+import { tableOf } from '@giroport/kernel';
 import { likenessOf, nearestVersion } from '../iso20022/likeness.ts';
 import type { Layout } from '../layout.ts';
 import { createInitiationReader, type InitiationFamily } from './initiation-reader.ts';
@@ -10,7 +11,7 @@ const family: InitiationFamily = {
   transaction: 'CdtTrfTxInf',
 };
 
-const versions: Readonly<Record<string, string>> = {
+const versions: Readonly<Record<string, string>> = tableOf({
   'pain.001.001.03': 'ISO 20022',
   'pain.001.001.09': 'ISO 20022',
   'pain.001.001.10': 'ISO 20022',
@@ -18,7 +19,7 @@ const versions: Readonly<Record<string, string>> = {
   'pain.001.001.03.ch.02': 'Swiss Payment Standards',
   'pain.001.002.03': 'German Banking Industry Committee, DFÜ-Abkommen annex 3',
   'pain.001.003.03': 'German Banking Industry Committee, DFÜ-Abkommen annex 3',
-};
+});
 const nearest = nearestVersion(Object.keys(versions), 'pain.001.001.09');
 
 /** Customer credit transfer initiation: money goes from the originator to others. */

@@ -1,4 +1,5 @@
 import type { PaymentOrder } from '@giroport/canonical';
+import { tableOf } from '@giroport/kernel';
 import type { XmlWriter } from '../iso20022/writing/xml-writer.ts';
 import type { CharacterSet } from '../iso20022/writing/text-policy.ts';
 
@@ -53,7 +54,7 @@ function checkSwiss(to: XmlWriter, { remittance }: PaymentOrder): void {
     to.refuse('layout.swiss.reference', 'CdtrRefInf/Ref', { expected: '27 digits' });
 }
 
-export const PROFILES: Readonly<Record<string, Profile>> = {
+export const PROFILES: Readonly<Record<string, Profile>> = tableOf({
   generic: { characters: 'UTF-8', check: () => undefined },
   'sepa-sct': { characters: 'SEPA', serviceLevel: 'SEPA', chargeBearer: 'SLEV', check: checkSepa },
   'sepa-inst': {
@@ -66,4 +67,4 @@ export const PROFILES: Readonly<Record<string, Profile>> = {
   'cgi-mp': { characters: 'UTF-8', check: () => undefined },
   swiss: { characters: 'UTF-8', check: checkSwiss },
   hct: { characters: 'UTF-8', decimals: 0, check: checkHct },
-};
+});

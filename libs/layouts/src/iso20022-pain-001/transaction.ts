@@ -8,7 +8,7 @@ import type {
   Place,
   RegulatoryReport,
 } from '@giroport/canonical';
-import { findCurrencyDecimals, type CalendarDate, type Money } from '@giroport/kernel';
+import { type CalendarDate, findCurrencyDecimals, type Money, tableOf } from '@giroport/kernel';
 import type { Sink } from '../iso20022/reading/findings.ts';
 import { dateIn, moneyIn } from '../iso20022/reading/money.ts';
 import { accountOf, agentOf, partyOf } from '../iso20022/reading/party.ts';
@@ -108,7 +108,7 @@ function mandate(
     : mandateOf(node, textOf(type, 'SeqTp'), block.creditorSchemeId, place, sink);
 }
 
-const PRIORITIES: Readonly<Record<string, PaymentOrder['priority']>> = { HIGH: 'HIGH', NORM: 'NORMAL' };
+const PRIORITIES: Readonly<Record<string, PaymentOrder['priority']>> = tableOf({ HIGH: 'HIGH', NORM: 'NORMAL' });
 
 function amountNode(node: XmlNode): XmlNode | undefined {
   return (

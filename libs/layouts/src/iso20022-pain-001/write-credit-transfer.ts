@@ -147,7 +147,7 @@ function writePaymentType({ to, profile }: Pick<Context, 'to' | 'profile'>, paym
 function writeTransaction(context: Context, payment: PaymentOrder): void {
   const { to, addresses } = context;
   checkTransaction(context, payment);
-  to.open('CdtTrfTxInf');
+  to.openRecord('CdtTrfTxInf');
   to.open('PmtId');
   to.id('InstrId', instructionIdOf(payment));
   to.id('EndToEndId', payment.endToEndId ?? 'NOTPROVIDED');
@@ -177,21 +177,25 @@ function checkTransaction({ to, profile }: Context, payment: PaymentOrder): void
   profile.check(to, payment);
 }
 
-function writeAmount({ to, profile }: Context, { amount, equivalent }: PaymentOrder): void {
-  to.element('Amt', () => {
-    if (equivalent === undefined) {
-      if (amount.minor <= 0n) to.refuse('layout.amount', 'InstdAmt', { expected: 'more than 0' });
-      writeMoney({ to, profile }, 'InstdAmt', amount);
-      return;
-    }
-    // The message has one of them: how much goes out (EqvtAmt), or how much arrives (InstdAmt).
-    if (amount.minor !== 0n)
-      to.refuse('layout.field.unsupported', 'EqvtAmt', { expected: 'an amount or its equivalent, not both' });
-    to.element('EqvtAmt', () => {
-      writeMoney({ to, profile }, 'Amt', equivalent);
-      to.code('CcyOfTrf', amount.currency);
-    });
-  });
+function writeAmount(context: Context, { amount, equivalent }: PaymentOrder): void {
+  const { to } = context;
+  to.open('Amt');
+  if (equivalent === undefined) {
+    if (amount.minor <= 0n) to.refuse('layout.amount', 'InstdAmt', { expected: 'more than 0' });
+    writeMoney(context, 'InstdAmt', amount);
+  } else writeEquivalent(context, amount, equivalent);
+  to.close();
+}
+
+/** The message has one of them: how much goes out (EqvtAmt), or how much arrives (InstdAmt). */
+function writeEquivalent(context: Context, amount: Money, equivalent: Money): void {
+  const { to } = context;
+  if (amount.minor !== 0n)
+    to.refuse('layout.field.unsupported', 'EqvtAmt', { expected: 'an amount or its equivalent, not both' });
+  to.open('EqvtAmt');
+  writeMoney(context, 'Amt', equivalent);
+  to.code('CcyOfTrf', amount.currency);
+  to.close();
 }
 
 function writeMoney({ to, profile }: Pick<Context, 'to' | 'profile'>, name: string, amount: Money): void {

@@ -1,3 +1,4 @@
+import { tableOf } from '@giroport/kernel';
 import { createInitiationReader, type InitiationFamily } from '../iso20022-pain-001/initiation-reader.ts';
 import { likenessOf, nearestVersion } from '../iso20022/likeness.ts';
 import type { Layout } from '../layout.ts';
@@ -11,7 +12,7 @@ const family: InitiationFamily = {
 };
 
 /** The Swiss schema is read alone: its two schemes (LSV+, Postfinance) take what no canonical payment says. */
-const versions: Readonly<Record<string, { readonly source: string; readonly writes: boolean }>> = {
+const versions: Readonly<Record<string, { readonly source: string; readonly writes: boolean }>> = tableOf({
   'pain.008.001.02': { source: 'ISO 20022', writes: true },
   'pain.008.001.08': { source: 'ISO 20022', writes: true },
   'pain.008.001.09': { source: 'ISO 20022', writes: true },
@@ -19,7 +20,7 @@ const versions: Readonly<Record<string, { readonly source: string; readonly writ
   'pain.008.002.02': { source: 'German Banking Industry Committee, DFÜ-Abkommen annex 3', writes: true },
   'pain.008.003.02': { source: 'German Banking Industry Committee, DFÜ-Abkommen annex 3', writes: true },
   'pain.008.001.02.ch.03': { source: 'Swiss Payment Standards', writes: false },
-};
+});
 const nearest = nearestVersion(Object.keys(versions), 'pain.008.001.08');
 
 /** Customer direct debit initiation: the originator collects, by mandates. */

@@ -1,4 +1,5 @@
 import type { PaymentOrder } from '@giroport/canonical';
+import { tableOf } from '@giroport/kernel';
 import type { CharacterSet } from '../iso20022/writing/text-policy.ts';
 import type { XmlWriter } from '../iso20022/writing/xml-writer.ts';
 
@@ -40,8 +41,8 @@ const SEPA_CENTS_MAX = 99_999_999_999n;
 
 const SEPA = { characters: 'SEPA', serviceLevel: 'SEPA', chargeBearer: 'SLEV' } as const;
 
-export const COLLECTION_PROFILES: Readonly<Record<string, CollectionProfile>> = {
+export const COLLECTION_PROFILES: Readonly<Record<string, CollectionProfile>> = tableOf({
   generic: { characters: 'UTF-8', check: () => undefined },
   'sepa-core': { ...SEPA, localInstrument: 'CORE', check: (to, payment) => checkSepa(to, payment, 'CORE') },
   'sepa-b2b': { ...SEPA, localInstrument: 'B2B', check: (to, payment) => checkSepa(to, payment, 'B2B') },
-};
+});

@@ -1,11 +1,12 @@
+import { tableOf } from '@giroport/kernel';
 import type { DocumentPart } from './document-part.ts';
 import type { Adapt, Characters } from './plan.ts';
 
-const CLASSES: Readonly<Record<string, string>> = {
+const CLASSES: Readonly<Record<string, string>> = tableOf({
   capitals: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
   letters: 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz',
   digits: '0123456789',
-};
+});
 
 /** A list of classes (capitals, letters, digits) and of texts whose characters are meant one by one. No pattern language. */
 export function charactersAt(part: DocumentPart): Characters | undefined {
@@ -45,7 +46,7 @@ function withoutAccents(text: string): string {
   return plain.replace(/[^ -~]/gu, (letter) => LETTERS[letter] ?? letter);
 }
 
-const LETTERS: Readonly<Record<string, string>> = {
+const LETTERS: Readonly<Record<string, string>> = tableOf({
   ß: 'ss', Æ: 'AE', æ: 'ae', Ø: 'O', ø: 'o', Œ: 'OE', œ: 'oe', Ł: 'L', ł: 'l', Đ: 'D', đ: 'd', Þ: 'Th', þ: 'th', ı: 'i',
   '‘': "'", '’': "'", '“': '"', '”': '"', '–': '-', '—': '-', '\u00a0': ' ',
-}; // prettier-ignore
+}); // prettier-ignore

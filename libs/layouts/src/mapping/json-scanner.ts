@@ -1,3 +1,5 @@
+import { tableOf } from '@giroport/kernel';
+
 /** What is no JSON, or more of it than a bank's file has. */
 export class JsonFault extends Error {
   override readonly name = 'JsonFault';
@@ -18,7 +20,7 @@ export const JSON_TEXT_CHARACTERS_MAX = 1024 * 1024;
 type Level = { readonly isList: boolean; name: string };
 type State = 'value' | 'first' | 'key' | 'colon' | 'after' | 'text' | 'escape' | 'unicode' | 'plain' | 'done';
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', '/': '/', '\\': '\\', '"': '"' }; // prettier-ignore
+const ESCAPES: Readonly<Record<string, string>> = tableOf({ n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', '/': '/', '\\': '\\', '"': '"' }); // prettier-ignore
 const PLAIN = /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)$/;
 
 /** Scans JSON (RFC 8259) that comes in pieces, cut at any place; numbers stay text. Throws JsonFault; `line` is where. */

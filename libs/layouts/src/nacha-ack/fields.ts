@@ -1,4 +1,5 @@
 import type { AcknowledgedStatus } from '@giroport/canonical';
+import { tableOf } from '@giroport/kernel';
 
 /** A row of the report as it is sent: a mark that says which row it is, and 80 characters. */
 export const ROW_CHARS = 81;
@@ -43,7 +44,7 @@ export const STATUSES: readonly (readonly [RegExp, AcknowledgedStatus])[] = [
 ];
 
 /** What is at fault, by the first letters of an error's code. */
-export const SUBJECTS: Readonly<Record<string, string | undefined>> = {
+export const SUBJECTS: Readonly<Record<string, string | undefined>> = tableOf({
   TH: 'Transmission',
   FH: 'File header',
   FC: 'File control',
@@ -52,4 +53,4 @@ export const SUBJECTS: Readonly<Record<string, string | undefined>> = {
   ED: 'Entry detail',
   AD: 'Addenda',
   AJ: 'File',
-};
+});

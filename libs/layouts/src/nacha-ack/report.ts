@@ -42,13 +42,15 @@ export function statusOf(text: string | undefined): AcknowledgedStatus {
 export function acknowledgementOf(report: Report): Acknowledgement {
   const { status, statusAgain, entries, debits, credits } = report;
   const sum = debits === undefined || credits === undefined ? undefined : minorToDecimal(debits + credits, 2);
+  const isOne = statusAgain === undefined || statusAgain === status;
+  const meant = isOne ? statusOf(status) : 'UNKNOWN';
   return {
     kind: 'FILE',
-    status: statusAgain === undefined || statusAgain === status ? statusOf(status) : 'UNKNOWN',
-    nativeStatus: status,
+    status: meant,
+    nativeStatus: isOne ? status : `${status} / ${statusAgain}`,
     original: { messageId: fileIdOf(report), messageName: 'NACHA', count: entries, sum },
     reasons: reasonsOf(report),
-    acceptedAt: instantOf(report.processedAt),
+    acceptedAt: meant === 'ACCEPTED' || meant === 'PARTLY_ACCEPTED' ? instantOf(report.processedAt) : undefined,
     place: { line: report.line },
   };
 }

@@ -1,6 +1,8 @@
+import { tableOf } from '@giroport/kernel';
+
 /** Change codes of notifications of change, and C61 to C69 of refused ones (Nacha Operating Rules, Appendix Five); codes and
  * titles from moov-io/ach, Apache-2.0. */
-export const changeCodes: Readonly<Record<string, string | undefined>> = {
+export const changeCodes: Readonly<Record<string, string | undefined>> = tableOf({
   C01: 'Incorrect bank account number',
   C02: 'Incorrect transit/routing number',
   C03: 'Incorrect transit/routing number and bank account number',
@@ -21,4 +23,4 @@ export const changeCodes: Readonly<Record<string, string | undefined>> = {
   C67: 'Routing Number not from Original Entry Detail Record',
   C68: 'DFI Account Number not from Original Entry Detail Record',
   C69: 'Incorrect Transaction Code',
-};
+});

@@ -17,6 +17,8 @@ import { sizedRecord } from './record-width.ts';
 import { acknowledgementOf, isAnswer } from './returns.ts';
 import { Tally } from './tally.ts';
 
+const BLANK = 32;
+
 /** Reads originated files and the files of returns and notifications of change: the records are the same. */
 export class NachaReader implements Reader {
   private readonly splitter = new LineSplitter(RECORD_CHARS);
@@ -70,7 +72,8 @@ export class NachaReader implements Reader {
         message: 'The file begins with a byte order mark, which ACH files have not.',
       });
     }
-    if (text.length === RECORD_CHARS && !this.splitter.sawHighBytes) return this.takeRecord(text);
+    const plain = !this.splitter.sawHighBytes && text.charCodeAt(0) !== BLANK;
+    if (text.length === RECORD_CHARS && plain) return this.takeRecord(text);
     if (text.trim() === '' || text === '\u001a') return;
     const damages: Finding[] = [];
     const record = sizedRecord(text, this.line, damages);

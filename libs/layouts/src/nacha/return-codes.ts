@@ -1,8 +1,10 @@
+import { tableOf } from '@giroport/kernel';
+
 /** A return reason: its title, and the ISO 20022 external return reason that says the same, where one does. */
 export type ReturnReason = { readonly title: string; readonly isoCode?: string };
 
 /** Return reason codes (Nacha Operating Rules, Appendix Four); codes and titles from moov-io/ach, Apache-2.0. */
-export const returnReasons: Readonly<Record<string, ReturnReason | undefined>> = {
+export const returnReasons: Readonly<Record<string, ReturnReason | undefined>> = tableOf({
   R01: { title: 'Insufficient Funds', isoCode: 'AM04' },
   R02: { title: 'Account Closed', isoCode: 'AC04' },
   R03: { title: 'No Account/Unable to Locate Account', isoCode: 'AC01' },
@@ -80,4 +82,4 @@ export const returnReasons: Readonly<Record<string, ReturnReason | undefined>> =
   R84: { title: 'Entry Not Processed by Gateway' },
   R85: { title: 'Incorrectly Coded Outbound International Payment' },
   R90: { title: "Entry Returned Due to RDFI's Sanctions Compliance Obligations", isoCode: 'RR04' },
-};
+});

@@ -1,4 +1,4 @@
-import { Reject } from '@giroport/kernel';
+import { Reject, tableOf } from '@giroport/kernel';
 
 /** A text as it may stand in a record: printable ASCII, no longer than its field. Throws Reject, naming field and payment. */
 export function writtenText(text: string, field: { name: string; width: number }, payment?: string): string {
@@ -41,7 +41,7 @@ function withoutAccents(text: string): string {
   return plain.replace(/[^ -~]/g, (letter) => LETTERS[letter] ?? letter);
 }
 
-const LETTERS: Readonly<Record<string, string>> = {
+const LETTERS: Readonly<Record<string, string>> = tableOf({
   ß: 'ss', Æ: 'AE', æ: 'ae', Ø: 'O', ø: 'o', Œ: 'OE', œ: 'oe', Ł: 'L', ł: 'l', Đ: 'D', đ: 'd', Þ: 'Th', þ: 'th', ı: 'i',
   '‘': "'", '’': "'", '“': '"', '”': '"', '–': '-', '—': '-', '\u00a0': ' ',
-}; // prettier-ignore
+}); // prettier-ignore

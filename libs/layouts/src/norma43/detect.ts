@@ -8,5 +8,5 @@ export function likenessOf(head: Uint8Array): Likeness {
   return MOVEMENT.test(text) ? 2 : 0;
 }
 
-const ACCOUNT = /^11[\d ]{8}[\dA-Z ]{10}\d{2}[01]\d[0-3]\d{3}[01]\d[0-3]\d[12]\d{14}(?:\d{3}|[A-Z]{3})[\d ]/;
+const ACCOUNT = /^11[\d ]{8}[\dA-Z ]{10}\d{2}[01]\d[0-3]\d{3}[01]\d[0-3]\d[012 ]\d{14}(?:\d{3}|[A-Z]{3})[\d ]/;
 const MOVEMENT = /^22[\d ]{4}[\d ]{4}\d{2}[01]\d[0-3]\d{3}[01]\d[0-3]\d[\d ]{5}[12]\d{14}/;

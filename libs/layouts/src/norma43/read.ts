@@ -13,6 +13,8 @@ import { conceptText, DECIMALS, entryOf, sideOf } from './movement.ts';
 import type { OpenAccount } from './statement.ts';
 import { headerOf, openAccount } from './statement.ts';
 
+/** What stands for the sign of a balance of nothing, and at some banks of any balance in credit. */
+const NO_SIGN = /^[0 ]$/;
 /** The format allows five; some banks send more. */
 const CONCEPTS_MAX = 100;
 
@@ -76,7 +78,7 @@ export class Norma43Reader extends RecordReader {
     const open = openAccount(record, record.line);
     this.account = open;
     this.give({ item: 'statement', statement: headerOf(record, open) });
-    if (isNothing(record.cut(accountHeader.account))) this.fail('account.number', { field: accountHeader.account.name, found: record.raw(accountHeader.account), expected: '10 digits', message: 'The account has no number.' }); // prettier-ignore
+    if (isNothing(record.text.slice(2, 20))) this.warn('account.number', { field: accountHeader.account.name, found: record.raw(accountHeader.account), expected: '10 digits', message: 'The account has no number.' }); // prettier-ignore
     const currency = record.raw(accountHeader.currency);
     if (currencyOf(currency) === undefined) this.fail('account.currency', { field: accountHeader.currency.name, found: currency, expected: 'a numeric code of ISO 4217', message: 'The account’s currency is none.' }); // prettier-ignore
     const from = this.dateIn(record, accountHeader.from, 'account.date');
@@ -192,12 +194,13 @@ export class Norma43Reader extends RecordReader {
     open: OpenAccount,
   ): bigint | undefined {
     const amount = record.number(field);
-    const side = sideOf(record.raw(sign));
+    const side = sideOf(record.raw(sign)) ?? (NO_SIGN.test(record.raw(sign)) ? 'CREDIT' : undefined);
     if (amount === -1 || side === undefined) {
       const wrong = amount === -1 ? field : sign;
       this.fail(code, { field: wrong.name, found: record.raw(wrong), expected: amount === -1 ? '14 digits' : '1 or 2', message: 'The balance cannot be read.' }); // prettier-ignore
       return undefined;
     }
+    if (amount > 0 && sideOf(record.raw(sign)) === undefined) this.warnOnce('balance.sign', { field: sign.name, found: record.raw(sign), expected: '1 or 2', message: 'The balance has no sign; it is read as credit.' }); // prettier-ignore
     this.checkPrecision(record, field, open);
     const { minor } = scaled(BigInt(amount), DECIMALS, open.currency);
     return side === 'DEBIT' ? -minor : minor;

@@ -1,5 +1,5 @@
 import type { Balance } from '@giroport/canonical';
-import { findCurrencyDecimals } from '@giroport/kernel';
+import { findCurrencyDecimals, tableOf } from '@giroport/kernel';
 import { StatementSums } from '../domestic/statement-sums.ts';
 import { CHILDREN_MAX, lists } from './elements.ts';
 import type { Node } from './node.ts';
@@ -157,4 +157,4 @@ export class StatementGiver {
   }
 }
 
-const TYPES: Readonly<Record<string, string | undefined>> = { LEDGERBAL: 'CLBD', AVAILBAL: 'CLAV' };
+const TYPES: Readonly<Record<string, string | undefined>> = tableOf({ LEDGERBAL: 'CLBD', AVAILBAL: 'CLAV' });

@@ -1,3 +1,4 @@
+import { tableOf } from '@giroport/kernel';
 import { Buffer, isUtf8 } from 'node:buffer';
 import { hasControls, windows1252Of } from '../domestic/code-pages.ts';
 
@@ -157,7 +158,7 @@ export function unescaped(text: string): string {
   }); // prettier-ignore
 }
 
-const ENTITIES: Readonly<Record<string, string | undefined>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }; // prettier-ignore
+const ENTITIES: Readonly<Record<string, string | undefined>> = tableOf({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }); // prettier-ignore
 const NAME = /^<\/?([A-Za-z][A-Za-z0-9._-]*)/;
 const CDATA = '<![CDATA[';
 const SLASH = 47;

@@ -1,5 +1,5 @@
 import type { Account, Entry, EntryDetail, Party } from '@giroport/canonical';
-import { findCurrencyDecimals, findIban } from '@giroport/kernel';
+import { findCurrencyDecimals, findIban, tableOf } from '@giroport/kernel';
 import { isNothing } from '../domestic/fixed-record.ts';
 import type { Node } from './node.ts';
 import { childOf, valueOf } from './node.ts';
@@ -61,7 +61,7 @@ function partyOf(name: string | undefined, payee: Node | undefined): Party | und
   return { name, ...(hasAddress ? { address } : {}), phone: valueOf(payee, 'PHONE') };
 }
 
-const ACCOUNT_TYPES: Readonly<Record<string, Account['type']>> = { CHECKING: 'CHECKING', SAVINGS: 'SAVINGS', MONEYMRKT: 'SAVINGS', CREDITLINE: 'LOAN' }; // prettier-ignore
+const ACCOUNT_TYPES: Readonly<Record<string, Account['type']>> = tableOf({ CHECKING: 'CHECKING', SAVINGS: 'SAVINGS', MONEYMRKT: 'SAVINGS', CREDITLINE: 'LOAN' }); // prettier-ignore
 
 /** The account of a statement or a counterparty: an IBAN where it is one. */
 export function accountOf(node: Node): Account {

@@ -1,5 +1,5 @@
 import type { Balance, Entry } from '@giroport/canonical';
-import type { CalendarDate } from '@giroport/kernel';
+import { type CalendarDate, tableOf } from '@giroport/kernel';
 import { findCurrencyDecimals, findIban, minorToDecimal } from '@giroport/kernel';
 import type { FixedRecord } from '../domestic/fixed-record.ts';
 import { RecordReader } from '../domestic/record-reader.ts';
@@ -175,4 +175,4 @@ export class Psbd1Reader extends RecordReader {
 }
 
 /** Up to the end of the last field that must be there: the time may be blank, and references may be. */
-const LEAST: Readonly<Record<string, number | undefined>> = { '000': 36, '001': 137, '002': 129 };
+const LEAST: Readonly<Record<string, number | undefined>> = tableOf({ '000': 36, '001': 137, '002': 129 });

@@ -1,5 +1,7 @@
+import { tableOf } from '@giroport/kernel';
+
 /** What the first letter of a NAK's code says (FIN error codes). */
-export const NAK_MEANINGS: Readonly<Record<string, string>> = {
+export const NAK_MEANINGS: Readonly<Record<string, string>> = tableOf({
   A: 'The message is larger or its blocks are other than FIN allows.',
   C: 'A rule between fields of the message is not kept.',
   D: 'A rule between fields of the message is not kept.',
@@ -17,4 +19,4 @@ export const NAK_MEANINGS: Readonly<Record<string, string>> = {
   V: 'The blocks of the message are wrong.',
   X: 'The message was not sent in time or was cancelled.',
   Z: 'The trailer is wrong.',
-};
+});

@@ -1,4 +1,5 @@
 import type { AcknowledgedStatus, Reason } from '@giroport/canonical';
+import { tableOf } from '@giroport/kernel';
 import { isoReason } from '../iso20022/reading/reasons.ts';
 import { returnInformationOf } from '../swift-mt/return-codes.ts';
 
@@ -14,15 +15,15 @@ export type ToldStatus = {
 };
 
 /** Status codes of gpi confirmations (MT199: "//ACSP/G000"). */
-const GPI: Readonly<Record<string, AcknowledgedStatus>> = {
+const GPI: Readonly<Record<string, AcknowledgedStatus>> = tableOf({
   ACCC: 'PAID',
   ACSC: 'PAID',
   ACSP: 'PENDING',
   PDNG: 'PENDING',
   RJCT: 'REJECTED',
-};
+});
 /** Answers of MT196 to a request for cancellation. That such a request was refused says nothing new of the payment. */
-const ANSWERS: Readonly<Record<string, AcknowledgedStatus>> = { CNCL: 'CANCELLED', IDUP: 'CANCELLED' };
+const ANSWERS: Readonly<Record<string, AcknowledgedStatus>> = tableOf({ CNCL: 'CANCELLED', IDUP: 'CANCELLED' });
 
 const UETR = /\/UETR\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/i;
 

@@ -4,11 +4,11 @@ import { findCurrencyDecimals, findIban, isBic } from '@giroport/kernel';
 /** :25: as an account and, where it is named, its bank. */
 export type StatedAccount = { readonly account: Account; readonly agent?: Agent };
 
-/** An IBAN, a number, "bank/number", each with a currency behind it or not: "UBRTHUHB/1234/HUF", "1291.99.348EUR". */
+/** An IBAN, a number, "bank/number", each with a currency behind it or not: "UBRTHUHB/1234/HUF", "1291.99.348EUR", "//AT39364/12345678912/EUR". */
 export function statedAccountOf(text: string): StatedAccount {
   const lines = text.split('\n');
   const stated = (lines[0] ?? '').trim();
-  const { id, currency } = withoutCurrency(stated);
+  const { id, currency } = withoutCurrency(stated.startsWith('//') ? stated.slice(2) : stated);
   const slash = id.indexOf('/');
   const bank = slash <= 0 ? '' : id.slice(0, slash).trim();
   const number = slash === -1 ? id : id.slice(slash + 1).trim();
@@ -36,5 +36,7 @@ function bankOf(bank: string): Agent | undefined {
   if (isBic(bank)) return { bic: bank };
   if (/^\d{8}$/.test(bank)) return { memberId: bank, clearingSystem: 'DEBLZ' };
   if (/^\d{6}$/.test(bank)) return { memberId: bank, clearingSystem: 'GBDSC' };
+  const austrian = /^AT(\d{5})$/.exec(bank)?.[1];
+  if (austrian !== undefined) return { memberId: austrian, clearingSystem: 'ATBLZ' };
   return { memberId: bank };
 }

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '@giroport/kernel';
+import { type CalendarDate, tableOf } from '@giroport/kernel';
 import type { AmountIssue, ScannedAmount } from '../swift-mt/amounts.ts';
 import { decimalsOf, scanAmount } from '../swift-mt/amounts.ts';
 import { dateOf } from '../swift-mt/dates.ts';
@@ -13,14 +13,14 @@ export type StatedBalance = {
 };
 
 /** Types by ISO 20022; whether it is an intermediate page's is in the native code (60M, 62M). */
-export const balanceTypes: Readonly<Record<string, string>> = {
+export const balanceTypes: Readonly<Record<string, string>> = tableOf({
   '60F': 'OPBD',
   '60M': 'OPBD',
   '62F': 'CLBD',
   '62M': 'CLBD',
   '64': 'CLAV',
   '65': 'FWAV',
-};
+});
 
 /** Undefined where there is no mark. A balance without a currency is in that of its statement. */
 export function statedBalanceOf(text: string, fallback: string | undefined): StatedBalance | undefined {

@@ -38,6 +38,11 @@ export class PendingEntry {
     for (const oddity of this.stated.oddities) this.tell(oddity);
   }
 
+  /** A text has begun: what looks like a tag may be a line of it ("... 31/05/2017 00" ":00:00/"). */
+  get hasText(): boolean {
+    return this.isOpen && this.text !== '';
+  }
+
   addText(value: string): void {
     if (this.text.length + value.length > FIELD_CHARS_MAX) return this.tellTooLong();
     this.text = this.text === '' ? value : `${this.text}\n${value}`;

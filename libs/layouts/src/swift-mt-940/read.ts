@@ -67,6 +67,11 @@ export class StatementHandler implements MessageHandler {
     this.takeOther(this.renewed(statement, tag), tag, value, line);
   }
 
+  /** What stands before the closing balance. */
+  goesOnWith(tag: string): boolean {
+    return this.statement?.opening !== undefined && this.statement.closing === undefined && BEFORE_CLOSING.has(tag);
+  }
+
   close(line: number): void {
     if (this.statement !== undefined) this.finish(this.statement, line);
     this.statement = undefined;
@@ -117,6 +122,7 @@ export class StatementHandler implements MessageHandler {
       case 'NS':
         return this.takeNonSwift(statement, value);
       default:
+        if (this.entry.hasText) this.entry.addText(`:${tag}:${value}`);
         this.sink.warnOnce('mt940.field.unknown', line, { field: `:${tag}:`, found: value, expected: 'a field of MT940, MT942 or MT950', message: 'The statement has a field that the format has not.' }, tag); // prettier-ignore
     }
   }
@@ -146,6 +152,7 @@ export class StatementHandler implements MessageHandler {
     this.flush(statement);
     const read = statedBalanceOf(value, statement.currency);
     if (read === undefined || read.issue === 'missing') {
+      statement.currency ??= /^[CD]\d{6}([A-Z]{3})/.exec(value)?.[1];
       return this.sink.error('mt940.balance.malformed', line, { field: `:${tag}:`, found: value, expected: 'C or D, date, currency, amount', message: 'The balance cannot be read.' }); // prettier-ignore
     }
     const field = `:${tag}:`;
@@ -262,4 +269,5 @@ export class StatementHandler implements MessageHandler {
 
 const STATEMENT_TYPES = new Set(['940', '942', '950']);
 const HEADING = new Set(['20', '25', '25P', '28', '28C', '60F', '60M', '34F', '13D', '61']);
+const BEFORE_CLOSING = new Set(['61', '86', '62F', '62M']);
 const INFORMATION_CHARS_MAX = 500;

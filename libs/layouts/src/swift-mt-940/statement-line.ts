@@ -131,10 +131,11 @@ function afterFundsCode(text: string, from: number): number {
 
 type Rest = { type: string; ownerReference: string; bankReference: string; supplement: string };
 
-function restOf(text: string, from: number): Rest {
+function restOf(text: string, afterAmount: number): Rest {
+  const from = isBlankBeforeType(text, afterAmount) ? afterAmount + 1 : afterAmount;
   const lineEnd = text.indexOf('\n', from);
   const end = lineEnd === -1 ? text.length : lineEnd;
-  const type = text.slice(from, Math.min(from + TYPE_CHARS, end));
+  const type = hasNoType(text, from, end) ? '' : text.slice(from, Math.min(from + TYPE_CHARS, end));
   let supplement = lineEnd === -1 ? '' : text.slice(lineEnd + 1).trim();
   const start = from + type.length;
   const slashes = text.indexOf('//', start);
@@ -153,6 +154,21 @@ function restOf(text: string, from: number): Rest {
   }
   return { type, ownerReference: ownerReference.trim(), bankReference: bankReference.trim(), supplement };
 }
+
+/** Commerzbank writes "D12,35 NRTI". */
+function isBlankBeforeType(text: string, at: number): boolean {
+  return text.charCodeAt(at) === BLANK && /^[NSF][A-Z0-9]{3}/.test(text.slice(at + 1, at + 1 + TYPE_CHARS));
+}
+
+/** The references begin at once: "//19239782213", or the word for none. */
+function hasNoType(text: string, from: number, end: number): boolean {
+  if (text.startsWith('//', from)) return true;
+  if (!text.startsWith(NO_REFERENCE, from)) return false;
+  const after = from + NO_REFERENCE.length;
+  return after === end || text.startsWith('//', after) || text.charCodeAt(after) === BLANK;
+}
+
+const NO_REFERENCE = 'NONREF';
 
 /** Supplementary details that follow on the same line begin behind a blank; a longer reference without one is one. */
 function parted(text: string): readonly [string, string] {

@@ -3,12 +3,14 @@ import { LineSplitter } from '../text/lines.ts';
 import { BlockReader } from './block-reader.ts';
 import type { MtHeader, ServiceMessage } from './header.ts';
 import type { Sink } from './sink.ts';
-import { isControl, isEnd, tagEnd, withoutControls } from './tag-lines.ts';
+import { isControl, isEnd, openTagLength, tagEnd, withBraces, withoutControls } from './tag-lines.ts';
 
 /** What becomes of the messages of a file: one handler a kind of message. */
 export interface MessageHandler {
   /** Its messages hold copies of other messages' fields, so that within blocks a second :20: is one of them. */
   readonly holdsCopies?: boolean;
+  /** Whether a field of this tag still belongs to the message, so that a "-" alone on the line before it was text. */
+  goesOnWith?(tag: string): boolean;
   open(header: MtHeader): void;
   /** One field: its tag without colons, and its text with its lines joined by LF. */
   field(tag: string, value: string, line: number): void;
@@ -44,6 +46,8 @@ export class MessageReader implements Reader {
   private cut = false;
   private halfTag = false;
   private messages = 0;
+  /** Line of a "-" within a text that the next line shows to be the message's end, or text. */
+  private dashLine = 0;
 
   constructor(
     private readonly sink: Sink,
@@ -62,6 +66,7 @@ export class MessageReader implements Reader {
 
   end(): Item[] {
     for (const line of this.splitter.end()) this.take(line);
+    this.settleDash('');
     if (this.isOpen && this.framed) {
       this.sink.error('swift.message.end-missing', this.line, { expected: '-}', message: 'The file ends within a message.' }); // prettier-ignore
     }
@@ -75,7 +80,21 @@ export class MessageReader implements Reader {
 
   private take(text: string): void {
     this.line++;
+    if (this.dashLine > 0) this.settleDash(text);
     const first = text.charCodeAt(0);
+    if (first > 127 || (first === MINUS && text.charCodeAt(1) > 127)) {
+      const braced = withBraces(text);
+      if (braced !== undefined) return this.takeNational(text, braced);
+    }
+    this.takeText(text, first);
+  }
+
+  private takeNational(text: string, braced: string): void {
+    this.sink.warnOnce('swift.braces', this.line, { found: text, expected: braced, message: 'The file has letters of a national 7-bit set where braces belong.' }); // prettier-ignore
+    this.takeText(braced, braced.charCodeAt(0));
+  }
+
+  private takeText(text: string, first: number): void {
     if (first === COLON || this.halfTag) {
       if (this.takeTag(text)) return;
     } else if (first === MINUS) {
@@ -94,7 +113,7 @@ export class MessageReader implements Reader {
     if (end === 0) {
       if (line === ':') return (this.halfTag = true);
       if (!this.isOpen) return this.takeOuter(line);
-      if (text === line) return false;
+      if (text === line) return this.takeOpenTag(line);
       this.value += '\n:';
       return isEnd(line) ? this.takeEnd(line) : this.append(line);
     }
@@ -111,6 +130,14 @@ export class MessageReader implements Reader {
     return true;
   }
 
+  private takeOpenTag(line: string): boolean {
+    const length = openTagLength(line);
+    if (length === 1) return false;
+    const field = `${line.slice(0, length)}:`;
+    this.sink.warn('swift.tag.colon', this.line, { field, found: line, expected: field, message: 'The tag has no second colon.' }); // prettier-ignore
+    return this.takeTag(field + line.slice(length));
+  }
+
   private append(line: string): true {
     this.value += `\n${line}`;
     return true;
@@ -121,11 +148,22 @@ export class MessageReader implements Reader {
     if (!this.isOpen) return isEnd(text) || this.takeOuter(text);
     const next = text.charCodeAt(1);
     if (next !== BRACE && !isControl(next) && !isEnd(text)) return false;
+    if (this.tag === '86' && text === '-' && this.handler.goesOnWith !== undefined)
+      return (this.dashLine = this.line) > 0;
     this.close(true);
     const rest = withoutControls(text.slice(next === BRACE ? 2 : 1));
     if (rest !== '' && next === BRACE) this.blocks.take(rest, this.line);
     else if (rest.startsWith(':')) this.takeTag(rest);
     return true;
+  }
+
+  /** A text is cut at 65 characters wherever that is, so that a line of it may be "-" alone: what follows shows it. */
+  private settleDash(next: string): void {
+    if (this.dashLine === 0) return;
+    const end = next.charCodeAt(0) === COLON ? tagEnd(next) : 0;
+    if (end > 0 && this.handler.goesOnWith?.(next.slice(1, end)) === true) this.append('-');
+    else this.close(true, this.dashLine);
+    this.dashLine = 0;
   }
 
   /** What stands outside of a text: blocks, separators, a bank's preamble. */
@@ -170,11 +208,11 @@ export class MessageReader implements Reader {
     this.handler.open(header);
   }
 
-  private close(ended: boolean): void {
+  private close(ended: boolean, line = this.line): void {
     this.flush();
     if (!this.isOpen) return;
     this.isOpen = false;
-    this.handler.close(this.line, ended);
+    this.handler.close(line, ended);
   }
 
   private flush(): void {

@@ -7,7 +7,7 @@ import type {
   PaymentOrder,
   RegulatoryReport,
 } from '@giroport/canonical';
-import type { CalendarDate, Money } from '@giroport/kernel';
+import { type CalendarDate, type Money, tableOf } from '@giroport/kernel';
 import type { ScannedAmount } from './amounts.ts';
 import { AMOUNT_MESSAGES, decimalsOf, isAmountError, scanAmount } from './amounts.ts';
 import { agentOf } from './agents.ts';
@@ -57,7 +57,7 @@ export function emptyDraft(line: number): PaymentDraft {
   return { line, instructions: [], regulatory: [] };
 }
 
-const CHARGES: Readonly<Record<string, ChargeBearer>> = { OUR: 'DEBT', SHA: 'SHAR', BEN: 'CRED' };
+const CHARGES: Readonly<Record<string, ChargeBearer>> = tableOf({ OUR: 'DEBT', SHA: 'SHAR', BEN: 'CRED' });
 /** Fields that a payment order has no place for: routes and charges of the banks among themselves. */
 const BANKS_OWN = new Set(['13C', '21D', '21F', '21R', '51A', '53', '54', '55', '71F', '71G', '77T', '25A', '19']);
 

@@ -15,6 +15,21 @@ export function tagEnd(text: string): number {
   return three === COLON && isCapital(one) && isCapital(two) ? 3 : 0;
 }
 
+/** As tagEnd, for a tag of MT940 that has lost its second colon (":62FC221018EUR1,00"): how long it is; 0 where there is none. */
+export function openTagLength(text: string): number {
+  const found = /^:(?:(6[02][FM]|6[45])[CD]\d{6}[A-Z]{3}\d|(61)\d{6,10}R?[CD])/.exec(text);
+  return 1 + (found?.[1] ?? found?.[2] ?? '').length;
+}
+
+/**
+ * National 7-bit sets have letters where ASCII has braces: Swedish files say "ä4:" and "-å" for "{4:" and "-}", Danish ones
+ * "æ4:", German ones "-ü". The line with its braces; undefined where it has no such letters at their place.
+ */
+export function withBraces(text: string): string | undefined {
+  if (!/^(?:[äæ][1-5S]:|-[åü](?:[äæ]5:|$))/.test(text)) return undefined;
+  return text.replace(/[äæ]/g, '{').replace(/[åü]/g, '}');
+}
+
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }

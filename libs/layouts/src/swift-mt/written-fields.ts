@@ -1,4 +1,4 @@
-import type { Money } from '@giroport/kernel';
+import { type Money, tableOf } from '@giroport/kernel';
 import { findCurrencyDecimals, Reject } from '@giroport/kernel';
 import type { ChargeBearer, PaymentOrder, RegulatoryReport, Remittance } from '@giroport/canonical';
 import { AMOUNT_CHARS_MAX, writtenAmount } from './amounts.ts';
@@ -79,7 +79,7 @@ export function rateField(payment: PaymentOrder, about: About): string {
 }
 
 const RATE_CHARS_MAX = 12;
-const CHARGES: Readonly<Record<string, string>> = { DEBT: 'OUR', SHAR: 'SHA', CRED: 'BEN' };
+const CHARGES: Readonly<Record<string, string>> = tableOf({ DEBT: 'OUR', SHAR: 'SHA', CRED: 'BEN' });
 
 /** OUR, SHA or BEN. "As the service level says" (SLEV) is none of them. */
 export function chargesCode(bearer: ChargeBearer | undefined, about: About, settings: Settings): string {

@@ -1,8 +1,10 @@
+import { tableOf } from '@giroport/kernel';
+
 /** A reason of an application advice (TED01, data element 647), in our own words, and the ISO code that says the same. */
 export type AdviceError = { readonly text: string; readonly isoCode?: string };
 
 /** Those that speak of payments, and the general ones; the list has many of other trades, whose words TED02 gives. */
-export const adviceErrors: Readonly<Record<string, AdviceError | undefined>> = {
+export const adviceErrors: Readonly<Record<string, AdviceError | undefined>> = tableOf({
   '006': { text: 'It came before.', isoCode: 'AM05' },
   '007': { text: 'Data is missing.', isoCode: 'CH21' },
   '008': { text: 'A value is out of its range.' },
@@ -48,4 +50,4 @@ export const adviceErrors: Readonly<Record<string, AdviceError | undefined>> = {
   '848': { text: 'Data is wrong.' },
   '849': { text: 'Data was corrected.' },
   ZZZ: { text: 'A reason by agreement.' },
-};
+});

@@ -1,5 +1,5 @@
 import type { AcknowledgedStatus, Acknowledgement, AcknowledgementKind, Reason } from '@giroport/canonical';
-import type { Money } from '@giroport/kernel';
+import { type Money, tableOf } from '@giroport/kernel';
 import { moneyOf } from '../x12/elements.ts';
 import type { Segment } from '../x12/segment.ts';
 import type { SetHandler, SetStart } from '../x12/set-handler.ts';
@@ -7,11 +7,16 @@ import type { Sink } from '../x12/sink.ts';
 import { achReasonOf, correctionOf, reasonsOfError } from './reason.ts';
 
 /** OTI01, second letter: accepted, with changed data, with errors, in part, refused, on hold. */
-const STATUSES: Readonly<Record<string, AcknowledgedStatus>> = {
+const STATUSES: Readonly<Record<string, AcknowledgedStatus>> = tableOf({
   A: 'ACCEPTED', C: 'ACCEPTED', E: 'ACCEPTED', P: 'PARTLY_ACCEPTED', R: 'REJECTED', H: 'PENDING',
-}; // prettier-ignore
+}); // prettier-ignore
 /** OTI01, first letter: a batch or a group is a file of ours; a set or an item of it a payment. */
-const LEVELS: Readonly<Record<string, 'FILE' | 'PAYMENT'>> = { B: 'FILE', G: 'FILE', T: 'PAYMENT', I: 'PAYMENT' };
+const LEVELS: Readonly<Record<string, 'FILE' | 'PAYMENT'>> = tableOf({
+  B: 'FILE',
+  G: 'FILE',
+  T: 'PAYMENT',
+  I: 'PAYMENT',
+});
 /** "Not applicable" stands where OTI03 must not be empty. */
 const NOT_APPLICABLE = new Set(['NA', 'N/A', 'NONE']);
 /** "Payment waits for an approval of credit." */

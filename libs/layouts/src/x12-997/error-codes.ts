@@ -1,3 +1,5 @@
+import { tableOf } from '@giroport/kernel';
+
 /**
  * What the codes of 997 and 999 say, in our own words. 999 has those of 997 and some of its own, which speak of the
  * implementation guide and begin with I.
@@ -5,7 +7,7 @@
 type Codes = Readonly<Record<string, string | undefined>>;
 
 /** AK304 and IK304: what is wrong with a segment (data elements 720 and 620). */
-export const segmentErrors: Codes = {
+export const segmentErrors: Codes = tableOf({
   '1': 'the segment is not known',
   '2': 'the segment was not expected here',
   '3': 'a mandatory segment is missing',
@@ -20,10 +22,10 @@ export const segmentErrors: Codes = {
   I7: 'the loop comes less often than the guide asks',
   I8: 'the segment comes less often than the guide asks',
   I9: 'the guide does not use this segment beside another one',
-};
+});
 
 /** AK403 and IK403: what is wrong with an element (data elements 723 and 621). */
-export const elementErrors: Codes = {
+export const elementErrors: Codes = tableOf({
   '1': 'a mandatory element is missing',
   '2': 'an element that another one makes necessary is missing',
   '3': 'there are too many elements',
@@ -43,10 +45,10 @@ export const elementErrors: Codes = {
   I11: 'the element comes less often than the guide asks',
   I12: 'the element has not the pattern that the guide asks',
   I13: 'the guide does not use this element beside another one',
-};
+});
 
 /** AK502 to 06 and IK502 to 06: what is wrong with a transaction set (data elements 718 and 618). */
-export const setErrors: Codes = {
+export const setErrors: Codes = tableOf({
   '1': 'The bank does not take this transaction set.',
   '2': 'The trailer of the transaction set (SE) is missing.',
   '3': 'Header and trailer of the transaction set have different control numbers (ST02, SE02).',
@@ -75,10 +77,10 @@ export const setErrors: Codes = {
   '27': 'A header of the security is missing.',
   I5: 'One or more segments are not as the guide asks.',
   I6: 'The bank does not support this implementation guide.',
-};
+});
 
 /** AK905 to 09: what is wrong with a group (data element 716). */
-export const groupErrors: Codes = {
+export const groupErrors: Codes = tableOf({
   '1': 'The bank does not take this functional group.',
   '2': 'The bank does not take this version of the group (GS08).',
   '3': 'The trailer of the group (GE) is missing.',
@@ -104,15 +106,15 @@ export const groupErrors: Codes = {
   '26': 'A header of the security is missing.',
   '30': 'The day of the group is wrong (GS04).',
   '31': 'The time of the group is wrong (GS05).',
-};
+});
 
 /** ISO's codes for the few errors that it names as well. */
-const ISO: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const ISO: Readonly<Record<string, Readonly<Record<string, string>>>> = tableOf({
   set: { '2': 'FF01', '23': 'DU02', '5': 'FF01' },
   group: { '3': 'FF01', '5': 'AM19', '19': 'DU01', '30': 'DT02', '31': 'DT02' },
   segment: { '3': 'CH21' },
   element: { '1': 'CH21', '8': 'DT01' },
-};
+});
 
 export function isoCodeOf(level: 'set' | 'group' | 'segment' | 'element', code: string): string | undefined {
   return ISO[level]?.[code];

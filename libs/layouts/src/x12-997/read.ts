@@ -1,4 +1,5 @@
 import type { AcknowledgedStatus, Reason } from '@giroport/canonical';
+import { tableOf } from '@giroport/kernel';
 import { countOf } from '../x12/elements.ts';
 import type { Segment } from '../x12/segment.ts';
 import type { SetHandler, SetStart } from '../x12/set-handler.ts';
@@ -7,14 +8,14 @@ import { groupErrors, isoCodeOf, setErrors } from './error-codes.ts';
 import { codesFrom, meaningOf, SetErrors } from './set-errors.ts';
 
 /** AK501 and IK501 (717), AK901 (715). E: taken, with errors; M, W and X: refused by the security; P: some sets are refused. */
-const STATUSES: Readonly<Record<string, AcknowledgedStatus>> = {
+const STATUSES: Readonly<Record<string, AcknowledgedStatus>> = tableOf({
   A: 'ACCEPTED', E: 'ACCEPTED', P: 'PARTLY_ACCEPTED', R: 'REJECTED', M: 'REJECTED', W: 'REJECTED', X: 'REJECTED',
-}; // prettier-ignore
-const SECURITY: Readonly<Record<string, string>> = {
+}); // prettier-ignore
+const SECURITY: Readonly<Record<string, string>> = tableOf({
   M: 'The message authentication code failed.',
   W: 'The validity tests of the assurance failed.',
   X: 'What was decrypted could not be analysed.',
-};
+});
 
 type AnsweredSet = { readonly start: Segment; readonly id: string; readonly control: string; readonly guide: string | undefined; readonly errors: SetErrors }; // prettier-ignore
 type AnsweredGroup = { readonly functionalId: string; readonly control: string; readonly version: string | undefined; readonly start: Segment }; // prettier-ignore

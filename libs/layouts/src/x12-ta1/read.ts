@@ -1,11 +1,12 @@
 import type { AcknowledgedStatus, Acknowledgement, Reason } from '@giroport/canonical';
+import { tableOf } from '@giroport/kernel';
 import { countOf } from '../x12/elements.ts';
 import type { Segment } from '../x12/segment.ts';
 import type { Sink } from '../x12/sink.ts';
 import { noteCodes } from './note-codes.ts';
 
 /** TA104: whether the interchange was taken. E: taken, errors and all, and not to be sent again. */
-const STATUSES: Readonly<Record<string, AcknowledgedStatus>> = { A: 'RECEIVED', E: 'RECEIVED', R: 'REJECTED' };
+const STATUSES: Readonly<Record<string, AcknowledgedStatus>> = tableOf({ A: 'RECEIVED', E: 'RECEIVED', R: 'REJECTED' });
 const NO_ERROR = '000';
 
 /** TA1 (X12.56): 01 the interchange's control number, 02 and 03 its day and time, 04 the answer, 05 what is wrong. */

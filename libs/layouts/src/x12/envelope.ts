@@ -1,3 +1,4 @@
+import { tableOf } from '@giroport/kernel';
 import type { Sink } from './sink.ts';
 import { countOf, instantOf, isSameControl, timeOf, dayOf } from './elements.ts';
 import type { Segment } from './segment.ts';
@@ -71,7 +72,7 @@ export function tellUnended(level: Level, at: Segment, control: string, sink: Si
 }
 
 /** The functional group that a set travels in (GS01). */
-const FUNCTIONAL_IDS: Readonly<Record<string, string>> = { '820': 'RA', '822': 'AA', '824': 'AG', '997': 'FA', '999': 'FA' }; // prettier-ignore
+const FUNCTIONAL_IDS: Readonly<Record<string, string>> = tableOf({ '820': 'RA', '822': 'AA', '824': 'AG', '997': 'FA', '999': 'FA' }); // prettier-ignore
 
 export function checkFunctionalId(st: Segment, group: Group | undefined, sink: Sink): void {
   const expected = FUNCTIONAL_IDS[st.at(1)];

@@ -1,7 +1,9 @@
+import { tableOf } from '@giroport/kernel';
+
 // ISO 20022 external code sets, published by the Registration Authority: code and meaning.
 
 /** Why a payment or a file has its status: ExternalStatusReason1Code. */
-export const STATUS_REASONS: Readonly<Record<string, string>> = {
+export const STATUS_REASONS: Readonly<Record<string, string>> = tableOf({
   AB01: 'Clearing process aborted due to timeout.',
   AB02: 'Clearing process aborted due to a fatal error.',
   AB03: 'Settlement aborted due to timeout.',
@@ -303,10 +305,10 @@ export const STATUS_REASONS: Readonly<Record<string, string>> = {
   TS04: 'The order was transferred to pass by accompanying note signed by hand',
   UCRD: 'Unknown Creditor.',
   UPAY: 'Payment is not justified.',
-};
+});
 
 /** Why a payment came back: ExternalReturnReason1Code. */
-export const RETURN_REASONS: Readonly<Record<string, string>> = {
+export const RETURN_REASONS: Readonly<Record<string, string>> = tableOf({
   AC01: 'Format of the account number specified is not correct',
   AC02: 'Debtor account number invalid or missing.',
   AC03: 'Wrong IBAN in SCT',
@@ -411,10 +413,10 @@ export const RETURN_REASONS: Readonly<Record<string, string>> = {
   TM01: 'Associated message was received after agreed processing cut-off time.',
   TRAC: 'Return following direct debit being removed from tracking process.',
   UPAY: 'Payment is not justified.',
-};
+});
 
 /** Why a payment should be, or cannot be, cancelled: ExternalCancellationReason1Code. */
-export const CANCELLATION_REASONS: Readonly<Record<string, string>> = {
+export const CANCELLATION_REASONS: Readonly<Record<string, string>> = tableOf({
   AC02: 'Debtor account number invalid or missing.',
   AC03: 'Wrong account number in Credit Transfer.',
   AGNT: 'Agent in the payment workflow is incorrect.',
@@ -448,10 +450,10 @@ export const CANCELLATION_REASONS: Readonly<Record<string, string>> = {
   UAPA: 'The Debtor is requesting a return of the payment because the payment was not properly authorized. Usage: This code can be used in the case where a Credit Transfer was made without proper authorization from the Debtor. This could be due to compromised end user credentials.',
   UPAY: 'Payment is not justified.',
   WNTB: 'Breach of warranty provided in connection with a request for payment.',
-};
+});
 
 /** Why a booked payment is reversed: ExternalReversalReason1Code. */
-export const REVERSAL_REASONS: Readonly<Record<string, string>> = {
+export const REVERSAL_REASONS: Readonly<Record<string, string>> = tableOf({
   AC03: 'Wrong IBAN in SCT',
   AC04: "Account number specified has been closed on the Receiver's books",
   AG02: 'Bank Operation code specified in the message is not valid for receiver',
@@ -463,4 +465,4 @@ export const REVERSAL_REASONS: Readonly<Record<string, string>> = {
   MS03: 'Reason has not been specified by agent.',
   RC07: 'Wrong BIC in SCT',
   TM01: 'Associated message was received after agreed processing cut-off time.',
-};
+});

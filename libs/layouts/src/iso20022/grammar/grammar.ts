@@ -16,6 +16,9 @@ export type ElementRule = {
   readonly type: ElementType;
   /** Which sibling came after this element the last time: files repeat themselves, and guessing right saves a search. */
   next: string;
+  /** The same of what is written: which came after it, and which came first in it. */
+  following: ElementRule | undefined;
+  leading: ElementRule | undefined;
 };
 
 /** What an element may hold: other elements in their order, or text with facets, or anything. */
@@ -98,6 +101,8 @@ export function looseRule(name: string, slot: number): ElementRule {
     choice: false,
     type: ANY_TYPE,
     next: '',
+    following: undefined,
+    leading: undefined,
   };
 }
 
@@ -200,6 +205,8 @@ function elementRule(text: string, slot: number, choice: boolean): ElementRule {
     choice,
     type: typeOf(type),
     next: '',
+    following: undefined,
+    leading: undefined,
   };
 }
 

@@ -80,7 +80,7 @@ function encodingOf(head: Uint8Array): string {
   if (first === 0xfe && second === 0xff) return 'utf-16be';
   if (first === 0x3c && second === 0 && third !== 0 && fourth === 0) return 'utf-16le';
   if (first === 0 && second === 0x3c && third === 0) return 'utf-16be';
-  const declared = /^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']+)["']/.exec(latin1(head))?.[1];
+  const declared = /^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"'>]+)["']/.exec(latin1(head))?.[1];
   // A file in one-byte units cannot be UTF-16, whatever it says: some programs declare what their strings were in memory.
   return declared === undefined || /^utf-?16/i.test(declared) ? 'utf-8' : declared;
 }

@@ -61,7 +61,6 @@ class DocumentReader implements XmlEvents {
   readonly #namespaces = new Map<string, string>();
   #documents = 0;
   #stopped = false;
-  #replacedTold = false;
 
   constructor(
     readonly family: Family,
@@ -97,6 +96,7 @@ class DocumentReader implements XmlEvents {
         expected: 'Document',
       });
     }
+    this.#tellReplaced();
     const place = { line: this.#scanner.line };
     this.handler.end?.(!this.#stopped, place);
     this.sink.endRepeated(place);
@@ -104,11 +104,11 @@ class DocumentReader implements XmlEvents {
 
   #write(text: string): void {
     if (text === '') return;
-    this.#checkBytes(text);
+    this.#checkEncoding();
     this.#guard(() => this.#scanner.write(text));
   }
 
-  #checkBytes(text: string): void {
+  #checkEncoding(): void {
     const { unknownEncoding } = this.#decoder;
     if (unknownEncoding !== undefined) {
       this.#decoder.unknownEncoding = undefined;
@@ -120,11 +120,15 @@ class DocumentReader implements XmlEvents {
         facts,
       );
     }
-    if (this.#replacedTold || !text.includes('\uFFFD')) return;
-    this.#replacedTold = true;
+  }
+
+  /** At the end, so that it is told at the same place however the bytes came. */
+  #tellReplaced(): void {
+    const line = this.#scanner.replacedLine;
+    if (line === undefined) return;
     this.sink.warning(
       'xml.encoding.bytes',
-      { line: this.#scanner.line },
+      { line },
       'Some bytes are not of the declared encoding; each stands as U+FFFD',
     );
   }

@@ -96,7 +96,7 @@ export class ElementReader implements XmlEvents {
       if (node !== undefined) this.check.checkText(frame, node);
     } else {
       if (type.nextRequired[frame.slot + 1]! < type.slots.length) this.check.checkMissing(frame, type.slots.length);
-      if (type.any && node !== undefined) node.text = node.text.trim();
+      if (node !== undefined && node.text !== '') node.text = node.text.trim();
     }
     if (frame.stray !== '') this.#tellStray(frame);
     const parent = this.#frames[this.#depth - 1]!;

@@ -1,4 +1,5 @@
 import type { Account, Address, Agent, Party, PartyId } from '@giroport/canonical';
+import { tableOf } from '@giroport/kernel';
 import {
   childOf,
   childrenOf,
@@ -91,12 +92,12 @@ export function accountOf(node: XmlNode | undefined): Account | undefined {
 }
 
 /** ISO 20022 cash account types; the general ledger has none of its own. */
-export const ACCOUNT_TYPES: Readonly<Record<string, Account['type']>> = {
+export const ACCOUNT_TYPES: Readonly<Record<string, Account['type']>> = tableOf({
   CACC: 'CHECKING',
   SVGS: 'SAVINGS',
   LOAN: 'LOAN',
   GENERAL_LEDGER: 'GENERAL_LEDGER',
-};
+});
 
 export function agentOf(node: XmlNode | undefined): Agent | undefined {
   if (node === undefined) return undefined;

@@ -1,4 +1,5 @@
 import type { AcknowledgedStatus, AcknowledgementKind } from '@giroport/canonical';
+import { tableOf } from '@giroport/kernel';
 
 export type Told = { readonly kind: AcknowledgementKind; readonly status: AcknowledgedStatus };
 
@@ -13,7 +14,7 @@ export function paymentStatusOf(code: string | undefined): Told {
   return { kind: status === 'REJECTED' ? 'PAYMENT_ERROR' : 'PAYMENT', status };
 }
 
-const PAYMENT_STATUSES: Readonly<Record<string, AcknowledgedStatus>> = {
+const PAYMENT_STATUSES: Readonly<Record<string, AcknowledgedStatus>> = tableOf({
   RCVD: 'RECEIVED',
   ACTC: 'ACCEPTED',
   ACCP: 'ACCEPTED',
@@ -40,6 +41,6 @@ const PAYMENT_STATUSES: Readonly<Record<string, AcknowledgedStatus>> = {
   RVNA: 'PENDING',
   RVNC: 'PENDING',
   RVNM: 'PENDING',
-};
+});
 
 const FILE_STATUSES: Readonly<Record<string, AcknowledgedStatus>> = PAYMENT_STATUSES;

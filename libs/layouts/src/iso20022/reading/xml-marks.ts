@@ -15,7 +15,7 @@ export const NEWLINE = 10;
 export const TAB = 9;
 export const SPACE = 32;
 export const SURROGATES = 0xd800;
-const LOW_SURROGATES = 0xdc00;
+export const LOW_SURROGATES = 0xdc00;
 export const ENTITY_CHARACTERS_MAX = 64;
 
 export const MARKUP: readonly (readonly [string, State | 'doctype'])[] = [

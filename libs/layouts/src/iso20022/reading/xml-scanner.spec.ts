@@ -220,3 +220,32 @@ describe('the XML scanner', () => {
     expect(run()).toMatchObject({ code });
   });
 });
+
+/** The fault of an XML text, and the line that it is told with. */
+function faultOf(xml: string, pieceLength: number): string {
+  const scanner = new XmlScanner({ inText: true, expected: '', open: () => {}, text: () => {}, close: () => {} });
+  try {
+    for (let at = 0; at < xml.length; at += pieceLength) scanner.write(xml.slice(at, at + pieceLength));
+    scanner.end();
+    return `none, ${scanner.replacedLine}`;
+  } catch (error) {
+    if (error instanceof XmlFault) return `${scanner.line}: ${error.message}`;
+    throw error;
+  }
+}
+
+describe('a fault, however the text is cut', () => {
+  it.each([
+    ['a pair of surrogates in a comment', '<a><!-- \u{1f600} -->\n</a>', 'none, undefined'],
+    ['a pair of surrogates in a section', '<a><![CDATA[\u{1f600}]]></a>', 'none, undefined'],
+    ['text behind the root', '<a/>\n\n x \n', '3: text stands outside of the root element'],
+    ['an impossible character outside', '<a/>\n \u0001', '2: text stands outside of the root element'],
+    ['an impossible character', '<a>\n&amp;\n \u0001\n</a>', '3: a character stands where XML has no place for it'],
+    ['an entity that is none', '<a>\n\n&b;\n</a>', '3: the entity &b; is none of XML’s own'],
+    ['an ampersand alone', '<a>\n& b\n</a>', '2: the entity & is none of XML’s own'],
+    ['two faults', '<a>\n]]>\n&b;</a>', '2: text holds "]]>"'],
+    ['bytes that were not of the encoding', '<a>\n\n\ufffd\n\ufffd</a>', 'none, 3'],
+  ])('is the same with its line: %s', (_, xml, expected) => {
+    for (const length of [1, 2, 3, 7, 1000]) expect(faultOf(xml, length)).toBe(expected);
+  });
+});

@@ -8,6 +8,7 @@ import {
   GREATER,
   heldBack,
   LESS,
+  LOW_SURROGATES,
   linesIn,
   MARKUP,
   NAME_TABLE,
@@ -23,7 +24,7 @@ import {
   TAB,
   tagEnd,
 } from './xml-marks.ts';
-import { attributesOf, decoded, IMPOSSIBLE_CHARACTER, isName, XmlFault } from './xml-text.ts';
+import { attributesOf, decoded, impossible, IMPOSSIBLE_CHARACTER, isName, noEntity, XmlFault } from './xml-text.ts';
 
 /** What a scanner tells, in the order of the file. */
 export interface XmlEvents {
@@ -45,6 +46,14 @@ export const XML_TEXT_CHARACTERS_MAX = 1024 * 1024;
 /** Of one start tag with its attributes, or of a declaration. */
 export const XML_TAG_CHARACTERS_MAX = 16 * 1024;
 
+/** What belongs together with the character behind it: half a line end, half a pair of surrogates. */
+function holdsOn(code: number): boolean {
+  return code === RETURN || (code >= SURROGATES && code < LOW_SURROGATES);
+}
+
+/** A byte order mark within the file is passed as a blank. */
+const NOT_BLANK = /[^ \t\r\n\ufeff]/;
+
 /**
  * Scans XML 1.0 text that comes in pieces, cut at any place, and checks that it is well formed. DOCTYPE is refused, and with it
  * every entity but the five of XML and the numeric ones. What is wrong throws XmlFault, with `line` at its place.
@@ -52,6 +61,8 @@ export const XML_TAG_CHARACTERS_MAX = 16 * 1024;
 export class XmlScanner {
   /** From 1; of the tag, or of the text's end, that is told. */
   line = 1;
+  /** The line of the first U+FFFD: what bytes became that were not of the encoding. */
+  replacedLine: number | undefined;
   #rest = '';
   #state: State = 'content';
   readonly #names: string[] = [];
@@ -121,14 +132,14 @@ export class XmlScanner {
       else if (code === AMPERSAND || code === RETURN || code === BRACKET || code >= SURROGATES)
         return this.#special(text, from);
       else if (code > SPACE) blank = false;
-      else if (code !== SPACE && code !== TAB)
-        throw new XmlFault('xml.malformed', 'a control character stands in the text');
+      else if (code !== SPACE && code !== TAB) return this.#special(text, from);
     }
+    if (!blank && this.#depth === 0) this.#refuseOutside(text.slice(from, at));
     this.line += lines;
     this.#count(at - from);
     const cut = at === text.length;
     // Blank text between elements is nothing; a blank piece of a longer text is something.
-    if (!blank || cut || this.#cut || this.events.inText) this.#tell(text.slice(from, at), blank);
+    if (!blank || cut || this.#cut || this.events.inText) this.#tell(text.slice(from, at));
     this.#cut = cut;
     return at;
   }
@@ -137,7 +148,7 @@ export class XmlScanner {
     const less = text.indexOf('<', from);
     const end = less === -1 ? heldBack(text, from) : less;
     if (end === from) {
-      if (text.length - from > ENTITY_CHARACTERS_MAX) throw new XmlFault('xml.entity', 'an entity has no end');
+      if (text.length - from > ENTITY_CHARACTERS_MAX) throw noEntity(undefined);
       return from;
     }
     this.#passText(text.slice(from, end));
@@ -146,16 +157,45 @@ export class XmlScanner {
   }
 
   #passText(raw: string): void {
+    const blank = !NOT_BLANK.test(raw);
+    if (this.#depth === 0 && !blank) this.#refuseOutside(raw);
+    const value = this.#decoded(raw);
     this.line += linesIn(raw);
     this.#count(raw.length);
-    const value = decoded(raw);
-    this.#tell(value, value.trim() === '');
+    this.#tell(value);
   }
 
-  #tell(text: string, blank: boolean): void {
+  /** A fault's line is that of its own place, not of the end of a text that may have come in pieces. */
+  #decoded(raw: string): string {
+    try {
+      const text = decoded(raw);
+      this.#noteReplaced(raw);
+      return text;
+    } catch (error) {
+      if (error instanceof XmlFault) this.#faultAt(raw.slice(0, error.at));
+      throw error;
+    }
+  }
+
+  #faultAt(before: string): void {
+    this.#noteReplaced(before);
+    this.line += linesIn(before);
+  }
+
+  #noteReplaced(raw: string): void {
+    if (this.replacedLine !== undefined) return;
+    const at = raw.indexOf('\uFFFD');
+    if (at !== -1) this.replacedLine = this.line + linesIn(raw.slice(0, at));
+  }
+
+  #tell(text: string): void {
     this.#begun = true;
     if (this.#depth > 0) this.events.text(text);
-    else if (!blank) throw new XmlFault('xml.malformed', 'text stands outside of the root element');
+  }
+
+  #refuseOutside(text: string): never {
+    this.#faultAt(text.slice(0, text.search(NOT_BLANK)));
+    throw new XmlFault('xml.malformed', 'text stands outside of the root element');
   }
 
   #count(characters: number): void {
@@ -188,6 +228,7 @@ export class XmlScanner {
     if (close === -1) return this.#wait(text, at);
     const empty = text.charCodeAt(close - 1) === SLASH;
     const inner = text.slice(end, empty ? close - 1 : close);
+    this.#noteReplaced(inner);
     this.line += linesIn(inner);
     this.#opened(name, inner === '' ? undefined : attributesOf(inner));
     if (empty) this.#closed();
@@ -277,7 +318,7 @@ export class XmlScanner {
     const mark = ENDS[state];
     const found = text.indexOf(mark, at);
     const end = found === -1 ? Math.max(at, text.length - mark.length) : found;
-    const cut = found === -1 && text.charCodeAt(end - 1) === RETURN && end > at ? end - 1 : end;
+    const cut = found === -1 && end > at && holdsOn(text.charCodeAt(end - 1)) ? end - 1 : end;
     this.#pass(state, text.slice(at, cut));
     if (found === -1) return this.#wait(text, cut);
     if (state === 'comment' && text.charCodeAt(found + 2) !== GREATER) {
@@ -290,8 +331,12 @@ export class XmlScanner {
 
   #pass(state: State, raw: string): void {
     if (raw === '') return;
-    if (IMPOSSIBLE_CHARACTER.test(raw))
-      throw new XmlFault('xml.malformed', 'a character stands where XML has no place for it');
+    const wrong = raw.search(IMPOSSIBLE_CHARACTER);
+    if (wrong !== -1) {
+      this.#faultAt(raw.slice(0, wrong));
+      throw impossible(wrong);
+    }
+    this.#noteReplaced(raw);
     this.line += linesIn(raw);
     this.#count(raw.length);
     if (state === 'cdata') this.events.text(raw.replace(/\r\n?/g, '\n'));

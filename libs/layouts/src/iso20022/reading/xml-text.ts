@@ -3,6 +3,8 @@ export class XmlFault extends Error {
   constructor(
     readonly code: 'xml.malformed' | 'xml.doctype' | 'xml.entity' | 'xml.depth' | 'xml.text.length' | 'xml.tag.length',
     message: string,
+    /** Where in the text that was looked at. */
+    readonly at = 0,
   ) {
     super(message);
   }
@@ -12,29 +14,49 @@ export class XmlFault extends Error {
 export const IMPOSSIBLE_CHARACTER =
   /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
-/** Text with its entities resolved and its line ends as "\n". */
+const IMPOSSIBLE = 'a character stands where XML has no place for it';
+
+/** A character that XML has no place for, at a place of a text. */
+export function impossible(at: number): XmlFault {
+  return new XmlFault('xml.malformed', IMPOSSIBLE, at);
+}
+
+/** Text with its entities resolved and its line ends as "\n". Throws the first fault, so that it is the same however a text is cut. */
 export function decoded(raw: string): string {
-  if (raw.includes(']]>')) throw new XmlFault('xml.malformed', 'text holds "]]>"');
-  if (IMPOSSIBLE_CHARACTER.test(raw))
-    throw new XmlFault('xml.malformed', 'a character stands where XML has no place for it');
-  const text = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw;
-  return text.includes('&') ? text.replace(ENTITY, (_, name: string | undefined) => entity(name)) : text;
+  const end = Math.min(indexOrEnd(raw, raw.indexOf(']]>')), indexOrEnd(raw, raw.search(IMPOSSIBLE_CHARACTER)));
+  const text = resolved(end === raw.length ? raw : raw.slice(0, end));
+  if (end === raw.length) return text;
+  throw raw.startsWith(']]>', end) ? new XmlFault('xml.malformed', 'text holds "]]>"', end) : impossible(end);
+}
+
+function indexOrEnd(text: string, index: number): number {
+  return index === -1 ? text.length : index;
+}
+
+function resolved(text: string): string {
+  // Line ends first: a "\r" that is written by number is meant.
+  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  if (!lines.includes('&')) return lines;
+  return lines.replace(ENTITY, (_, name: string | undefined, at: number) => entity(name, at));
 }
 
 const ENTITY = /&(?:([^;&\s]{1,64});)?/g;
 
+/** What begins with "&" and is no entity of ours. */
+export function noEntity(name: string | undefined, at = 0): XmlFault {
+  const shown = name === undefined ? '&' : `&${name.slice(0, 40)};`;
+  return new XmlFault('xml.entity', `the entity ${shown} is none of XML’s own`, at);
+}
+
 /** The five of XML 1.0 §4.6, and characters by number. Others would need a DOCTYPE. */
-function entity(name: string | undefined): string {
+function entity(name: string | undefined, at = 0): string {
   const known = FIVE[name ?? ''];
   if (known !== undefined) return known;
   const number = /^#(?:x([0-9a-fA-F]+)|([0-9]+))$/.exec(name ?? '');
-  if (number === null)
-    throw new XmlFault(
-      'xml.entity',
-      `the entity ${name === undefined ? '&' : `&${name.slice(0, 40)};`} is none of XML’s own`,
-    );
+  if (number === null) throw noEntity(name, at);
   const code = number[1] === undefined ? Number.parseInt(number[2]!, 10) : Number.parseInt(number[1], 16);
-  if (!isCharacter(code)) throw new XmlFault('xml.entity', `&${name!.slice(0, 40)}; is no character that XML can hold`);
+  if (!isCharacter(code))
+    throw new XmlFault('xml.entity', `&${name!.slice(0, 40)}; is no character that XML can hold`, at);
   return String.fromCodePoint(code);
 }
 
@@ -89,8 +111,7 @@ const ATTRIBUTE = /[ \t\r\n]+([^\s=<>"'/]+)[ \t\r\n]*=[ \t\r\n]*(?:"([^"]*)"|'([
 
 /** XML 1.0 §3.3.3: each blank is a space, but for those that are written by number. */
 function attributeValue(value: string): string {
-  if (IMPOSSIBLE_CHARACTER.test(value))
-    throw new XmlFault('xml.malformed', 'a character stands where XML has no place for it');
+  if (IMPOSSIBLE_CHARACTER.test(value)) throw impossible(0);
   const spaced = /[\t\r\n]/.test(value) ? value.replace(/\r\n|[\t\r\n]/g, ' ') : value;
   return spaced.includes('&') ? spaced.replace(ENTITY, (_, name: string | undefined) => entity(name)) : spaced;
 }

@@ -1,9 +1,10 @@
+import { tableOf } from '@giroport/kernel';
 import { findOutsideSepa, transliterate } from './sepa-characters.ts';
 
 /** What may stand in the texts of a message, by the bank's character set. */
 export type TextPolicy = {
   /** Says at once that a text is written as it is: in the set, nothing to escape, no outer whitespace. Most texts are such. */
-  readonly plain: RegExp;
+  readonly isPlain: (value: string) => boolean;
   /** Why an identifier cannot be written; undefined where it can. */
   readonly complaintAboutId: (value: string) => string | undefined;
   /** A person's words as they are written: without outer whitespace, and transliterated where the set is small. */
@@ -18,20 +19,55 @@ export function textPolicyOf(set: CharacterSet): TextPolicy {
   return set === 'SEPA' ? SEPA : UTF_8;
 }
 
+/** What a character may be in a text that is written as it is: nothing of it, within it, or at its ends as well. */
+const INNER = 1;
+const OUTER = 2;
+
+/** A quick test by table, one look at each character. */
+function plainTest(kinds: Uint8Array, beyond: number): (value: string) => boolean {
+  return (value) => {
+    const { length } = value;
+    let kind = length === 0 ? 0 : kindOf(value.charCodeAt(0), kinds, beyond);
+    if (kind !== OUTER) return false;
+    for (let at = 1; at < length; at++) {
+      kind = kindOf(value.charCodeAt(at), kinds, beyond);
+      if (kind === 0) return false;
+    }
+    return kind === OUTER;
+  };
+}
+
+function kindOf(code: number, kinds: Uint8Array, beyond: number): number {
+  return code < kinds.length ? kinds[code]! : code < SURROGATES ? beyond : 0;
+}
+
+const SURROGATES = 0xd800;
+
+function kindsOf(length: number, kindOf: (character: string, code: number) => number): Uint8Array {
+  return Uint8Array.from({ length }, (_, code) => kindOf(String.fromCharCode(code), code));
+}
+
 /** Nothing that XML escapes or that a text might lose; letters of Latin scripts at the ends, all scripts' between. */
-const PLAIN_WORDS =
-  /^[\x21-\x25\x27-\x3b\x3d\x3f-\x7e\xc0-\u024f](?:[\x20-\x25\x27-\x3b\x3d\x3f-\x7e\xa0-\ud7ff]*[\x21-\x25\x27-\x3b\x3d\x3f-\x7e\xc0-\u024f])?$/;
+const UTF_8_KINDS = kindsOf(0x250, (character, code) => {
+  if ('&<>'.includes(character) || code < 0x20 || code === 0x7f) return 0;
+  if (code >= 0x80 && code < 0xa0) return 0;
+  return (code > 0x20 && code < 0x7f) || code >= 0xc0 ? OUTER : INNER;
+});
+
+/** Without the slash, which must not stand at the ends of an identifier: such texts take the longer way. */
+const SEPA_KINDS = kindsOf(0x80, (character) =>
+  /[A-Za-z0-9\-?:().,'+]/.test(character) ? OUTER : character === ' ' ? INNER : 0,
+);
 
 const UTF_8: TextPolicy = {
-  plain: PLAIN_WORDS,
+  isPlain: plainTest(UTF_8_KINDS, INNER),
   complaintAboutId: (value) => (value.trim() === value ? undefined : 'no outer whitespace'),
   words: (value) => value.trim(),
   escape: escapeXml,
 };
 
 const SEPA: TextPolicy = {
-  // Without the slash, which must not stand at the ends of an identifier: such texts take the longer way.
-  plain: /^[A-Za-z0-9\-?:().,'+](?:[A-Za-z0-9\-?:().,'+ ]*[A-Za-z0-9\-?:().,'+])?$/,
+  isPlain: plainTest(SEPA_KINDS, 0),
   complaintAboutId: (value) => UTF_8.complaintAboutId(value) ?? findOutsideSepa(value),
   words: (value) => transliterate(value).trim(),
   escape: escapeXml,
@@ -40,7 +76,7 @@ const SEPA: TextPolicy = {
 /** Of the first 128 characters those that XML takes as they are; the rest is looked at one by one. */
 const PLAIN = /^[\t\n\x20-\x25\x27-\x3b\x3d\x3f-\x7e]*$/;
 const SPECIAL = /[&<>\r]/g;
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
+const ESCAPES: Readonly<Record<string, string>> = tableOf({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' });
 /** XML 1.0 §2.2: control characters, half surrogates, U+FFFE and U+FFFF have no place. */
 const IMPOSSIBLE =
   /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;

@@ -1,4 +1,5 @@
 import type { Account, Address, Agent, Party, PartyId } from '@giroport/canonical';
+import { tableOf } from '@giroport/kernel';
 import { NOT_PROVIDED } from '../reading/party.ts';
 import type { XmlWriter } from './xml-writer.ts';
 
@@ -6,14 +7,13 @@ import type { XmlWriter } from './xml-writer.ts';
 export type AddressStyle = 'given' | 'lines';
 
 export function writeParty(to: XmlWriter, name: string, party: Party | undefined, style: AddressStyle): void {
-  if (party === undefined) return;
-  to.element(name, () => {
-    to.words('Nm', party.name);
-    writeAddress(to, party.address, style);
-    writeIds(to, party.ids);
-    to.code('CtryOfRes', party.countryOfResidence);
-    writeContact(to, party);
-  });
+  if (party === undefined || !to.enter(name)) return;
+  to.words('Nm', party.name);
+  writeAddress(to, party.address, style);
+  writeIds(to, party.ids);
+  to.code('CtryOfRes', party.countryOfResidence);
+  writeContact(to, party);
+  to.close();
 }
 
 function writeContact(to: XmlWriter, { phone, email }: Party): void {
@@ -26,23 +26,24 @@ function writeContact(to: XmlWriter, { phone, email }: Party): void {
 
 /** Structured as far as the version has fields; what it has none for goes into lines, of which it takes a number. */
 export function writeAddress(to: XmlWriter, address: Address | undefined, style: AddressStyle): void {
-  if (address === undefined) return;
-  to.element('PstlAdr', () => {
-    const { department, street, buildingNumber, buildingName, postCode, town, region, country, lines } = address;
-    let complete = style === 'given';
-    if (style === 'given') {
-      complete = to.wordsIfKnown('Dept', department) && complete;
-      complete = to.wordsIfKnown('StrtNm', street) && complete;
-      complete = to.wordsIfKnown('BldgNb', buildingNumber) && complete;
-      complete = to.wordsIfKnown('BldgNm', buildingName) && complete;
-      complete = to.wordsIfKnown('PstCd', postCode) && complete;
-      complete = to.wordsIfKnown('TwnNm', town) && complete;
-      complete = to.wordsIfKnown('CtrySubDvsn', region) && complete;
-    }
-    to.code('Ctry', country);
-    if (!complete) for (const line of linesOf(address, to, style)) to.words('AdrLine', line);
-    if (lines !== undefined) for (const line of lines) to.words('AdrLine', line);
-  });
+  if (address === undefined || !to.enter('PstlAdr')) return;
+  const complete = style === 'given' && writeStructured(to, address);
+  to.code('Ctry', address.country);
+  if (!complete) for (const line of linesOf(address, to, style)) to.words('AdrLine', line);
+  if (address.lines !== undefined) for (const line of address.lines) to.words('AdrLine', line);
+  to.close();
+}
+
+/** False where the version has no field for a part of the address. */
+function writeStructured(to: XmlWriter, address: Address): boolean {
+  const { department, street, buildingNumber, buildingName, postCode, town, region } = address;
+  let complete = to.wordsIfKnown('Dept', department);
+  complete = to.wordsIfKnown('StrtNm', street) && complete;
+  complete = to.wordsIfKnown('BldgNb', buildingNumber) && complete;
+  complete = to.wordsIfKnown('BldgNm', buildingName) && complete;
+  complete = to.wordsIfKnown('PstCd', postCode) && complete;
+  complete = to.wordsIfKnown('TwnNm', town) && complete;
+  return to.wordsIfKnown('CtrySubDvsn', region) && complete;
 }
 
 /** What the version has no field for: "Main Street 5" and "1010 Vienna", as an envelope has them. */
@@ -86,20 +87,20 @@ function writeOtherId(to: XmlWriter, { id, scheme, issuer }: PartyId): void {
 const PERSONAL_SCHEMES = new Set(['ARNU', 'CCPT', 'DRLC', 'NIDN', 'SOSE', 'DATE_OF_BIRTH']);
 
 export function writeAccount(to: XmlWriter, name: string, account: Account | undefined): void {
-  if (account === undefined) return;
+  if (account === undefined || !to.enter(name)) return;
   const { iban, number, currency, type } = account;
-  to.element(name, () => {
-    to.element('Id', () => {
-      if (iban !== undefined) to.code('IBAN', iban);
-      else if (number !== undefined) to.element('Othr', () => to.id('Id', number));
-    });
-    if (type !== undefined) to.codeOrProprietary('Tp', TYPE_CODES[type] ?? type, (value) => value.length === 4);
-    to.code('Ccy', currency);
-    to.words('Nm', account.name);
-  });
+  if (to.enter('Id')) {
+    if (iban !== undefined) to.code('IBAN', iban);
+    else if (number !== undefined) to.element('Othr', () => to.id('Id', number));
+    to.close();
+  }
+  if (type !== undefined) to.codeOrProprietary('Tp', TYPE_CODES[type] ?? type, (value) => value.length === 4);
+  to.code('Ccy', currency);
+  to.words('Nm', account.name);
+  to.close();
 }
 
-const TYPE_CODES: Readonly<Record<string, string>> = { CHECKING: 'CACC', SAVINGS: 'SVGS', LOAN: 'LOAN' };
+const TYPE_CODES: Readonly<Record<string, string>> = tableOf({ CHECKING: 'CACC', SAVINGS: 'SVGS', LOAN: 'LOAN' });
 
 export function writeAgent(to: XmlWriter, name: string, agent: Agent | undefined, style: AddressStyle): void {
   if (agent === undefined) return;

@@ -3,12 +3,12 @@ import type { Money } from '@giroport/kernel';
 import type { XmlWriter } from './xml-writer.ts';
 
 export function writeRemittance(to: XmlWriter, remittance: Remittance | undefined): void {
-  if (remittance === undefined) return;
-  to.element('RmtInf', () => {
-    for (const text of remittance.unstructured ?? []) to.words('Ustrd', text);
-    writeCreditorReference(to, remittance.creditorReference);
-    for (const document of remittance.documents ?? []) writeDocument(to, document);
-  });
+  if (remittance === undefined || !to.enter('RmtInf')) return;
+  const { unstructured, creditorReference, documents } = remittance;
+  if (unstructured !== undefined) for (const text of unstructured) to.words('Ustrd', text);
+  writeCreditorReference(to, creditorReference);
+  if (documents !== undefined) for (const document of documents) writeDocument(to, document);
+  to.close();
 }
 
 function writeCreditorReference(to: XmlWriter, reference: Remittance['creditorReference']): void {
@@ -63,7 +63,8 @@ function writeDiscount(to: XmlWriter, discount: Money | undefined): void {
 }
 
 export function writeRegulatory(to: XmlWriter, reports: readonly RegulatoryReport[] | undefined): void {
-  for (const { authorityCountry, code, amount, text } of reports ?? []) {
+  if (reports === undefined) return;
+  for (const { authorityCountry, code, amount, text } of reports) {
     to.element('RgltryRptg', () => {
       to.element('Authrty', () => to.code('Ctry', authorityCountry));
       to.element('Dtls', () => {

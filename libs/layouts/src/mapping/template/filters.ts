@@ -1,3 +1,4 @@
+import { tableOf } from '@giroport/kernel';
 import { adapted } from '../characters.ts';
 import type { CodeMap } from '../code-maps.ts';
 import { mappedOut } from '../code-maps.ts';
@@ -21,7 +22,7 @@ export function textOf(value: Value): string {
 type Make = (words: readonly string[], maps: ReadonlyMap<string, CodeMap>, fail: (expected: string) => never) => Filter;
 
 /** By name: each is made once, when the template is compiled. */
-export const FILTERS: Readonly<Record<string, Make>> = {
+export const FILTERS: Readonly<Record<string, Make>> = tableOf({
   upper: () => onText((text) => adapted(text, ['upper'])),
   plain: () => onText((text) => adapted(text, ['plain'])),
   compact: () => onText((text) => adapted(text, ['compact'])),
@@ -60,7 +61,7 @@ export const FILTERS: Readonly<Record<string, Make>> = {
       return text === '' ? '' : mappedOut(map, text, (found) => refuse('code.unmapped', { found, expected: `a code of ${name}` })); // prettier-ignore
     };
   },
-};
+});
 
 function onText(change: (text: string) => string): Filter {
   return (value) => change(textOf(value));
