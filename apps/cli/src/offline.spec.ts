@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
+import { gzipSync } from 'node:zlib';
+import { sha256Hex } from '@giroport/kernel';
 import { runCommandLine } from './command-line.ts';
 import { Terminal } from './terminal.ts';
 
@@ -48,6 +50,23 @@ describe('giroport parse', () => {
       payments: { count: 2, prenotes: 0, credits: { EUR: '6655.86' }, debits: {} },
       acknowledgements: { FILE: 0, PAYMENT: 0, PAYMENT_ERROR: 0, PRENOTE_ERROR: 0 },
     });
+  });
+
+  it('reads what lies in a gzip file, and says where one is damaged', async () => {
+    const packed = gzipSync(readFileSync(returns));
+    const whole = written('returns.ach.gz', packed);
+    const damaged = written('damaged.gz', Buffer.concat([packed.subarray(0, 60), packed.subarray(90)]));
+    const cut = written('cut.gz', packed.subarray(0, packed.length >> 1));
+    const stranger = written('stranger.gz', gzipSync('nothing that a bank would send\n'));
+    const { lines, exitCode } = await run('parse', '--summary', '--json', whole, damaged, cut, stranger);
+    const told = lines.map((line) => JSON.parse(line) as { layout: string; ok: boolean; findings: { code: string }[] });
+    expect(told[0]).toMatchObject({ layout: 'nacha.return', ok: true, sha256: sha256Hex(packed) });
+    expect(told.slice(1).map((one) => one.findings[0]?.code)).toEqual([
+      'file.packed-damaged',
+      'file.packed-damaged',
+      'layout.not-detected',
+    ]);
+    expect(exitCode).toBe(2);
   });
 
   it('hashes the whole of a file that it does not recognise', async () => {
@@ -157,7 +176,7 @@ async function run(...args: readonly string[]): Promise<{ exitCode: number; line
   return { exitCode, lines: (text ?? '').split('\n').filter((line) => line !== ''), said: said ?? '' };
 }
 
-function written(name: string, text: string): string {
+function written(name: string, text: string | Uint8Array): string {
   const file = join(folder, name);
   writeFileSync(file, text);
   return file;

@@ -2,6 +2,7 @@ import { Reject } from '@giroport/kernel';
 import { openFile, Summary, type FileSummary, type Item, type Layout } from '@giroport/layouts';
 import { SourceFile } from './source-file.ts';
 import type { Terminal } from './terminal.ts';
+import { unpacked } from './unpacked.ts';
 import { OK, USAGE, WRONG } from './verb.ts';
 
 /** What became of one file: its summary, or why there is none (its layout is not known, or it cannot be read). */
@@ -31,7 +32,7 @@ export async function readToSummary(name: string, plan: ReadPlan): Promise<FileO
     if (bytes > SHOWN_FROM_BYTES) plan.terminal.progress(`reading ${name}`, bytes / MEGABYTE, sizeOf(source), 'MB');
   });
   try {
-    const { layout, items } = await openFile(source.chunks(), optionsOf(plan));
+    const { layout, items } = await openFile(unpacked(source.chunks()), optionsOf(plan));
     await plan.opened?.(layout.id, layout.kind);
     const summary = new Summary();
     for await (const batch of items) {
@@ -91,5 +92,7 @@ function rejectWords({ code, facts, message }: Reject): string {
     return `Several layouts may read this file: ${String(facts['candidates'])}; --layout names the one.`;
   if (code === 'layout.unknown')
     return `There is no layout "${String(facts['layout'])}"; \`giroport layouts\` lists them.`;
+  if (code === 'file.packed-damaged')
+    return `The file is gzip, and is damaged: ${String(facts['problem'])}. Fetch it again.`;
   return message;
 }
