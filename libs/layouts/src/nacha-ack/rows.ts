@@ -9,19 +9,33 @@ export type Row = { readonly text: string; readonly line: number };
  * whole report a line; in ASCII or EBCDIC. Page headers and blank rows are counted and left out.
  */
 export class RowSplitter {
+  private head = Buffer.alloc(0);
   private rest = '';
   private line = 0;
   private ebcdic: boolean | undefined;
 
   push(bytes: Uint8Array): Row[] {
-    if (bytes.length === 0) return [];
-    this.ebcdic ??= looksEbcdic(bytes);
-    this.rest += this.ebcdic ? asciiOf(bytes) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'); // prettier-ignore
-    return this.cut(false);
+    if (this.ebcdic !== undefined) return this.take(bytes, this.ebcdic);
+    // Not from the first bytes as they happen to come: a file is read the same however it is cut.
+    this.head = Buffer.concat([this.head, bytes]);
+    return this.head.length < ROW_CHARS ? [] : this.begin();
   }
 
   end(): Row[] {
-    return this.cut(true);
+    const rows = this.ebcdic === undefined ? this.begin() : [];
+    return [...rows, ...this.cut(true)];
+  }
+
+  private begin(): Row[] {
+    const { head } = this;
+    this.head = Buffer.alloc(0);
+    this.ebcdic = looksEbcdic(head.subarray(0, ROW_CHARS));
+    return this.take(head, this.ebcdic);
+  }
+
+  private take(bytes: Uint8Array, ebcdic: boolean): Row[] {
+    this.rest += ebcdic ? asciiOf(bytes) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'); // prettier-ignore
+    return this.cut(false);
   }
 
   private cut(ended: boolean): Row[] {

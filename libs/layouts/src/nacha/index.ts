@@ -2,6 +2,7 @@ import type { Layout } from '../layout.ts';
 import { likenessOf } from './detect.ts';
 import { nachaParameters } from './parameters.ts';
 import { NachaReader } from './read.ts';
+import { writtenFileId } from './settings.ts';
 import { writeNacha } from './write.ts';
 
 const spec =
@@ -19,6 +20,7 @@ export const nacha = {
   likeness: (head) => likenessOf(head, 'payment'),
   read: () => new NachaReader('payment'),
   write: writeNacha,
+  fileReferences: (order, parameters) => [writtenFileId(order, parameters)],
 } satisfies Layout;
 
 /** Files of returned entries, dishonoured and contested returns, notifications of change, and acknowledged entries. */

@@ -72,6 +72,14 @@ export function headerValues(settings: Settings): Record<string, string> {
   };
 }
 
+/** By what the operator's acknowledgements call a file: who sent it, when, and its modifier, `231380104-190816-1055-A`. */
+export function writtenFileId(order: PaymentFileOrder, parameters: Parameters): string {
+  const header = headerValues(settingsOf(order, parameters));
+  return [header['immediateOrigin'], header['creationDate'], header['creationTime'], header['fileIdModifier']]
+    .map((part) => part!.trim())
+    .join('-');
+}
+
 export function companyIdOf(settings: Settings, originator: Party): string {
   const id = settings.parameter('companyId') ?? originator.ids?.[0]?.id;
   if (id === undefined || id.trim() === '') throw new Reject('nacha.company-id', { field: batchHeader.companyId.name, expected: 'an id of the originator' }); // prettier-ignore

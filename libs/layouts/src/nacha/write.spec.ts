@@ -113,6 +113,13 @@ describe('a NACHA file that is written', () => {
     expect([1, 26, 27, 36, 37].map(modifier)).toEqual(['A', 'Z', '0', '9', 'A']);
   });
 
+  it('is called by its header, as whoever reads it calls it', () => {
+    const [file] = read(write([credit], {}, { fileSequence: 3 }));
+    const called = nacha.fileReferences(order([credit], { fileSequence: 3 }), {});
+    expect(called).toEqual(['1234567890-261120-2230-C']);
+    expect(file).toMatchObject({ item: 'payment-file', messageId: called[0] });
+  });
+
   it('says its creation in the bank’s time', () => {
     expect(write([credit]).slice(23, 33)).toBe('2611202230');
     expect(write([credit], { timeZone: 'America/New_York' }).slice(23, 33)).toBe('2611201730');

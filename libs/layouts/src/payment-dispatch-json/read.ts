@@ -61,7 +61,7 @@ export class DispatchReader implements Reader {
   private scan(text: string): void {
     if (!this.isDamaged && text.includes('\ufffd')) {
       this.isDamaged = true;
-      this.tell('warning', 'payment-dispatch.characters', { expected: 'UTF-8', message: 'Some bytes are no characters in UTF-8; they were read as U+FFFD.' }, this.scanner.line); // prettier-ignore
+      this.tell('warning', 'payment-dispatch.characters', { expected: 'UTF-8', message: 'U+FFFD stands in a text: bytes that are no characters in UTF-8, here or where the text comes from.' }, this.scanner.line); // prettier-ignore
     }
     this.scanner.write(text);
   }

@@ -47,7 +47,7 @@ const codesOf = (items: readonly Item[]): string[] => items.flatMap((item) => (i
 const said = (max: number): fc.Arbitrary<string> =>
   fc.oneof(
     fc.string({ unit: 'binary', minLength: 1, maxLength: max }),
-    fc.string({ unit: fc.constantFrom('"', '\\', '/', '\n', '\u0000', '\u2028', '{', ']', ',', 'é', '𝄞'), minLength: max, maxLength: max }), // prettier-ignore
+    fc.string({ unit: fc.constantFrom('"', '\\', '/', '\n', '\u0000', '\u2028', '{', ']', ',', 'é', '𝄞', '\ufffd'), minLength: max, maxLength: max }), // prettier-ignore
   );
 const optional = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> => fc.option(value, { nil: undefined }); // prettier-ignore
 const money: fc.Arbitrary<Money> = fc.record({

@@ -19,11 +19,11 @@ const REFUSED_BY = 'payment-dispatch';
 export function* writeDispatch(order: PaymentFileOrder, parameters: Parameters): Iterable<Uint8Array> {
   const refuse = refuserOf(REFUSED_BY);
   const shapes = new ShapeWriter(refuse);
-  const head = JSON.stringify(headOf(order, parameters, shapes));
+  const head = jsonOf(headOf(order, parameters, shapes));
   let text = `${head.slice(0, -1)},"payments":[\n`;
   const counted = new Counted();
   for (const payment of order.payments) {
-    text += `${counted.count === 0 ? '' : ',\n'}${JSON.stringify(paymentOf(payment, order, counted, shapes))}`;
+    text += `${counted.count === 0 ? '' : ',\n'}${jsonOf(paymentOf(payment, order, counted, shapes))}`;
     counted.add(payment);
     if (text.length < CHUNK_CHARS) continue;
     yield Buffer.from(text, 'utf8');
@@ -31,6 +31,11 @@ export function* writeDispatch(order: PaymentFileOrder, parameters: Parameters):
   }
   counted.check(order.totals, refuse);
   yield Buffer.from(`${text}\n]}\n`, 'utf8');
+}
+
+/** U+FFFD is written as an escape: as a character it would look like bytes that could not be read. */
+function jsonOf(value: unknown): string {
+  return JSON.stringify(value).replaceAll('\ufffd', '\\ufffd');
 }
 
 function headOf(order: PaymentFileOrder, parameters: Parameters, shapes: ShapeWriter): unknown {
