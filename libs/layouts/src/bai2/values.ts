@@ -25,8 +25,10 @@ export function instantOf(date: CalendarDate | undefined, time: string): string 
   return `${date}T${digits.slice(0, 2)}:${digits.slice(2, 4)}:${seconds}`;
 }
 
-/** Whole minor units with an optional sign; undefined for anything else. An empty field is no amount: ask first. */
+/** Whole minor units with an optional sign; undefined for anything else. An empty field is no amount: ask first. NAB signs behind: "9900-". */
 export function amountOf(text: string): bigint | undefined {
+  if (text.charCodeAt(text.length - 1) === MINUS && text.charCodeAt(0) !== MINUS)
+    return amountOf(`-${text.slice(0, -1)}`);
   const signed = text.charCodeAt(0) === MINUS || text.charCodeAt(0) === PLUS ? 1 : 0;
   const digits = text.length - signed;
   if (digits === 0 || digits > AMOUNT_DIGITS_MAX) return undefined;

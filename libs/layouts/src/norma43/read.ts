@@ -78,7 +78,7 @@ export class Norma43Reader extends RecordReader {
     const open = openAccount(record, record.line);
     this.account = open;
     this.give({ item: 'statement', statement: headerOf(record, open) });
-    if (isNothing(record.text.slice(2, 20))) this.warn('account.number', { field: accountHeader.account.name, found: record.raw(accountHeader.account), expected: '10 digits', message: 'The account has no number.' }); // prettier-ignore
+    if (isNothing(record.cut(accountHeader.account))) this.warn('account.number', { field: accountHeader.account.name, found: record.raw(accountHeader.account), expected: '10 digits', message: 'The account has no number.' }); // prettier-ignore
     const currency = record.raw(accountHeader.currency);
     if (currencyOf(currency) === undefined) this.fail('account.currency', { field: accountHeader.currency.name, found: currency, expected: 'a numeric code of ISO 4217', message: 'The account’s currency is none.' }); // prettier-ignore
     const from = this.dateIn(record, accountHeader.from, 'account.date');

@@ -10,11 +10,17 @@ export function statedAccountOf(text: string): StatedAccount {
   const stated = (lines[0] ?? '').trim();
   const { id, currency } = withoutCurrency(stated.startsWith('//') ? stated.slice(2) : stated);
   const slash = id.indexOf('/');
-  const bank = slash <= 0 ? '' : id.slice(0, slash).trim();
-  const number = slash === -1 ? id : id.slice(slash + 1).trim();
+  const before = slash <= 0 ? '' : id.slice(0, slash).trim();
+  const after = slash === -1 ? id : id.slice(slash + 1).trim();
+  const [bank, number] = isBankBehind(before, after) ? [after, before] : [before, after];
   const second = (lines[1] ?? '').trim();
   const agent = bankOf(bank === '' ? second : bank);
   return { account: { ...identified(number === '' ? id : number), currency }, agent };
+}
+
+/** :25P: has the bank behind the account; it belongs on a line of its own, yet "12345678/BANKDEFFXXX" is met. */
+function isBankBehind(before: string, after: string): boolean {
+  return before !== '' && isBic(after) && !isBic(before);
 }
 
 function identified(number: string): Account {

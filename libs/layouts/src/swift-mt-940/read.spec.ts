@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Entry, EntryDetail, Finding } from '@giroport/canonical';
 import type { Item, Parameters } from '../layout.ts';
 import { FIELD_CHARS_MAX } from '../swift-mt/message-reader.ts';
+import { swiftConfirmations } from '../swift-mt-900/index.ts';
 import { swiftStatements } from './index.ts';
 
 const [mt940, mt942, mt950] = swiftStatements;
@@ -240,5 +241,71 @@ describe('other messages of the family', () => {
 
   it('are in the currency of the parameter where none is named', () => {
     expect(entriesOf(read(':61:251230C7,NTRFX\n', { currency: 'JPY' }))[0]?.amount).toEqual({ minor: 7n, currency: 'JPY' }); // prettier-ignore
+  });
+});
+
+describe('what banks leave out, break or write otherwise', () => {
+  const wrapped = (lines: string): Item[] => read(`:20:A\n:25:1\n:60F:C251230EUR0,\n${lines}`);
+
+  it('goes on behind a "-" that is a line of a text, and ends at one that is none', () => {
+    const items = wrapped(':61:251230C1,NTRFX\n:86:one\n-\n:62F:C251230EUR1,\n-\n:20:B\n:25:1\n:60F:C251230EUR1,\n:61:251230C1,NTRFX\n:86:two\n-\n:20:C\n:25:1\n:60F:C251231EUR5,\n:62F:C251231EUR5,\n-'); // prettier-ignore
+    expect(entriesOf(items).map((one) => one.additionalInformation)).toEqual(['one\n-', 'two']);
+    expect(items.flatMap((item) => (item.item === 'statement-end' ? [item.balanced] : []))).toEqual([true, null, true]);
+    expect(codesOf(items)).toEqual(['error mt940.balance.closing-missing', 'warning mt940.chain.statement']);
+  });
+
+  it.each(['-\n:61:251230C1,NTRFX', '-:61:251230C1,NTRFX'])('reads on where the end stands too early: %j', (lines) => {
+    const items = wrapped(`${lines}\n:62F:C251230EUR1,\n-`);
+    expect(entriesOf(items)).toHaveLength(1);
+    expect(codesOf(items)).toEqual(['warning swift.end.early']);
+  });
+
+  it('takes a closing balance whose tag has lost its colon', () => {
+    const items = wrapped(':61:251230C1,NTRFX\n:86:text\n:62FC251230EUR1,00\n-');
+    expect(codesOf(items)).toEqual(['warning swift.tag.colon']);
+    expect(items.find((item) => item.item === 'statement-end')).toMatchObject({ balanced: true });
+  });
+
+  it('keeps a line of a text that looks like a tag', () => {
+    const items = wrapped(':61:251230C1,NTRFX\n:86:31/12/2025 00\n:00:00/\n:62F:C251230EUR1,\n-');
+    expect(entriesOf(items)[0]?.additionalInformation).toBe('31/12/2025 00\n:00:00/');
+  });
+
+  it.each([
+    ['251230C1,NONREF', undefined, 'NONREF', undefined],
+    ['251230C1,NONREF//B1', undefined, 'NONREF', 'B1'],
+    ['251230C1,//19239782213', undefined, undefined, '19239782213'],
+    ['251230C1, NRTIKREF+//B1', 'NRTI', 'KREF+', 'B1'],
+    ['251230C1,NONREFX', 'NONR', 'EFX', undefined],
+  ])('finds type and references in %s', (line, type, ownerReference, bankReference) => {
+    const { code, ...references } = entry(line);
+    expect({ type: code?.proprietary, owner: references.ownerReference, bank: references.bankReference }).toEqual({ type, owner: ownerReference, bank: bankReference }); // prettier-ignore
+  });
+
+  it.each([
+    ['//AT39364/12345678912/EUR', '12345678912', { memberId: '39364', clearingSystem: 'ATBLZ' }],
+    ['USD987654321098/BANKUS33XXX', 'USD987654321098', { bic: 'BANKUS33XXX' }],
+    ['BANKUS33XXX/987654321098', '987654321098', { bic: 'BANKUS33XXX' }],
+  ])('finds account and bank in :25:%s', (text, number, agent) => {
+    const items = read(`:20:A\n:25:${text}\n:60F:C251230USD0,\n:62F:C251230USD0,\n-`);
+    expect(items.find((item) => item.item === 'statement')).toMatchObject({ statement: { account: { number }, agent } }); // prettier-ignore
+  });
+
+  it('knows the currency of a balance that cannot be read otherwise', () => {
+    const items = read(':20:A\n:25:1\n:60F:C221004CHFO0,00\n:61:221018C1,NTRFX\n:62F:C221018CHF1,\n-');
+    expect(entriesOf(items)[0]?.amount.currency).toBe('CHF');
+  });
+
+  it('reads "@@" for line ends in a file of any length', () => {
+    const message = ':20:A@@:25:1@@:28C:1@@:60F:C251230EUR1,@@:61:251230C1,NTRFX@@:86:some text@@:61:251230D1,NTRFX@@:62F:C251230EUR1,@@-@@'; // prettier-ignore
+    const items = read(`@@${message.repeat(4_000)}`);
+    expect(items.filter((item) => item.item === 'statement-end')).toHaveLength(4_000);
+    expect(codesOf(items)).toEqual([]);
+    expect(mt940!.likeness!(Buffer.from(`@@${message}`))).toBe(2);
+  });
+
+  it('tells a bare confirmation of a debit, which names no one, from one of a credit', () => {
+    const debit = Buffer.from(':20:A\n:21:B\n:25:1\n:32A:251230EUR1,\n-');
+    expect(swiftConfirmations.map((layout) => layout.likeness!(debit))).toEqual([2, 0]);
   });
 });

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { Likeness } from '../layout.ts';
+import { beginsWithAtSigns } from './at-signs.ts';
 
 /** What the beginning of a file shows of its messages. */
 export type Shown = {
@@ -13,7 +14,8 @@ export type Shown = {
 
 /** The type of a file's first message, from block 2, a preamble or its tags; undefined for what is no MT at all. */
 export function findShown(head: Uint8Array): Shown | undefined {
-  const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1');
+  const latin1 = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1');
+  const text = beginsWithAtSigns(latin1) ? latin1.replaceAll('@@', '\n') : latin1;
   if (MARKUP.test(text)) return undefined;
   const service = SERVICE.test(text);
   const header = APPLICATION.exec(text);
@@ -46,6 +48,12 @@ const APPLICATION = /\{2:([IO])(\d{3})/;
 const SERVICE = /\{1:F21[^{}]*\}\s*\{4:\{177:/;
 const TAG = /(?:^|[\r\n])\s*:\d\d[A-Z]?:/;
 
+/** A confirmation of a credit names who ordered it (MT910, rule C1); one of a debit has no field for a customer. */
+function confirmationOf(hasAny: (...wanted: readonly string[]) => boolean): string {
+  if (hasAny('50A', '50F', '50K', '56A', '56D')) return '910';
+  return hasAny('52A', '52D') ? CONFIRMATION : '900';
+}
+
 function typeOfTags(text: string): string | undefined {
   const tags = new Set<string>();
   for (const match of text.matchAll(/(?:^|[\r\n])[\u0001\u00bf ]*:(\d\d[A-Z]?|NS):/g)) tags.add(match[1]!);
@@ -57,7 +65,7 @@ function typeOfTags(text: string): string | undefined {
   if (has('32A', '21') && hasAny('58A', '58D')) return '202';
   if (has('28D') && hasAny('32B', '21', '50H', '50G', '50F', '30')) return '101';
   if (has('30') && hasAny('50K', '50A', '50C', '50L') && has('20')) return '104';
-  if (has('32A', '25') && has('21') && !hasAny('61', '60F', '60M')) return hasAny('50A', '50F', '50K', '56A', '56D') ? '910' : CONFIRMATION; // prettier-ignore
+  if (has('32A', '25') && has('21') && !hasAny('61', '60F', '60M')) return confirmationOf(hasAny);
   if (hasAny('34F', '90D', '90C') && !hasAny('60F', '60M')) return '942';
   if (hasAny('60F', '60M', '61', '62F', '62M')) return '940';
   if (has('86') && !hasAny('32A', '32B', '79')) return '940';

@@ -1,5 +1,6 @@
 import type { Item, Reader } from '../layout.ts';
 import { LineSplitter } from '../text/lines.ts';
+import { AtSigns } from './at-signs.ts';
 import { BlockReader } from './block-reader.ts';
 import type { MtHeader, ServiceMessage } from './header.ts';
 import type { Sink } from './sink.ts';
@@ -23,6 +24,8 @@ export interface MessageHandler {
 /** A message of the network has 10,000 characters at most; a field of several times that many is damage. */
 export const FIELD_CHARS_MAX = 64 * 1024;
 
+const STARTS_ENTRY = new Set(['20', '61', '86']);
+const MAY_GO_ON = new Set(['60F', '60M', '86']);
 const COLON = 58;
 const MINUS = 45;
 const OPEN = 123;
@@ -35,6 +38,7 @@ const BRACE = 125;
  */
 export class MessageReader implements Reader {
   private readonly splitter = new LineSplitter();
+  private readonly atSigns = new AtSigns();
   private readonly blocks: BlockReader;
   private line = 0;
   private isOpen = false;
@@ -60,13 +64,14 @@ export class MessageReader implements Reader {
   }
 
   push(bytes: Uint8Array): Item[] {
-    for (const line of this.splitter.push(bytes)) this.take(line);
+    for (const line of this.splitter.push(bytes)) this.takeLine(line);
     return this.sink.drain();
   }
 
   end(): Item[] {
-    for (const line of this.splitter.end()) this.take(line);
-    this.settleDash('');
+    for (const line of this.splitter.end()) this.takeLine(line);
+    for (const line of this.atSigns.end()) this.take(line);
+    if (this.dashLine > 0) this.settleDash('');
     if (this.isOpen && this.framed) {
       this.sink.error('swift.message.end-missing', this.line, { expected: '-}', message: 'The file ends within a message.' }); // prettier-ignore
     }
@@ -76,6 +81,11 @@ export class MessageReader implements Reader {
       this.sink.error('swift.message.missing', 1, { expected: 'tags such as :20:', message: 'The file holds no SWIFT message.' }); // prettier-ignore
     }
     return this.sink.drain();
+  }
+
+  private takeLine(text: string): void {
+    if (!this.atSigns.takes(text)) return this.take(text);
+    for (const line of this.atSigns.cut(text)) this.take(line);
   }
 
   private take(text: string): void {
@@ -147,9 +157,9 @@ export class MessageReader implements Reader {
   private takeEnd(text: string): boolean {
     if (!this.isOpen) return isEnd(text) || this.takeOuter(text);
     const next = text.charCodeAt(1);
+    if (next === COLON && this.takeTagBehindDash(text.slice(1))) return true;
     if (next !== BRACE && !isControl(next) && !isEnd(text)) return false;
-    if (this.tag === '86' && text === '-' && this.handler.goesOnWith !== undefined)
-      return (this.dashLine = this.line) > 0;
+    if (text === '-' && this.waitsBehindDash()) return true;
     this.close(true);
     const rest = withoutControls(text.slice(next === BRACE ? 2 : 1));
     if (rest !== '' && next === BRACE) this.blocks.take(rest, this.line);
@@ -157,13 +167,36 @@ export class MessageReader implements Reader {
     return true;
   }
 
-  /** A text is cut at 65 characters wherever that is, so that a line of it may be "-" alone: what follows shows it. */
+  /** A text is cut at 65 characters wherever that is, so that a line of it may be "-" alone; some banks write one behind :60M:. */
+  private waitsBehindDash(): boolean {
+    if (this.handler.goesOnWith === undefined || !MAY_GO_ON.has(this.tag)) return false;
+    if (this.tag !== '86') this.flush();
+    this.dashLine = this.line;
+    return true;
+  }
+
+  /** What follows a "-" shows whether the message ended there. */
   private settleDash(next: string): void {
-    if (this.dashLine === 0) return;
     const end = next.charCodeAt(0) === COLON ? tagEnd(next) : 0;
-    if (end > 0 && this.handler.goesOnWith?.(next.slice(1, end)) === true) this.append('-');
+    const goesOn = end > 0 && this.handler.goesOnWith?.(next.slice(1, end)) === true;
+    if (goesOn && this.tag !== '') this.append('-');
+    else if (goesOn) this.tellEarlyEnd(this.dashLine, '-');
     else this.close(true, this.dashLine);
     this.dashLine = 0;
+  }
+
+  /** "-:61:...": some banks write the end of a message before a line within it. */
+  private takeTagBehindDash(line: string): boolean {
+    const end = tagEnd(line);
+    const tag = line.slice(1, end);
+    if (end === 0 || this.handler.goesOnWith === undefined) return false;
+    if (this.tag === '86' && tag.length < 3 && !STARTS_ENTRY.has(tag)) return false;
+    this.tellEarlyEnd(this.line, `-${line}`);
+    return this.takeTag(line);
+  }
+
+  private tellEarlyEnd(line: number, found: string): void {
+    this.sink.warnOnce('swift.end.early', line, { found, expected: 'the end of the message behind its last field', message: 'The end of the message stands within it; it is passed over.' }); // prettier-ignore
   }
 
   /** What stands outside of a text: blocks, separators, a bank's preamble. */

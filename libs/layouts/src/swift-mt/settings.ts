@@ -1,5 +1,6 @@
 import type { PaymentFileOrder, PaymentOrder } from '@giroport/canonical';
 import { isBic, Reject } from '@giroport/kernel';
+import { parameterValues } from '../domestic/parameter-values.ts';
 import type { Parameter, Parameters } from '../layout.ts';
 
 /** What banks ask of MT101, MT103 and MT104 beyond the standard. */
@@ -34,8 +35,7 @@ export type Settings = {
 
 /** Throws Reject for an order that no such message can say, and for a parameter that is none. */
 export function settingsOf(type: Settings['type'], order: PaymentFileOrder, given: Parameters): Settings {
-  const values = parameterValues(type, given);
-  const value = (name: SwiftParameter): string | undefined => values.get(name);
+  const value = parameterValues(`mt${type}`, swiftParameters, given);
   if (order.purpose !== 'INITIATION')
     throw new Reject('swift.purpose', { purpose: order.purpose, expected: 'INITIATION' });
   if (order.test === true)
@@ -64,22 +64,6 @@ function ownBic({ sender, originator, originatorAgent }: PaymentFileOrder): stri
 function bicOf(parameter: SwiftParameter, bic: string | undefined): string {
   if (bic !== undefined && isBic(bic)) return bic;
   throw new Reject('swift.bic', { field: parameter, found: bic, expected: 'a BIC of 8 or 11 characters' });
-}
-
-function parameterValues(type: string, given: Parameters): ReadonlyMap<SwiftParameter, string> {
-  const declared: readonly Parameter[] = swiftParameters;
-  const layout = `mt${type}`;
-  for (const name of Object.keys(given)) {
-    if (!declared.some((one) => one.name === name)) throw new Reject('layout.parameter', { layout, parameter: name, expected: 'a parameter of this layout' }); // prettier-ignore
-  }
-  const values = new Map<SwiftParameter, string>();
-  for (const { name, default: fallback, values: choices } of declared) {
-    const value = given[name] ?? fallback;
-    if (value === undefined) continue;
-    if (choices !== undefined && !choices.includes(value)) throw new Reject('layout.parameter', { layout, parameter: name, value, expected: choices.join(', ') }); // prettier-ignore
-    values.set(name as SwiftParameter, value);
-  }
-  return values;
 }
 
 /** Which payment a refusal speaks of: by the reference that its sender knows, and by its place in the file. */

@@ -48,21 +48,24 @@ export class LineSplitter {
     return lines;
   }
 
-  /** CRLF and CR become LF; a CR that ends a chunk may have its LF at the start of the next. */
+  /**
+   * A CR alone becomes LF; that of a CRLF is taken off with its line. A CR that ends a chunk may have its LF at the start of the next.
+   */
   private withoutReturns(text: string): string {
     const start = this.afterReturn && text.charCodeAt(0) === LF ? 1 : 0;
     this.afterReturn = text.charCodeAt(text.length - 1) === CR;
     const rest = start === 0 ? text : text.slice(start);
-    return rest.includes('\r') ? rest.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : rest;
+    return hasLoneReturn(rest) ? rest.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : rest;
   }
 
   private split(text: string, high: boolean): string[] {
     const lines: string[] = [];
     let from = 0;
     for (let to = text.indexOf('\n'); to !== -1; to = text.indexOf('\n', from)) {
+      const end = to > from && text.charCodeAt(to - 1) === CR ? to - 1 : to;
       if (from === 0 && this.rest !== '')
-        this.give(this.rest + text.slice(0, to), high || this.restHasHighBytes, lines);
-      else this.give(text.slice(from, to), high, lines);
+        this.give(this.rest + text.slice(0, end), high || this.restHasHighBytes, lines);
+      else this.give(text.slice(from, end), high, lines);
       if (from === 0) this.forget();
       this.runsOn = false;
       from = to + 1;
@@ -119,6 +122,13 @@ export class LineSplitter {
     this.byteOrderMark = line.startsWith(BYTE_ORDER_MARK);
     return this.byteOrderMark ? line.slice(BYTE_ORDER_MARK.length) : line;
   }
+}
+
+/** One that has no LF behind it, and so ends a line by itself. */
+function hasLoneReturn(text: string): boolean {
+  for (let at = text.indexOf('\r'); at !== -1; at = text.indexOf('\r', at + 2))
+    if (text.charCodeAt(at + 1) !== LF) return true;
+  return false;
 }
 
 /** A latin-1 text whose bytes are well-formed UTF-8 beyond ASCII, read as UTF-8; any other text as it is. */
