@@ -86,8 +86,10 @@ function reasonOf(error: unknown): { code: string; message: string } {
 }
 
 function rejectWords({ code, facts, message }: Reject): string {
-  if (code === 'layout.not-detected')
-    return 'No layout of the catalog knows this file; --layout names one, `giroport layouts` lists them.';
+  if (code === 'layout.not-detected') {
+    const known = typeof facts['looksLike'] === 'string' ? `This looks like ${facts['looksLike']}. ` : '';
+    return `${known}No layout of the catalog knows this file; --layout names one, \`giroport layouts\` lists them.`;
+  }
   if (code === 'layout.ambiguous')
     return `Several layouts may read this file: ${String(facts['candidates'])}; --layout names the one.`;
   if (code === 'layout.unknown')

@@ -54,6 +54,31 @@ describe('a file that is opened', () => {
     expect(await codeOf(openFile(chunksOf(Buffer.from(BAI2), 5), { layout: 'no.such' }))).toBe('layout.unknown');
   });
 
+  it.each<[string, string | undefined]>([
+    ['%PDF-1.4', 'a PDF document'],
+    ['PK\u0003\u0004<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02">', 'a ZIP archive or an Office document, which is to be unpacked first'], // prettier-ignore
+    ['0\u0082\u0004\u001a\u0006\t*\u0086H\u0086÷\r\u0001\u0007\u0002', 'a signed or encrypted CMS message (PKCS #7)'],
+    ['\u0000\u0000\u0000', 'a binary file'],
+    ['', 'an empty file'],
+    ['\n \n', 'a file of nothing but blanks'],
+    ['-----BEGIN PGP MESSAGE-----', 'a PGP message, which is to be decrypted first'],
+    ['{"accounts":[]}', 'JSON'],
+    ['!Type:Bank\nD01/05/2024\n', 'a QIF file'],
+    ['<!DOCTYPE html><html>', 'an HTML page, as a bank sends where a session has ended'],
+    ['<?xml version="1.0"?><catalog><book/></catalog>', 'XML with the root element catalog'],
+    ['<xs:schema xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02">', 'XML with the root element xs:schema'],
+    ['<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.013.001.07">', 'an ISO 20022 message pain.013.001.07, which no layout reads'], // prettier-ignore
+    ["UNB+UNOA:1+A+B+240101:1200+1'UNH+1+ORDERS:D:96A:UN'", 'an EDIFACT message ORDERS, which no layout reads'],
+    ['ISA*00*          *00*          ~GS*PO*S*R~ST*850*0001~', 'an X12 transaction set 850, which no layout reads'],
+    ['{1:F01A}{2:O5350800}{4:\n-}', 'a SWIFT message MT 535, which no layout reads'],
+    ['Date;Text;Amount\n2026-11-20;"Rent; flat";-500,00\n', 'a table of separated values (CSV), which a mapping layout can describe'], // prettier-ignore
+    ['nothing that a bank sends\nat all\n', undefined],
+  ])('is called what it looks like where no layout knows it: %j', async (text, looksLike) => {
+    const refusal = await openFile(chunksOf(Buffer.from(text, 'latin1'), 5)).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ code: 'layout.not-detected' });
+    expect((refusal as Reject).facts['looksLike']).toBe(looksLike);
+  });
+
   it('lets go of its bytes when the reader stops early', async () => {
     let closed = false;
     async function* chunks(): AsyncGenerator<Uint8Array> {

@@ -3,6 +3,7 @@ import { Reject } from '@giroport/kernel';
 import { catalog, detectLayout, findLayout } from './catalog.ts';
 import type { Item, Layout, Parameters } from './layout.ts';
 import { DETECTION_BYTES } from './layout.ts';
+import { nameForeign } from './foreign-file.ts';
 
 export type ReadOptions = {
   /** The layout's id where it is known; else the first bytes show it. */
@@ -58,10 +59,16 @@ function layoutOf(head: readonly Uint8Array[], { layout, layouts = catalog }: Re
     return found;
   }
   const bytes = Buffer.concat(head);
-  const detection = detectLayout(withoutMark(bytes.subarray(0, DETECTION_BYTES)), layouts);
+  const text = withoutMark(bytes.subarray(0, DETECTION_BYTES));
+  const detection = detectLayout(text, layouts);
   if (detection.found === 'one') return detection.layout;
-  if (detection.found === 'none') throw new Reject('layout.not-detected', { bytes: bytes.length });
+  if (detection.found === 'none') throw new Reject('layout.not-detected', notDetected(text));
   throw new Reject('layout.ambiguous', { candidates: detection.candidates.map((one) => one.id).join(', ') });
+}
+
+function notDetected(head: Uint8Array): { bytes: number; looksLike?: string } {
+  const looksLike = nameForeign(head);
+  return { bytes: head.length, ...(looksLike !== undefined && { looksLike }) };
 }
 
 async function* itemsOf(

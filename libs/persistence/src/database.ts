@@ -108,6 +108,9 @@ export class Database {
   }
 }
 
+/** The database, or a transaction under way: what only reads takes either. */
+export type Reading = { query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]> };
+
 /** Proof of a transaction: only inTransaction makes one, and whatever writes asks for it. */
 export class Tx {
   private readonly lasts: (() => Promise<void>)[] = [];

@@ -1,5 +1,5 @@
 import type { AcceptedPayment } from '@giroport/contracts';
-import { Seal, type Tx } from '@giroport/persistence';
+import { Seal, type Reading, type Tx } from '@giroport/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { textOfPayment } from '../domain/payment-text.ts';
 import { Numbers } from './numbers.ts';
@@ -9,8 +9,6 @@ export const DETAILS_TOGETHER_MAX = 128;
 
 /** Where a payment's details lie. */
 export type DetailPlace = { readonly detailId: string; readonly detailAt: number };
-
-type Reading = { query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]> };
 
 /** The accepted payments as they came, sealed: they hold names and account numbers. */
 @Injectable()

@@ -1,5 +1,5 @@
 import type { SetupAccount, SetupBank, SetupDocument, SetupSource } from '@giroport/contracts';
-import { Database } from '@giroport/persistence';
+import { Database, type Reading } from '@giroport/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 
 /** The set-up as it stands at one revision, with its parts by their ids. */
@@ -10,8 +10,6 @@ export type Setup = {
   readonly accounts: ReadonlyMap<string, SetupAccount>;
   readonly sources: ReadonlyMap<string, SetupSource>;
 };
-
-type Reading = { query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]> };
 
 export const NO_SETUP: SetupDocument = { banks: [], accounts: [], grouping: [], sources: [] };
 

@@ -18,12 +18,21 @@ import { Questions } from '@giroport/messaging';
 import { Controller, Inject } from '@nestjs/common';
 import Type from 'typebox';
 import { Asked, declareOperation, Serves, type AskedOf } from './operation.ts';
-import { actorOf, paged, present, reason, strictObject, told } from './page.ts';
-import { answered, decisionParam, knownVersion, tag, unlessChanged, versionParam } from './versioned.ts';
+import { paged, present, reason, strictObject, told } from './page.ts';
+import {
+  decides,
+  decideVersion,
+  decisionParam,
+  dryRun,
+  putQuery,
+  putVersion,
+  tag,
+  versionParam,
+  versionQuery,
+} from './versioned.ts';
 
 const ofDialect = Type.Object({ dialectId }, strictObject);
 const ofGroup = Type.Object({ group: codeGroup }, strictObject);
-const dryRun = Type.Optional(Type.Boolean());
 const body = { bytesMax: 512 * 1024, content: {} };
 const kept =
   'CREATED, UNCHANGED where it says what the newest version says, or CHECKED in a dry run; the ETag is the newest version.';
@@ -46,7 +55,7 @@ const getDialect = declareOperation({
   who: 'OPERATOR',
   summary: 'One dialect with its profile and versions.',
   params: ofDialect,
-  query: Type.Object({ version: Type.Optional(Type.Integer({ minimum: 1 })) }, strictObject),
+  query: versionQuery,
   replies: told('The dialect; its newest version is the ETag.', dialectsGet.reply),
 });
 const putDialect = declareOperation({
@@ -58,21 +67,17 @@ const putDialect = declareOperation({
   summary: 'Keeps a profile as the next version of a dialect, if it fits its layout.',
   description: 'With If-Match and the ETag of a GET, a dialect that changed meanwhile gets no version (412).',
   params: ofDialect,
-  query: Type.Object({ dryRun, activate: Type.Optional(Type.Boolean()) }, strictObject),
+  query: putQuery,
   json: Type.Object({ bankId: Type.Optional(bankId), layoutId, profile: dialectProfile, reason }, strictObject),
   body,
   replies: told(kept, dialectsPut.reply),
 });
 const decideDialect = declareOperation({
+  ...decides,
   id: 'decideDialectVersion',
-  method: 'POST',
   path: '/v1/dialects/{dialectId}/versions/{version}/{decision}',
   tag: 'Dialects',
-  who: 'OPERATOR',
-  summary: 'Activates a version for files that are begun from now on, or retires the active one.',
   params: Type.Object({ dialectId, version: versionParam, decision: decisionParam }, strictObject),
-  json: Type.Object({ reason }, strictObject),
-  body: { bytesMax: 16 * 1024, required: false, content: {} },
   replies: told('The dialect as it stands now.', dialectsDecide.reply),
 });
 const listCodeMaps = declareOperation({
@@ -141,28 +146,17 @@ export class DialectsController {
   }
 
   @Serves(putDialect)
-  async put(@Asked() { caller, params, query, body, request, reply }: AskedOf<typeof putDialect>): Promise<unknown> {
-    const asked = { ...params, ...body, ...query, ...knownVersion(request), by: actorOf(caller) };
-    return answered(
-      reply,
-      'dialect.refused',
-      await unlessChanged(() => this.questions.ask(dialectsPut, present(asked))),
+  async put(@Asked() asked: AskedOf<typeof putDialect>): Promise<unknown> {
+    const { params, query, body } = asked;
+    return await putVersion(asked, 'dialect.refused', (editor) =>
+      this.questions.ask(dialectsPut, present({ ...params, ...body, ...query, ...editor })),
     );
   }
 
   @Serves(decideDialect)
-  async decide(@Asked() { caller, params, body, request, reply }: AskedOf<typeof decideDialect>): Promise<unknown> {
-    const asked = {
-      dialectId: params.dialectId,
-      version: Number(params.version),
-      decision: params.decision === 'activate' ? 'ACTIVATE' : 'RETIRE',
-      by: actorOf(caller),
-      reason: body.reason,
-      ...knownVersion(request),
-    } as const;
-    const decided = await unlessChanged(() => this.questions.ask(dialectsDecide, present(asked) as never));
-    tag(reply, decided.newestVersion);
-    return decided;
+  async decide(@Asked() asked: AskedOf<typeof decideDialect>): Promise<unknown> {
+    const { dialectId: id } = asked.params;
+    return await decideVersion(asked, (decision) => this.questions.ask(dialectsDecide, { dialectId: id, ...decision }));
   }
 
   @Serves(listCodeMaps)
@@ -178,16 +172,11 @@ export class DialectsController {
   }
 
   @Serves(putCodeMap)
-  async putCodeMap(
-    @Asked() { caller, params, query, body, request, reply }: AskedOf<typeof putCodeMap>,
-  ): Promise<unknown> {
-    const { reason: why, ...document } = body;
-    const known = knownVersion(request);
-    const asked = present({ ...params, ...query, ...known, document, reason: why, by: actorOf(caller) });
-    return answered(
-      reply,
-      'code-map.refused',
-      await unlessChanged(() => this.questions.ask(codeMapsPut, asked as never)),
+  async putCodeMap(@Asked() asked: AskedOf<typeof putCodeMap>): Promise<unknown> {
+    const { params, query } = asked;
+    const { reason: why, ...document } = asked.body;
+    return await putVersion(asked, 'code-map.refused', (editor) =>
+      this.questions.ask(codeMapsPut, present({ ...params, ...query, document, reason: why, ...editor }) as never),
     );
   }
 

@@ -13,15 +13,20 @@ import { Questions } from '@giroport/messaging';
 import { Controller, Inject } from '@nestjs/common';
 import Type from 'typebox';
 import { Asked, declareOperation, Serves, type AskedOf } from './operation.ts';
-import { actorOf, idOf, present, reason, strictObject, told } from './page.ts';
-import { answered, decisionParam, knownVersion, tag, unlessChanged, versionParam } from './versioned.ts';
+import { idOf, present, reason, strictObject, told } from './page.ts';
+import {
+  decides,
+  decideVersion,
+  decisionParam,
+  putQuery,
+  putVersion,
+  tag,
+  versionParam,
+  versionQuery,
+} from './versioned.ts';
 
 const group = 'Layouts';
 const ofLayout = Type.Object({ layoutId }, strictObject);
-const putQuery = Type.Object(
-  { dryRun: Type.Optional(Type.Boolean()), activate: Type.Optional(Type.Boolean()) },
-  strictObject,
-);
 const document = Type.Object(
   {
     document: Type.Unknown({
@@ -67,7 +72,7 @@ const getLayout = declareOperation({
   who: 'OPERATOR',
   summary: 'One layout with its document and versions: the active version, else the newest, or the one asked for.',
   params: ofLayout,
-  query: Type.Object({ version: Type.Optional(Type.Integer({ minimum: 1 })) }, strictObject),
+  query: versionQuery,
   replies: told('The layout; its newest version is the ETag.', layoutsGet.reply),
 });
 const putLayout = declareOperation({
@@ -85,15 +90,11 @@ const putLayout = declareOperation({
   replies: kept,
 });
 const decideLayout = declareOperation({
+  ...decides,
   id: 'decideLayoutVersion',
-  method: 'POST',
   path: '/v1/layouts/{layoutId}/versions/{version}/{decision}',
   tag: group,
-  who: 'OPERATOR',
-  summary: 'Activates a version for files that are begun from now on, or retires the active one.',
   params: Type.Object({ layoutId, version: versionParam, decision: decisionParam }, strictObject),
-  json: Type.Object({ reason }, strictObject),
-  body: { bytesMax: 16 * 1024, required: false, content: {} },
   replies: told('The layout as it stands now.', layoutsDecide.reply),
 });
 const fileMadeWith = declareOperation({
@@ -127,13 +128,8 @@ export class LayoutsController {
   }
 
   @Serves(addLayout)
-  async add(@Asked() { caller, query, body, request, reply }: AskedOf<typeof addLayout>): Promise<unknown> {
-    const asked = { ...body, ...query, ...knownVersion(request), by: actorOf(caller) };
-    return answered(
-      reply,
-      'layout.refused',
-      await unlessChanged(() => this.questions.ask(layoutsPut, present(asked), PUT_MS_MAX)),
-    );
+  async add(@Asked() asked: AskedOf<typeof addLayout>): Promise<unknown> {
+    return await this.keep(asked);
   }
 
   @Serves(getLayout)
@@ -144,28 +140,14 @@ export class LayoutsController {
   }
 
   @Serves(putLayout)
-  async put(@Asked() { caller, params, query, body, request, reply }: AskedOf<typeof putLayout>): Promise<unknown> {
-    const asked = { ...params, ...body, ...query, ...knownVersion(request), by: actorOf(caller) };
-    return answered(
-      reply,
-      'layout.refused',
-      await unlessChanged(() => this.questions.ask(layoutsPut, present(asked), PUT_MS_MAX)),
-    );
+  async put(@Asked() asked: AskedOf<typeof putLayout>): Promise<unknown> {
+    return await this.keep(asked, asked.params.layoutId);
   }
 
   @Serves(decideLayout)
-  async decide(@Asked() { caller, params, body, request, reply }: AskedOf<typeof decideLayout>): Promise<unknown> {
-    const asked = {
-      layoutId: params.layoutId,
-      version: Number(params.version),
-      decision: params.decision === 'activate' ? 'ACTIVATE' : 'RETIRE',
-      by: actorOf(caller),
-      reason: body.reason,
-      ...knownVersion(request),
-    } as const;
-    const decided = await unlessChanged(() => this.questions.ask(layoutsDecide, present(asked) as never));
-    tag(reply, decided.newestVersion ?? 0);
-    return decided;
+  async decide(@Asked() asked: AskedOf<typeof decideLayout>): Promise<unknown> {
+    const { layoutId: id } = asked.params;
+    return await decideVersion(asked, (decision) => this.questions.ask(layoutsDecide, { layoutId: id, ...decision }));
   }
 
   @Serves(fileMadeWith)
@@ -176,5 +158,12 @@ export class LayoutsController {
   @Serves(bankFileReadWith)
   async readWith(@Asked() { params }: AskedOf<typeof bankFileReadWith>): Promise<unknown> {
     return await this.questions.ask(filesMadeWith, { id: params.bankFileId });
+  }
+
+  private async keep(asked: AskedOf<typeof addLayout | typeof putLayout>, id?: string): Promise<unknown> {
+    const { body, query } = asked;
+    return await putVersion(asked, 'layout.refused', (editor) =>
+      this.questions.ask(layoutsPut, present({ layoutId: id, ...body, ...query, ...editor }), PUT_MS_MAX),
+    );
   }
 }

@@ -11,7 +11,7 @@ import {
 import { Reject } from '@giroport/kernel';
 import type { CodeMaps } from '@giroport/layouts';
 import type { Answer } from '@giroport/messaging';
-import { Database } from '@giroport/persistence';
+import { Database, type Reading } from '@giroport/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { LayoutCatalog } from '../use-layouts/layout-catalog.ts';
 import { CatalogWriter, documentHash, documentText, refuseStale, type Changing } from './catalog-writer.ts';
@@ -132,8 +132,6 @@ export class PutCodeMap implements Answer<PutRequest, PutReply> {
     return { group, sha256, ...kept, problems: [] };
   }
 }
-
-type Reading = { query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]> };
 
 async function newestOf(from: Reading, group: string): Promise<Pick<MapRow, 'revision' | 'sha256'> | undefined> {
   const [newest] = await from.query<MapRow>(

@@ -11,7 +11,7 @@ import {
 import { Reject } from '@giroport/kernel';
 import { checkDialect, findLayout, type DialectProfile, type Layout } from '@giroport/layouts';
 import type { Answer } from '@giroport/messaging';
-import { Database, type Tx } from '@giroport/persistence';
+import { Database, type Reading, type Tx } from '@giroport/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { BankSetup } from '../read-bank-file/bank-setup.ts';
 import { DIALECT_PARAMETER, LayoutCatalog } from '../use-layouts/layout-catalog.ts';
@@ -36,8 +36,6 @@ type DialectRow = {
 
 const COLUMNS = `dialect_id, version, max(version) over (partition by dialect_id) as newest, bank_id, layout_id, profile, sha256, state,
   created_at, created_by, decided_at, decided_by`;
-
-type Reading = { query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]> };
 
 async function rowsOf(from: Reading, dialectId: string): Promise<DialectRow[]> {
   return await from.query<DialectRow>(`select ${COLUMNS} from dialect where dialect_id = $1 order by version desc`, [

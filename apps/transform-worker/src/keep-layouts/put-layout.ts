@@ -2,7 +2,7 @@ import { LAYOUT_BYTES_MAX, layoutsPut, type CatalogProblem } from '@giroport/con
 import { Reject } from '@giroport/kernel';
 import { layoutFacts, type Layout } from '@giroport/layouts';
 import type { Answer } from '@giroport/messaging';
-import { Database, Seal, type Tx } from '@giroport/persistence';
+import { Database, Seal, type Reading, type Tx } from '@giroport/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { LayoutCatalog } from '../use-layouts/layout-catalog.ts';
 import { readBackOf, readBackProblem } from '../use-layouts/read-back-layout.ts';
@@ -29,8 +29,6 @@ type NewestRow = {
   readonly samples_sha256: string;
   readonly state: NonNullable<Reply['state']>;
 };
-type Reading = { query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]> };
-
 /** Keeps a document as its layout's next version, if it compiles and its samples pass. */
 @Injectable()
 export class PutLayout implements Answer<Request, Reply> {

@@ -1,6 +1,6 @@
 import type { CatalogVersion } from '@giroport/contracts';
 import { Reject } from '@giroport/kernel';
-import type { Tx } from '@giroport/persistence';
+import type { Reading, Tx } from '@giroport/persistence';
 import { refuseStale, type Changing } from './catalog-writer.ts';
 
 /** The two tables whose rows are versions: they share how a version comes to be active, and how it goes. */
@@ -20,8 +20,6 @@ export type VersionRow = {
   readonly decided_at: Date | null;
   readonly decided_by: string | null;
 };
-
-type Reading = { query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]> };
 
 const VERSION_COLUMNS = 'version, state, sha256, created_at, created_by, reason, decided_at, decided_by';
 

@@ -1,4 +1,4 @@
-import { tableOf } from '@giroport/kernel';
+import { withoutAccents } from '../text/plain-letters.ts';
 import type { Refuse } from './refusal.ts';
 
 /** A text field of a format: its name and width, and which characters may stand in it. */
@@ -37,13 +37,3 @@ export function adaptedText(
 function capitals(text: string): string {
   return text.replace(/[a-z]/g, (letter) => letter.toUpperCase());
 }
-
-function withoutAccents(text: string): string {
-  const plain = text.normalize('NFD').replace(/\p{M}/gu, '');
-  return plain.replace(/[^ -~]/g, (letter) => LETTERS[letter] ?? letter);
-}
-
-const LETTERS: Readonly<Record<string, string>> = tableOf({
-  ß: 'ss', Æ: 'AE', æ: 'ae', Ø: 'O', ø: 'o', Œ: 'OE', œ: 'oe', Ł: 'L', ł: 'l', Đ: 'D', đ: 'd', Þ: 'Th', þ: 'th', ı: 'i',
-  '‘': "'", '’': "'", '“': '"', '”': '"', '–': '-', '—': '-', '\u00a0': ' ',
-}); // prettier-ignore

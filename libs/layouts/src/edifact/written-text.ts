@@ -2,8 +2,30 @@ import type { Money } from '@giroport/kernel';
 import { findCurrencyDecimals, minorToDecimal, Reject } from '@giroport/kernel';
 import { transliterate } from '../iso20022/writing/sepa-characters.ts';
 import type { About } from '../swift-mt/settings.ts';
+import type { CharacterSet } from '../text/written-words.ts';
+import { writtenWords } from '../text/written-words.ts';
+import type { WrittenSyntax } from './character-sets.ts';
 import { isWritable } from './character-sets.ts';
 import type { Settings } from './payment-settings.ts';
+
+const SETS: Readonly<Record<WrittenSyntax, CharacterSet>> = {
+  UNOA: setOf('UNOA'),
+  UNOB: setOf('UNOB'),
+  UNOC: setOf('UNOC'),
+};
+
+function setOf(syntax: WrittenSyntax): CharacterSet {
+  return {
+    described: syntax,
+    strangerAt: (text) => strangerAt(text, syntax),
+    adapted: (text) => adapted(text, syntax),
+  };
+}
+
+const written = writtenWords<Settings>({ code: 'edifact', place: 'place', setOf: ({ syntax }) => SETS[syntax], layoutOf: ({ layout }) => layout }); // prettier-ignore
+
+/** `shortWords` are those of one component. */
+export const { words, shortWords, unsaid } = written;
 
 /** An identification, which is said to the letter or not at all. */
 export function exactText(
@@ -11,35 +33,12 @@ export function exactText(
   field: string,
   max: number,
   about: About | undefined,
-  settings: Settings,
+  { syntax }: Settings,
 ): string {
-  // prettier-ignore
-  if (text === '' || text.trim() !== text) throw new Reject('edifact.field.blank', { field, ...about, expected: 'a text without blanks around it' }); // prettier-ignore
-  assertWritable(text, field, about, settings);
-  if (text.length > max) throw tooLong(field, text.length, max, about);
+  written.assertNotBlank(text, field, about);
+  written.assertWritable(text, field, about, SETS[syntax]);
+  written.assertFits(text, field, max, about);
   return text;
-}
-
-/** A person's words on one line; adapted or refused, as the bank's parameters have it. "" where nothing is said. */
-export function words(text: string, field: string, about: About | undefined, settings: Settings): string {
-  const given = settings.adapt ? adapted(text, settings) : text.trim();
-  assertWritable(given, field, about, settings);
-  return given;
-}
-
-/** Words of one component; what is too long is refused, or cut where the parameters say so. */
-export function shortWords(
-  text: string,
-  field: string,
-  max: number,
-  about: About | undefined,
-  settings: Settings,
-): string {
-  // prettier-ignore
-  const given = words(text, field, about, settings);
-  if (given.length <= max) return given;
-  if (settings.adapt) return given.slice(0, max).trim();
-  throw tooLong(field, given.length, max, about);
 }
 
 /** Words over several components, cut at blanks so that they are the words again when they are put together. */
@@ -55,7 +54,7 @@ export function spreadWords(
   const given = words(text, field, about, settings);
   const parts = spread(given, width, partsMax);
   if (parts !== undefined) return parts;
-  if (!settings.adapt) throw tooLong(field, given.length, width * partsMax, about);
+  if (!settings.adapt) throw written.tooLong(field, given.length, width * partsMax, about);
   return cutHard(given, width, partsMax);
 }
 
@@ -86,7 +85,7 @@ function cutHard(text: string, width: number, partsMax: number): string[] {
 }
 
 /** Letters that the set has stay; the others lose their accents or are replaced. */
-function adapted(text: string, { syntax }: Settings): string {
+function adapted(text: string, syntax: WrittenSyntax): string {
   const cased = syntax === 'UNOA' ? text.toUpperCase() : text;
   let given = '';
   for (const character of cased) {
@@ -97,20 +96,8 @@ function adapted(text: string, { syntax }: Settings): string {
   return given.replace(/ +/g, ' ').trim();
 }
 
-function assertWritable(text: string, field: string, about: About | undefined, { syntax }: Settings): void {
-  if (isWritable(text, syntax)) return;
-  const at = [...text].findIndex((character) => !isWritable(character, syntax));
-  throw new Reject('edifact.characters', { field, ...about, character: at + 1, expected: `characters of ${syntax}` });
-}
-
-function tooLong(field: string, length: number, lengthMax: number, about: About | undefined): Reject {
-  return new Reject('edifact.field.too-long', { field, ...about, length, lengthMax });
-}
-
-/** What the message has no place for is refused, unless the bank's parameters let it fall. */
-export function unsaid(value: unknown, name: string, about: About | undefined, { drop, layout }: Settings): void {
-  if (drop || value === undefined || (Array.isArray(value) && value.length === 0)) return;
-  throw new Reject('edifact.unsaid', { field: name, ...about, layout, expected: 'nothing: the message has no place for it' }); // prettier-ignore
+function strangerAt(text: string, syntax: WrittenSyntax): number {
+  return isWritable(text, syntax) ? 0 : [...text].findIndex((character) => !isWritable(character, syntax)) + 1;
 }
 
 /** 5004: n..18, of which the mark is none. */

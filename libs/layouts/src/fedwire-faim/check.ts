@@ -68,6 +68,10 @@ function checkAmount(message: FaimMessage, sink: Sink): void {
 
 function checkDate(message: FaimMessage, sink: Sink): void {
   if (!message.has('1520') || cycleDateOf(message) !== undefined) return;
+  if (message.values('1520').join('').trim() === '') {
+    sink.warn('fedwire.imad.blank', message.lineOf('1520'), { field: fieldName('1520', 'Input Cycle Date'), expected: 'cycle date, source and sequence number', message: 'The IMAD is blank: whoever sends the message on is to fill it.' }); // prettier-ignore
+    return;
+  }
   sink.error('fedwire.date', message.lineOf('1520'), { field: fieldName('1520', 'Input Cycle Date'), found: message.value('1520'), expected: 'CCYYMMDD', message: 'The cycle date is no day.' }); // prettier-ignore
 }
 

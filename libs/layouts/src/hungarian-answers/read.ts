@@ -2,7 +2,7 @@ import type { AcknowledgedStatus, Acknowledgement, Reason } from '@giroport/cano
 import type { FixedRecord } from '../domestic/fixed-record.ts';
 import { isDigits } from '../domestic/fixed-record.ts';
 import { dayOf } from '../hungarian/days.ts';
-import { HungarianReader } from '../hungarian/record-reader.ts';
+import { MessageReader } from '../hungarian/message-reader.ts';
 import type { Parameters } from '../layout.ts';
 import { DONE, reasonsOf } from './answer-codes.ts';
 import { FOOT_CHARS, foot, HEAD_CHARS, head } from './fields.ts';
@@ -27,8 +27,8 @@ export type AnswerForm = {
 };
 
 export type Tell = {
-  readonly fail: HungarianReader['failAt'];
-  readonly warn: HungarianReader['warnAt'];
+  readonly fail: MessageReader['failAt'];
+  readonly warn: MessageReader['warnAt'];
 };
 
 /** The group message that an answer speaks of. */
@@ -37,10 +37,10 @@ export type Answered = { readonly messageId: string | undefined; readonly fileRe
 type OpenAnswer = Answered & { readonly line: number; readonly own: string; readonly result: string; taken: Sums; refused: Sums }; // prettier-ignore
 type Sums = { count: number; sum: bigint };
 
-/** Reads 01, 02 as often as there are items, 03; and another answer behind them. */
-export class AnswerReader extends HungarianReader {
+/** Reads answers, as many as follow each other. */
+export class AnswerReader extends MessageReader {
+  protected readonly recordType = head.recordType.name;
   private open: OpenAnswer | undefined;
-  private seen = false;
   private readonly found: Tell = { fail: this.failAt.bind(this), warn: this.warnAt.bind(this) };
 
   constructor(
@@ -50,26 +50,8 @@ export class AnswerReader extends HungarianReader {
     super({ code: answer.id, length: (line) => lengthOf(line, answer), least: (line) => leastOf(line, answer), begins: (text) => BEGINS.test(text) }, parameters); // prettier-ignore
   }
 
-  protected take(record: FixedRecord): void {
-    switch (record.text.slice(0, 2)) {
-      case '01':
-        return this.takeHead(record);
-      case '02':
-        return this.takeItem(record);
-      case '03':
-        return this.takeFoot(record);
-      default:
-        this.fail('record.unknown', { field: head.recordType.name, found: record.text.trimEnd(), expected: '01, 02 or 03', message: 'The record is of no type that the format has.' }); // prettier-ignore
-    }
-  }
-
-  protected finish(): void {
-    if (!this.seen) return this.fail('file.head-missing', { expected: '01', message: 'The file holds no record of the format.' }); // prettier-ignore
-    this.leave();
-  }
-
   /** Without its foot an answer says nothing of the whole: that is for a person. */
-  private leave(): void {
+  protected leave(): void {
     const { open } = this;
     if (open === undefined) return;
     this.fail('foot.missing', {
@@ -81,7 +63,7 @@ export class AnswerReader extends HungarianReader {
     this.giveWhole(open, 'UNKNOWN', []);
   }
 
-  private takeHead(record: FixedRecord): void {
+  protected takeHead(record: FixedRecord): void {
     this.leave();
     this.seen = true;
     if (record.cut(head.message) !== this.answer.message) this.failAt(record, head.message, 'head.message', this.answer.message, 'The answer is of another type.'); // prettier-ignore
@@ -101,7 +83,7 @@ export class AnswerReader extends HungarianReader {
     this.give({ item: 'acknowledgement-file', place: { line: record.line }, messageId: own.trim() || undefined, createdAt: dayOf(own.slice(0, 8)) }); // prettier-ignore
   }
 
-  private takeItem(record: FixedRecord): void {
+  protected takeItem(record: FixedRecord): void {
     if (this.answer.itemChars === 0) return this.fail('record.unknown', { field: head.recordType.name, found: record.text.trimEnd(), expected: '01 or 03', message: 'The answer has no items.' }); // prettier-ignore
     if (this.open === undefined) this.fail('head.missing', { field: head.recordType.name, found: '02', expected: '01', message: 'An item stands before the head of its answer.' }); // prettier-ignore
     this.seen = true;
@@ -114,7 +96,7 @@ export class AnswerReader extends HungarianReader {
     this.give({ item: 'acknowledgement', acknowledgement });
   }
 
-  private takeFoot(record: FixedRecord): void {
+  protected takeFoot(record: FixedRecord): void {
     const { open } = this;
     if (open === undefined) return this.fail('head.missing', { field: head.recordType.name, found: '03', expected: '01', message: 'A foot stands where no answer is open.' }); // prettier-ignore
     this.open = undefined;

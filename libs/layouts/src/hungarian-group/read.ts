@@ -3,9 +3,9 @@ import type { CalendarDate } from '@giroport/kernel';
 import type { FixedRecord } from '../domestic/fixed-record.ts';
 import { isNothing } from '../domestic/fixed-record.ts';
 import { dayOf } from '../hungarian/days.ts';
+import { MessageReader } from '../hungarian/message-reader.ts';
 import type { Fault } from '../hungarian/read-payment.ts';
 import { accountIn, dayIn, forintsIn, numberIn, partyOf, remittanceOf } from '../hungarian/read-payment.ts';
-import { HungarianReader } from '../hungarian/record-reader.ts';
 import type { Parameters } from '../layout.ts';
 import type { GroupMessage } from './fields.ts';
 import { COPIES, FOOT_CHARS, foot, HEAD_CHARS, head, item, ITEM_CHARS, LONG_ITEM_CHARS, longItem, MESSAGES, ORIGINALS } from './fields.ts'; // prettier-ignore
@@ -29,10 +29,10 @@ const FILLER_IN_FORINT = 100n;
 /** Serial numbers that are remembered where they do not ascend, to see one twice. */
 const SERIALS_MAX = 100_000;
 
-/** Reads 01, 02 as often as there are items, 03; and another message behind them. */
-export class GroupReader extends HungarianReader {
+/** Reads group messages, as many as follow each other. */
+export class GroupReader extends MessageReader {
+  protected readonly recordType = head.recordType.name;
   private open: OpenMessage | undefined;
-  private seen = false;
   private long = false;
   private readonly serials = new Set<number>();
 
@@ -44,37 +44,19 @@ export class GroupReader extends HungarianReader {
     super({ code: id, length: (line) => this.lengthOf(line), least: leastOf, begins: (text) => BEGINS.test(text) }, parameters); // prettier-ignore
   }
 
-  protected take(record: FixedRecord): void {
-    switch (record.text.slice(0, 2)) {
-      case '01':
-        return this.takeHead(record);
-      case '02':
-        return this.takeItem(record);
-      case '03':
-        return this.takeFoot(record);
-      default:
-        this.fail('record.unknown', { field: head.recordType.name, found: record.text.trimEnd(), expected: '01, 02 or 03', message: 'The record is of no type that the format has.' }); // prettier-ignore
-    }
-  }
-
-  protected finish(): void {
-    if (!this.seen) return this.fail('file.head-missing', { expected: '01', message: 'The file holds no record of the format.' }); // prettier-ignore
-    this.leave();
-  }
-
   /** TOMEGA has longer items than the other messages. */
   private lengthOf(line: string): number {
     if (line.startsWith('01')) this.long = line.startsWith('TOMEGA', 2);
     return line.startsWith('01') ? HEAD_CHARS : line.startsWith('03') ? FOOT_CHARS : this.long ? LONG_ITEM_CHARS : ITEM_CHARS; // prettier-ignore
   }
 
-  private leave(): void {
+  protected leave(): void {
     if (this.open === undefined) return;
     this.fail('foot.missing', { field: foot.recordType.name, expected: '03', message: 'The message ends without its foot.' }); // prettier-ignore
     this.open = undefined;
   }
 
-  private takeHead(record: FixedRecord): void {
+  protected takeHead(record: FixedRecord): void {
     this.leave();
     const fault = this.faultOf(record);
     const given = record.cut(head.message);
@@ -119,7 +101,7 @@ export class GroupReader extends HungarianReader {
     if (record.cut(head.name) === '') fault(head.name, 'name', 'a name', 'The initiator’s name is blank.');
   }
 
-  private takeItem(record: FixedRecord): void {
+  protected takeItem(record: FixedRecord): void {
     const fault = this.faultOf(record);
     const open = this.openFor(record);
     const minor = forintsIn(record, item.amount, FILLER_IN_FORINT, fault);
@@ -177,7 +159,7 @@ export class GroupReader extends HungarianReader {
     };
   }
 
-  private takeFoot(record: FixedRecord): void {
+  protected takeFoot(record: FixedRecord): void {
     const { open } = this;
     const count = record.number(foot.count);
     const sum = record.raw(foot.sum);

@@ -1,4 +1,5 @@
 import { tableOf } from '@giroport/kernel';
+import { withoutAccents } from '../text/plain-letters.ts';
 import type { DocumentPart } from './document-part.ts';
 import type { Adapt, Characters } from './plan.ts';
 
@@ -40,13 +41,3 @@ function hasGap(text: string): boolean {
   }
   return before === 32;
 }
-
-function withoutAccents(text: string): string {
-  const plain = text.normalize('NFD').replace(/\p{M}/gu, '');
-  return plain.replace(/[^ -~]/gu, (letter) => LETTERS[letter] ?? letter);
-}
-
-const LETTERS: Readonly<Record<string, string>> = tableOf({
-  ß: 'ss', Æ: 'AE', æ: 'ae', Ø: 'O', ø: 'o', Œ: 'OE', œ: 'oe', Ł: 'L', ł: 'l', Đ: 'D', đ: 'd', Þ: 'Th', þ: 'th', ı: 'i',
-  '‘': "'", '’': "'", '“': '"', '”': '"', '–': '-', '—': '-', '\u00a0': ' ',
-}); // prettier-ignore

@@ -2,8 +2,9 @@ import { ByteDecoder } from '../iso20022/reading/byte-decoder.ts';
 import type { XmlEvents } from '../iso20022/reading/xml-scanner.ts';
 import { XmlScanner } from '../iso20022/reading/xml-scanner.ts';
 import { XmlFault } from '../iso20022/reading/xml-text.ts';
+import type { JsonEvents, JsonForm, JsonPlain } from '../json/json-scanner.ts';
+import { JsonFault, JsonNumber, JsonScanner } from '../json/json-scanner.ts';
 import type { Frame, FrameSink } from './frame.ts';
-import { JsonFault, JsonScanner } from './json-scanner.ts';
 import type { Plan, RecordPlan } from './plan.ts';
 
 type Open = { readonly record: RecordPlan; readonly cells: string[]; readonly line: number; readonly path: string; given: boolean }; // prettier-ignore
@@ -85,14 +86,14 @@ function fieldsOf(record: RecordPlan): ReadonlyMap<string, readonly number[]> {
   return places;
 }
 
-/** XML by paths of local names; a namespace's prefix says nothing. */
-export class XmlFrame implements Frame, XmlEvents {
-  readonly inText = true;
-  readonly expected = '';
+type TreeScanner = { readonly line: number; write(text: string): void; end(): void };
+
+/** What XML and JSON share as trees: the path where the scanner is, and that what is malformed is not read on. */
+abstract class TreeFrame implements Frame {
+  protected readonly records: TreeRecords;
+  protected readonly paths: string[] = [''];
+  protected abstract readonly scanner: TreeScanner;
   private readonly decoder = new ByteDecoder();
-  private readonly scanner = new XmlScanner(this);
-  private readonly records: TreeRecords;
-  private readonly paths: string[] = [''];
   private stopped = false;
 
   constructor(
@@ -113,6 +114,32 @@ export class XmlFrame implements Frame, XmlEvents {
     });
     this.records.endAll();
   }
+
+  close(): void {
+    this.records.end(this.paths.pop()!);
+  }
+
+  /** What is malformed, where the scanner threw for that. */
+  protected abstract faultOf(error: unknown): { readonly code: string; readonly message: string } | undefined;
+
+  private guarded(run: () => void): void {
+    if (this.stopped) return;
+    try {
+      run();
+    } catch (error) {
+      const fault = this.faultOf(error);
+      if (fault === undefined) throw error;
+      this.stopped = true;
+      this.sink.tell('error', fault.code, this.scanner.line, { message: fault.message }, this.paths.at(-1));
+    }
+  }
+}
+
+/** XML by paths of local names; a namespace's prefix says nothing. */
+export class XmlFrame extends TreeFrame implements XmlEvents {
+  readonly inText = true;
+  readonly expected = '';
+  protected readonly scanner = new XmlScanner(this);
 
   open(name: string, attributes: Readonly<Record<string, string>> | undefined): void {
     const path = `${this.paths.at(-1)!}/${localName(name)}`;
@@ -125,77 +152,52 @@ export class XmlFrame implements Frame, XmlEvents {
     this.records.value(this.paths.at(-1)!, text);
   }
 
-  close(): void {
-    this.records.end(this.paths.pop()!);
-  }
-
-  private guarded(run: () => void): void {
-    if (this.stopped) return;
-    try {
-      run();
-    } catch (error) {
-      if (!(error instanceof XmlFault)) throw error;
-      this.stopped = true;
-      this.sink.tell('error', error.code, this.scanner.line, { message: `The XML cannot be read on: ${error.message}` }, this.paths.at(-1)); // prettier-ignore
-    }
+  protected faultOf(error: unknown): { code: string; message: string } | undefined {
+    if (!(error instanceof XmlFault)) return undefined;
+    return { code: error.code, message: `The XML cannot be read on: ${error.message}` };
   }
 }
 
-export class JsonFrame implements Frame {
-  private readonly decoder = new ByteDecoder();
-  private readonly scanner: JsonScanner;
-  private readonly records: TreeRecords;
-  private readonly paths: string[] = [''];
-  private stopped = false;
+const JSON_FORM: JsonForm = { depthMax: 64, textCharsMax: 1024 * 1024, values: 'one' };
 
-  constructor(
-    plan: Plan,
-    private readonly sink: FrameSink,
-  ) {
-    this.records = new TreeRecords(plan, sink);
-    this.scanner = new JsonScanner({
-      open: (name, isList) => this.begin(name, isList),
-      value: (name, text) => this.records.value(this.below(name), text),
-      close: () => this.records.end(this.paths.pop()!),
-    });
-  }
+/** JSON by paths of members' names; an item of the list `/payments` is at `/payments[]`. */
+export class JsonFrame extends TreeFrame implements JsonEvents {
+  protected readonly scanner = new JsonScanner(JSON_FORM, this);
+  /** Of each open level, whether it is a list. */
+  private readonly lists: boolean[] = [];
 
-  push(bytes: Uint8Array): void {
-    this.guarded(() => this.scanner.write(this.decoder.push(bytes)));
-  }
-
-  end(): void {
-    this.guarded(() => {
-      this.scanner.write(this.decoder.end());
-      this.scanner.end();
-    });
-    this.records.endAll();
-  }
-
-  /** An item of the list `/payments` is at `/payments[]`. */
-  private begin(name: string, isList: boolean): void {
+  open(name: string, isList: boolean): void {
     const path = this.below(name);
     this.paths.push(path);
+    this.lists.push(isList);
     if (!isList) this.records.begin(path, this.scanner.line);
+  }
+
+  value(name: string, value: JsonPlain): void {
+    this.records.value(this.below(name), cellOf(value));
+  }
+
+  override close(): void {
+    this.lists.pop();
+    super.close();
+  }
+
+  protected faultOf(error: unknown): { code: string; message: string } | undefined {
+    if (!(error instanceof JsonFault)) return undefined;
+    return { code: 'json.malformed', message: `The JSON cannot be read on: ${error.message}.` };
   }
 
   private below(name: string): string {
     const parent = this.paths.at(-1)!;
-    if (name === '') return '';
-    if (name === '[]') return parent === '' ? '/[]' : `${parent}[]`;
-    return `${parent}/${name}`;
+    if (this.lists.at(-1) === true) return parent === '' ? '/[]' : `${parent}[]`;
+    return name === '' ? '' : `${parent}/${name}`;
   }
+}
 
-  private guarded(run: () => void): void {
-    if (this.stopped) return;
-    try {
-      run();
-    } catch (error) {
-      if (!(error instanceof JsonFault)) throw error;
-      this.stopped = true;
-      this.sink.tell('error', 'json.malformed', this.scanner.line, { message: `The JSON cannot be read on: ${error.message}.` }, this.paths.at(-1)); // prettier-ignore
-    }
-  }
+/** A number as it is written; null as an empty text, for a record's cells are texts. */
+function cellOf(value: JsonPlain): string {
+  if (typeof value === 'string') return value;
+  return value instanceof JsonNumber ? value.text : value === null ? '' : String(value);
 }
 
 function localName(name: string): string {

@@ -1,4 +1,5 @@
-import { Reject, tableOf } from '@giroport/kernel';
+import { Reject } from '@giroport/kernel';
+import { withoutAccents } from '../text/plain-letters.ts';
 
 /** A text as it may stand in a record: printable ASCII, no longer than its field. Throws Reject, naming field and payment. */
 export function writtenText(text: string, field: { name: string; width: number }, payment?: string): string {
@@ -35,13 +36,3 @@ export function writtenName(
   if (!adapt) return writtenText(name, field, payment);
   return writtenText(withoutAccents(name).trim().slice(0, field.width), field, payment);
 }
-
-function withoutAccents(text: string): string {
-  const plain = text.normalize('NFD').replace(/\p{M}/gu, '');
-  return plain.replace(/[^ -~]/g, (letter) => LETTERS[letter] ?? letter);
-}
-
-const LETTERS: Readonly<Record<string, string>> = tableOf({
-  ß: 'ss', Æ: 'AE', æ: 'ae', Ø: 'O', ø: 'o', Œ: 'OE', œ: 'oe', Ł: 'L', ł: 'l', Đ: 'D', đ: 'd', Þ: 'Th', þ: 'th', ı: 'i',
-  '‘': "'", '’': "'", '“': '"', '”': '"', '–': '-', '—': '-', '\u00a0': ' ',
-}); // prettier-ignore

@@ -5,7 +5,10 @@ import type { Likeness } from '../layout.ts';
 export function likenessOf(head: Uint8Array): Likeness {
   const text = headText(head).trimStart();
   if (SURE.test(text)) return 3;
-  return /^(?:<\?xml[^>]*>\s*)?<OFX[\s>]/i.test(text) ? 2 : 0;
+  return LIKELY.test(text) ? 2 : 0;
 }
 
-const SURE = /^(?:OFXHEADER\s*:|(?:<\?xml[^>]*>\s*)?<\?OFX\s)/i;
+/** What may stand before: an XML declaration, and comments of the program that saved the file. */
+const BEFORE = '(?:<\\?xml\\s[^>]*>\\s*)?(?:<!--[^]*?-->\\s*)*';
+const SURE = new RegExp(`^(?:OFXHEADER\\s*:|${BEFORE}<\\?OFX\\s)`, 'i');
+const LIKELY = new RegExp(`^${BEFORE}<OFX[\\s>]`, 'i');

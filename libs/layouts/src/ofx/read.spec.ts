@@ -34,6 +34,7 @@ describe('OFX dates and amounts', () => {
     ['20261123101500.123[-5:EST]', '2026-11-23T10:15:00-05:00'],
     ['20261123101500[+5.5:IST]', '2026-11-23T10:15:00+05:30'],
     ['20261123100000[-03:EST]', '2026-11-23T10:00:00-03:00'],
+    ['20261123100000[-0300:BRT]', '2026-11-23T10:00:00-03:00'],
     ['20180804093914:014', '2018-08-04T09:39:14'],
     ['30/06/2025', '2025-06-30'],
     ['2026-11-23', '2026-11-23'],
@@ -117,6 +118,21 @@ describe('an OFX statement', () => {
       expect(codes(items)).toEqual([]);
       expect(entries(items)[0]).toMatchObject({ bankReference: 'F1', ownerReference: undefined });
     }
+  });
+
+  it('takes a payee that is a text for its name', () => {
+    for (const payee of ['<PAYEE>Conta de luz</PAYEE>', '<PAYEE><NAME>Conta de luz</PAYEE>']) {
+      const items = read(statement(transaction().replace('</STMTTRN>', `${payee}</STMTTRN>`)));
+      expect(codes(items)).toEqual([]);
+      expect(entries(items)[0]!.details[0]!.counterparty).toEqual({ name: 'Conta de luz' });
+    }
+  });
+
+  it('is known behind comments', () => {
+    const xml = '<?xml version="1.0"?>\n<!-- saved by a program -->\n';
+    expect(ofx.likeness(Buffer.from(`${xml}<?OFX OFXHEADER="200"?><OFX>`))).toBe(3);
+    expect(ofx.likeness(Buffer.from(`${xml}<OFX>`))).toBe(2);
+    expect(ofx.likeness(Buffer.from(`${xml}<OFXY>`))).toBe(0);
   });
 
   it('takes a transaction in another currency for what it is', () => {

@@ -61,7 +61,15 @@ export class OfxReader implements Reader {
       if (this.leaf.text.length < VALUE_CHARS_MAX) this.leaf.text += text;
     } else if (this.state === 'before') {
       if (this.header.length < HEADER_CHARS_MAX) this.header += text;
-    } else if (text.trim() !== '') this.outlet.warnOnce('text.stray', line, { found: text.trim(), message: 'A text stands between elements, and belongs to none.' }); // prettier-ignore
+    } else if (text.trim() === '') return;
+    else if (this.isBarePayee()) this.leaf = { name: 'NAME', line, text };
+    else this.outlet.warnOnce('text.stray', line, { found: text.trim(), message: 'A text stands between elements, and belongs to none.' }); // prettier-ignore
+  }
+
+  /** Brazilian banks write the payee as a text: the name that stands in it elsewhere. */
+  private isBarePayee(): boolean {
+    const node = this.stack.at(-1);
+    return node?.name === 'PAYEE' && node.leaves.size === 0;
   }
 
   private takeDeclaration(text: string, line: number): void {

@@ -24,13 +24,13 @@ export function momentOf(text: string): Moment | undefined {
 
 const TIME = /^(\d{2})(\d{2})(\d{2})?/;
 
-/** "[-5:EST]", "[+5.5:IST]", "[-03:EST]": hours, and a fraction of them. */
+/** "[-5:EST]", "[+5.5:IST]", "[-03:EST]": hours, and a fraction of them; "[-0300:BRT]" has minutes. */
 function offsetOf(text: string): string {
-  const match = /\[([+-]?)(\d{1,2})(?:[.,](\d{1,2}))?(?::[^\]]*)?\]/.exec(text);
+  const match = /\[([+-]?)(\d{1,2})(\d{2})?(?:[.,](\d{1,2}))?(?::[^\]]*)?\]/.exec(text);
   if (match === null) return '';
-  const [, sign = '', hours = '0', fraction = ''] = match;
+  const [, sign = '', hours = '0', clock, fraction = ''] = match;
   if (Number(hours) > 14) return '';
-  const minutes = Math.round(Number(`0.${fraction || '0'}`) * 60);
+  const minutes = clock === undefined ? Math.round(Number(`0.${fraction || '0'}`) * 60) : Number(clock);
   return `${sign === '-' ? '-' : '+'}${hours.padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
 }
 

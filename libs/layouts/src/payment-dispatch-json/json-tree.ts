@@ -1,4 +1,4 @@
-import type { JsonPlain } from './json-scanner.ts';
+import type { JsonPlain } from '../json/json-scanner.ts';
 
 /** A value of the message that is kept whole: a payment, or a member of the message itself. */
 export type JsonValue = JsonPlain | JsonValue[] | JsonObject;

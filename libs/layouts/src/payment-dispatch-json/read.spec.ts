@@ -2,8 +2,7 @@ import { Buffer } from 'node:buffer';
 import { describe, expect, it } from '@jest/globals';
 import type { Finding } from '@giroport/canonical';
 import type { Item } from '../layout.ts';
-import { DEPTH_MAX, TEXT_CHARS_MAX } from './json-scanner.ts';
-import { MEMBER_CHARS_MAX, PAYMENT_CHARS_MAX } from './read.ts';
+import { DEPTH_MAX, MEMBER_CHARS_MAX, PAYMENT_CHARS_MAX, TEXT_CHARS_MAX } from './read.ts';
 import { paymentDispatchJson } from './index.ts';
 
 const HEAD = {

@@ -1,20 +1,26 @@
 import type { Severity } from '@giroport/canonical';
 import { ByteDecoder } from '../iso20022/reading/byte-decoder.ts';
+import type { JsonForm, JsonPlain } from '../json/json-scanner.ts';
+import { JsonFault, JsonScanner } from '../json/json-scanner.ts';
 import type { Item, Reader } from '../layout.ts';
 import { finding } from '../text/findings.ts';
 import type { FindingFacts } from '../text/findings.ts';
-import type { JsonPlain } from './json-scanner.ts';
-import { JsonFault, JsonScanner } from './json-scanner.ts';
 import type { JsonValue } from './json-tree.ts';
 import { TreeBuilder } from './json-tree.ts';
 import { Message } from './message.ts';
 import { paymentOf } from './payment.ts';
 import { pointerOf, ShapeReader } from './shape-reader.ts';
 
+export const DEPTH_MAX = 32;
+/** Of one text or name. No member may have more than 256; what is longer than this is damage. */
+export const TEXT_CHARS_MAX = 64 * 1024;
 /** Characters of one payment: twice the largest that the schema allows, with its 9,999 addenda and 100 documents. */
 export const PAYMENT_CHARS_MAX = 2 * 1024 * 1024;
 /** Characters of one member of the message that is no payment. */
 export const MEMBER_CHARS_MAX = 256 * 1024;
+
+/** More than one message in a file is told, and each is read. */
+const FORM: JsonForm = { depthMax: DEPTH_MAX, textCharsMax: TEXT_CHARS_MAX, values: 'any' };
 
 /** What the scanner is in: nothing, a message, its payments, or what is no message. */
 type Level = 'outside' | 'message' | 'payments' | 'strange';
@@ -26,7 +32,7 @@ type Building = { readonly name: string; readonly isPayment: boolean; readonly c
 export class DispatchReader implements Reader {
   private items: Item[] = [];
   private readonly decoder = new ByteDecoder();
-  private readonly scanner = new JsonScanner({
+  private readonly scanner = new JsonScanner(FORM, {
     open: (name, isList) => this.open(name, isList),
     value: (name, value) => this.value(name, value),
     close: () => this.close(),

@@ -1,10 +1,10 @@
 import type { Severity } from '@giroport/canonical';
 import type { Money } from '@giroport/kernel';
 import { isCalendarDate, minorFromDecimal, Reject } from '@giroport/kernel';
+import { JsonNumber } from '../json/json-scanner.ts';
 import type { FindingFacts } from '../text/findings.ts';
 import { CURRENCY } from './fields.ts';
 import type { ObjectShape, Shape } from './fields.ts';
-import { JsonNumber } from './json-scanner.ts';
 import { JsonObject } from './json-tree.ts';
 import type { JsonValue } from './json-tree.ts';
 import { AMOUNT, decimalsOf, INSTANT, isLonger, SUM, UUID } from './text-forms.ts';

@@ -63,7 +63,11 @@ export function checkTrailer(
   }
   // ST02 is a text, the two others are numbers, whose leading zeros mean nothing.
   const same = level === 'set' ? trailer.at(2) === read.control : isSameControl(trailer.at(2), read.control);
-  if (!same) sink.error(`x12.${level}.control`, trailer, { field: `${tag}02`, found: trailer.at(2), expected: read.control, message: `The control number of the trailer is not that of the header (${header}).` }); // prettier-ignore
+  if (same) return;
+  const facts = { field: `${tag}02`, found: trailer.at(2), expected: read.control, message: `The control number of the trailer is not that of the header (${header}).` }; // prettier-ignore
+  // Zeros and blanks around the same number are a slip of the pen; another number may be another set.
+  if (isSameControl(trailer.at(2).trim(), read.control.trim())) sink.warn(`x12.${level}.control`, trailer, facts);
+  else sink.error(`x12.${level}.control`, trailer, facts);
 }
 
 export function tellUnended(level: Level, at: Segment, control: string, sink: Sink): void {

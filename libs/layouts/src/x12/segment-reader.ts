@@ -35,16 +35,16 @@ export class SegmentReader {
   /** Lines can be told; else a segment's number stands in a line's place. Fixed by the first segment of the file. */
   lined: boolean | undefined;
 
-  push(bytes: Uint8Array): Segment[] {
+  /** One after the other, so that what is odd about a segment is told behind what was made of those before it. */
+  *push(bytes: Uint8Array): Generator<Segment, void, undefined> {
     this.take(this.wide.push(bytes));
-    return this.cut(false);
+    yield* this.cut(false);
   }
 
-  end(): Segment[] {
+  *end(): Generator<Segment, void, undefined> {
     this.take(this.wide.end());
-    const segments = this.cut(true);
+    yield* this.cut(true);
     this.rest = '';
-    return segments;
   }
 
   private take(bytes: Uint8Array): void {
@@ -64,21 +64,21 @@ export class SegmentReader {
     return rest.includes('\r') ? rest.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : rest;
   }
 
-  private cut(last: boolean): Segment[] {
-    const segments: Segment[] = [];
-    if (!this.started && !this.begin(last)) return segments;
+  private *cut(last: boolean): Generator<Segment, void, undefined> {
+    if (!this.started && !this.begin(last)) return;
     for (;;) {
       this.skipBlanks();
-      if (this.at >= this.rest.length) return segments;
+      if (this.at >= this.rest.length) return;
       if (this.header === undefined || (!this.fresh && this.isHeaderNext())) {
-        if (!this.findHeader(last)) return segments;
+        if (!this.findHeader(last)) return;
         continue;
       }
       // ISA may follow: three letters and a sign tell.
-      if (!last && !this.fresh && this.rest.length - this.at < 4) return segments;
+      if (!last && !this.fresh && this.rest.length - this.at < 4) return;
       const end = this.rest.indexOf(this.header.separators.terminator, this.at);
-      if (end === -1 && !last) return this.dropEndless(segments);
-      this.give(end, segments);
+      if (end === -1 && !last) return this.dropEndless();
+      const segment = this.next(end);
+      if (segment !== undefined) yield segment;
     }
   }
 
@@ -130,7 +130,7 @@ export class SegmentReader {
     return true;
   }
 
-  private give(end: number, segments: Segment[]): void {
+  private next(end: number): Segment | undefined {
     const { separators } = this.header!;
     const raw = this.rest.slice(this.at, end === -1 ? this.rest.length : end);
     const line = this.line;
@@ -140,15 +140,18 @@ export class SegmentReader {
     this.fresh = false;
     const skipped = this.skipping;
     this.skipping = false;
-    if (skipped) return;
+    if (skipped) return undefined;
     this.number++;
     const place = this.lined === true ? line : this.number;
-    if (raw.length > SEGMENT_CHARS_MAX) return this.tell('too-long', place, raw.slice(0, FOUND_CHARS));
+    if (raw.length > SEGMENT_CHARS_MAX) {
+      this.tell('too-long', place, raw.slice(0, FOUND_CHARS));
+      return undefined;
+    }
     if (end === -1 && separators.terminator !== '\n') this.tell('unended', place, text.slice(0, FOUND_CHARS));
     const whole = (this.sawHighBytes ? decoded(text) : text).split(separators.element);
     whole[0] = whole[0]!.trim();
-    segments.push(new Segment(whole, this.number, place, separators));
     if (whole[0] === 'IEA') this.header = undefined;
+    return new Segment(whole, this.number, place, separators);
   }
 
   /** Line ends within a segment are the transport's. */
@@ -162,8 +165,8 @@ export class SegmentReader {
   }
 
   /** A segment that does not end is left out, so that memory stays flat. */
-  private dropEndless(segments: Segment[]): Segment[] {
-    if (this.rest.length - this.at <= SEGMENT_CHARS_MAX) return segments;
+  private dropEndless(): void {
+    if (this.rest.length - this.at <= SEGMENT_CHARS_MAX) return;
     if (!this.skipping) {
       this.number++;
       this.tell(
@@ -176,7 +179,6 @@ export class SegmentReader {
     this.fresh = false;
     for (let at = this.rest.indexOf('\n', this.at); at !== -1; at = this.rest.indexOf('\n', at + 1)) this.line++;
     this.at = this.rest.length;
-    return segments;
   }
 
   private placeOfNext(): number {

@@ -66,9 +66,9 @@ export function findGrammar(id: string): MessageGrammar | undefined {
   return grammar;
 }
 
-/** The message id that a namespace names, known to us or not: its last part without ".xsd". */
+/** The message id that a namespace names, known to us or not: its last part without ".xsd", or before what a community adds (Austria, Germany). */
 export function messageIdOf(namespace: string): string | undefined {
-  return /((?:pain|camt|pacs|head|remt|acmt|admi)\.\d{3}\.\d{3}\.\d{2}(?:\.[a-z]{2}\.\d{2})?)(?:\.xsd)?$/.exec(
+  return /((?:pain|camt|pacs|head|remt|acmt|admi)\.\d{3}\.\d{3}\.\d{2}(?:\.[a-z]{2}\.\d{2})?)(?:\.xsd|[:_].*)?$/.exec(
     namespace,
   )?.[1];
 }

@@ -6,7 +6,7 @@ import { ElementReader, localName } from './element-reader.ts';
 import { Sink } from './findings.ts';
 import { findMiscased, VersionChoice } from './version-choice.ts';
 import type { XmlNode } from './xml-node.ts';
-import { type XmlEvents, XmlScanner } from './xml-scanner.ts';
+import { type Misplaced, type XmlEvents, XmlScanner } from './xml-scanner.ts';
 import { XmlFault } from './xml-text.ts';
 
 /** What one message family makes of its documents. Containers are streamed through; each other child of one comes as a whole tree. */
@@ -48,6 +48,15 @@ export function createXmlReader(family: Family, layoutId: string, handlerOf: (si
 
 const SLICE_BYTES = 64 * 1024;
 
+const FORGIVEN: Readonly<Record<Misplaced, readonly [code: string, message: string]>> = {
+  declaration: [
+    'xml.declaration.late',
+    'Something stands before the XML declaration; remove it, since other programs refuse it',
+  ],
+  joined: ['xml.joined', 'Another XML file begins behind the end of the first; it was read as well'],
+  filling: ['xml.filling', 'The file ends with NUL or SUB characters, which are no XML; they were passed over'],
+};
+
 /** Reads one file: finds header and document in whatever wrapper, chooses the version's grammar, and hands over to the element reader. */
 class DocumentReader implements XmlEvents {
   readonly inText = false;
@@ -61,6 +70,7 @@ class DocumentReader implements XmlEvents {
   readonly #namespaces = new Map<string, string>();
   #documents = 0;
   #stopped = false;
+  #filled = false;
 
   constructor(
     readonly family: Family,
@@ -79,6 +89,7 @@ class DocumentReader implements XmlEvents {
       scanner,
       () => void (scanner.events = this),
     );
+    this.#elements.check.family = family.name;
   }
 
   push(bytes: Uint8Array): void {
@@ -163,6 +174,13 @@ class DocumentReader implements XmlEvents {
     this.#outer.pop();
   }
 
+  forgive(what: Misplaced, line: number): void {
+    const [code, message] = FORGIVEN[what];
+    // Filling comes in pieces, as long as the file was cut.
+    if (what !== 'filling' || !this.#filled) this.sink.repeated('warning', code, code, { line }, message);
+    if (what === 'filling') this.#filled = true;
+  }
+
   #beginDocument(attributes: Readonly<Record<string, string>> | undefined, namespace: string | undefined): void {
     this.#documents++;
     const path = this.#pathTo('Document');
@@ -205,7 +223,9 @@ class DocumentReader implements XmlEvents {
   }
 }
 
-/** First versions carry theirs in the name: BkToCstmrAcctRptV01. */
-function isRoot(name: string, { root, misnamed }: Family): boolean {
-  return name === root || name === misnamed || (name.startsWith(root) && /^V\d\d$/.test(name.slice(root.length)));
+/** First versions carry theirs in the name, BkToCstmrAcctRptV01, or have nothing else for one: pain.001.001.02. */
+function isRoot(name: string, { name: family, root, misnamed }: Family): boolean {
+  if (name === root || name === misnamed) return true;
+  if (name.startsWith(root)) return /^V\d\d$/.test(name.slice(root.length));
+  return name.startsWith(family) && /^\.\d{3}\.\d{2}$/.test(name.slice(family.length));
 }

@@ -1,5 +1,6 @@
 import type { Severity } from '@giroport/canonical';
 import { ANY_TYPE, type ElementRule } from '../grammar/grammar.ts';
+import { standsInSomeVersion } from '../grammar/some-version.ts';
 import type { FindingFacts, Sink } from './findings.ts';
 import type { Frame } from './frame.ts';
 import type { XmlNode } from './xml-node.ts';
@@ -13,6 +14,8 @@ export interface Whereabouts {
 /** Holds elements against the grammar of their version while they pass. Off (`strict` false) where the version is not known. */
 export class GrammarCheck {
   strict = false;
+  /** `camt.053`: among whose versions an element is looked for that this one does not know. */
+  family = '';
 
   constructor(
     readonly sink: Sink,
@@ -78,11 +81,18 @@ export class GrammarCheck {
     });
   }
 
-  /** What the schema does not know is an error: what stands in it may be lost to every reader. */
+  /**
+   * What no schema knows is an error: what stands in it may be lost to every reader. What another version of the message has in
+   * this place (BICFI in a version that says BIC) is read as it is there, and is a warning.
+   */
   tellUnknown(parent: Frame, name: string): void {
     if (!this.strict || parent.type.any) return;
+    const holder = parent.rule.name;
     const facts = { field: name, expected: expectedIn(parent) };
-    this.#tell('error', 'xml.element.unknown', parent, `${parent.rule.name} may not hold ${name}`, facts);
+    if (!standsInSomeVersion(this.family, holder, name))
+      return this.#tell('error', 'xml.element.unknown', parent, `${holder} may not hold ${name}`, facts);
+    const message = `${holder} holds ${name} in other versions of ${this.family}, not in this one; it was read as there`;
+    this.#tell('warning', 'xml.element.version', parent, message, facts);
   }
 
   #fault(code: string, frame: Frame, message: string, facts: FindingFacts): void {

@@ -242,6 +242,7 @@ describe('a fault, however the text is cut', () => {
     ['an impossible character outside', '<a/>\n \u0001', '2: text stands outside of the root element'],
     ['an impossible character', '<a>\n&amp;\n \u0001\n</a>', '3: a character stands where XML has no place for it'],
     ['an entity that is none', '<a>\n\n&b;\n</a>', '3: the entity &b; is none of XML’s own'],
+    ['an entity behind CRLF', '<a>\r\n&amp;\r\n&b;\r\n</a>', '3: the entity &b; is none of XML’s own'],
     ['an ampersand alone', '<a>\n& b\n</a>', '2: the entity & is none of XML’s own'],
     ['two faults', '<a>\n]]>\n&b;</a>', '2: text holds "]]>"'],
     ['bytes that were not of the encoding', '<a>\n\n\ufffd\n\ufffd</a>', 'none, 3'],

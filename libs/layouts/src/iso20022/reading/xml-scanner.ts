@@ -37,7 +37,12 @@ export interface XmlEvents {
   /** A piece of text, with entities resolved and line ends as "\n"; one text may come in several pieces. */
   text(text: string): void;
   close(): void;
+  /** Takes what files have though XML has no place for it, outside of the root element; without this it is a fault. */
+  forgive?(what: Misplaced, line: number): void;
 }
+
+/** A declaration behind blanks or comments; another one behind the root, as in files that were joined; bytes that fill up a block. */
+export type Misplaced = 'declaration' | 'joined' | 'filling';
 
 /** Deeper is no payment message: the deepest schema of ours needs under 30. */
 export const XML_DEPTH_MAX = 64;
@@ -53,6 +58,9 @@ function holdsOn(code: number): boolean {
 
 /** A byte order mark within the file is passed as a blank. */
 const NOT_BLANK = /[^ \t\r\n\ufeff]/;
+
+/** NUL and SUB: what mainframes and DOS end their files with. */
+const NOT_FILLING = /[^ \t\r\n\ufeff\0\x1a]/;
 
 /**
  * Scans XML 1.0 text that comes in pieces, cut at any place, and checks that it is well formed. DOCTYPE is refused, and with it
@@ -158,7 +166,13 @@ export class XmlScanner {
 
   #passText(raw: string): void {
     const blank = !NOT_BLANK.test(raw);
-    if (this.#depth === 0 && !blank) this.#refuseOutside(raw);
+    if (this.#depth === 0 && !blank) {
+      const at = raw.search(NOT_BLANK);
+      if (!this.#rootSeen || NOT_FILLING.test(raw) || !this.#forgives('filling', linesIn(raw.slice(0, at))))
+        this.#refuseOutside(raw);
+      this.line += linesIn(raw);
+      return;
+    }
     const value = this.#decoded(raw);
     this.line += linesIn(raw);
     this.#count(raw.length);
@@ -196,6 +210,12 @@ export class XmlScanner {
   #refuseOutside(text: string): never {
     this.#faultAt(text.slice(0, text.search(NOT_BLANK)));
     throw new XmlFault('xml.malformed', 'text stands outside of the root element');
+  }
+
+  #forgives(what: Misplaced, linesBefore = 0): boolean {
+    if (this.#depth > 0 || this.events.forgive === undefined) return false;
+    this.events.forgive(what, this.line + linesBefore);
+    return true;
   }
 
   #count(characters: number): void {
@@ -305,9 +325,11 @@ export class XmlScanner {
     const close = text.indexOf('?>', at);
     if (close === -1) return this.#wait(text, at);
     const declaration = text.slice(at, close + 2);
-    if (this.#begun || !DECLARATION.test(declaration))
+    const inPlace = !this.#begun || this.#forgives(this.#rootSeen ? 'joined' : 'declaration');
+    if (!inPlace || !DECLARATION.test(declaration))
       throw new XmlFault('xml.malformed', 'the XML declaration is wrong, or not at the beginning');
     this.#begun = true;
+    this.#rootSeen = false;
     this.line += linesIn(declaration);
     return close + 2;
   }

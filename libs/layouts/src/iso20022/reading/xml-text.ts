@@ -37,10 +37,21 @@ function resolved(text: string): string {
   // Line ends first: a "\r" that is written by number is meant.
   const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   if (!lines.includes('&')) return lines;
-  return lines.replace(ENTITY, (_, name: string | undefined, at: number) => entity(name, at));
+  let seen = 0;
+  return lines.replace(ENTITY, (_, name: string | undefined) => {
+    seen++;
+    return namedEntity(name) ?? entity(name, () => ampersandAt(text, seen));
+  });
 }
 
 const ENTITY = /&(?:([^;&\s]{1,64});)?/g;
+
+/** Place of the n-th ampersand. */
+function ampersandAt(text: string, count: number): number {
+  let at = -1;
+  for (let seen = 0; seen < count; seen++) at = text.indexOf('&', at + 1);
+  return at;
+}
 
 /** What begins with "&" and is no entity of ours. */
 export function noEntity(name: string | undefined, at = 0): XmlFault {
@@ -48,15 +59,18 @@ export function noEntity(name: string | undefined, at = 0): XmlFault {
   return new XmlFault('xml.entity', `the entity ${shown} is none of XML’s own`, at);
 }
 
+function namedEntity(name: string | undefined): string | undefined {
+  return FIVE[name ?? ''];
+}
+
 /** The five of XML 1.0 §4.6, and characters by number. Others would need a DOCTYPE. */
-function entity(name: string | undefined, at = 0): string {
-  const known = FIVE[name ?? ''];
-  if (known !== undefined) return known;
+function entity(name: string | undefined, place: () => number = () => 0): string {
   const number = /^#(?:x([0-9a-fA-F]+)|([0-9]+))$/.exec(name ?? '');
-  if (number === null) throw noEntity(name, at);
+  if (number === null) throw noEntity(name, place());
   const code = number[1] === undefined ? Number.parseInt(number[2]!, 10) : Number.parseInt(number[1], 16);
-  if (!isCharacter(code))
-    throw new XmlFault('xml.entity', `&${name!.slice(0, 40)}; is no character that XML can hold`, at);
+  if (!isCharacter(code)) {
+    throw new XmlFault('xml.entity', `&${name!.slice(0, 40)}; is no character that XML can hold`, place());
+  }
   return String.fromCodePoint(code);
 }
 
@@ -75,8 +89,8 @@ function isCharacter(code: number): boolean {
 
 /** The attributes of a start tag, from what stands after its name. The short ones come again and again: Ccy="EUR". */
 export function attributesOf(inner: string): Readonly<Record<string, string>> {
-  const known = recent.get(inner);
-  if (known !== undefined) return known;
+  const before = recent.get(inner);
+  if (before !== undefined) return before;
   const attributes = parseAttributes(inner);
   if (inner.length <= RECENT_CHARACTERS_MAX && recent.size < RECENT_MAX) recent.set(inner, attributes);
   return attributes;
@@ -113,7 +127,9 @@ const ATTRIBUTE = /[ \t\r\n]+([^\s=<>"'/]+)[ \t\r\n]*=[ \t\r\n]*(?:"([^"]*)"|'([
 function attributeValue(value: string): string {
   if (IMPOSSIBLE_CHARACTER.test(value)) throw impossible(0);
   const spaced = /[\t\r\n]/.test(value) ? value.replace(/\r\n|[\t\r\n]/g, ' ') : value;
-  return spaced.includes('&') ? spaced.replace(ENTITY, (_, name: string | undefined) => entity(name)) : spaced;
+  return spaced.includes('&')
+    ? spaced.replace(ENTITY, (_, name: string | undefined) => namedEntity(name) ?? entity(name))
+    : spaced;
 }
 
 const PLAIN_NAME = /^[A-Za-z_:][\w:.-]*$/;

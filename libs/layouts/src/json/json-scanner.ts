@@ -1,6 +1,6 @@
 import { tableOf } from '@giroport/kernel';
 
-/** What is no JSON, or more of it than a message has. */
+/** What is no JSON, or more of it than its reader takes. */
 export class JsonFault extends Error {
   override readonly name = 'JsonFault';
 }
@@ -19,9 +19,16 @@ export type JsonEvents = {
   close(): void;
 };
 
-export const DEPTH_MAX = 32;
-/** Of one text or name. No member may have more than 256; what is longer than this is damage. */
-export const TEXT_CHARS_MAX = 64 * 1024;
+/** What a reader takes. */
+export type JsonForm = {
+  /** Objects and lists in each other. */
+  readonly depthMax: number;
+  /** Of one text or name. */
+  readonly textCharsMax: number;
+  /** One value stands alone; or several behind each other, or none. */
+  readonly values: 'one' | 'any';
+};
+
 const NUMBER_CHARS_MAX = 400;
 
 type State = 'value' | 'first' | 'name' | 'colon' | 'after' | 'text' | 'escape' | 'unicode' | 'bare' | 'done';
@@ -38,8 +45,7 @@ const BARE: ReadonlyMap<string, boolean | null> = new Map([
 ]);
 
 /**
- * Scans JSON (RFC 8259) that comes in pieces, cut at any place, one value or several behind each other. Kept are the names of
- * the open levels and one text. Throws JsonFault, and is of no use then.
+ * Scans JSON (RFC 8259) that comes in pieces, cut at any place. Kept are the names of the open levels and one text. Throws JsonFault, and is of no use then.
  */
 export class JsonScanner {
   /** Where it is, from 1. */
@@ -50,7 +56,10 @@ export class JsonScanner {
   private unicode = '';
   private inName = false;
 
-  constructor(private readonly events: JsonEvents) {}
+  constructor(
+    private readonly form: JsonForm,
+    private readonly events: JsonEvents,
+  ) {}
 
   write(piece: string): void {
     for (let at = 0; at < piece.length; at++) {
@@ -61,8 +70,9 @@ export class JsonScanner {
 
   end(): void {
     if (this.state === 'bare') this.endBare();
-    const ended = this.levels.length === 0 && (this.state === 'done' || this.state === 'value');
-    if (!ended) throw new JsonFault('the file ends before its JSON does');
+    const isEmpty = this.state === 'value' && this.levels.length === 0;
+    if (this.state !== 'done' && !(isEmpty && this.form.values === 'any'))
+      throw new JsonFault('the file ends before its JSON does');
   }
 
   private take(code: number): void {
@@ -94,6 +104,9 @@ export class JsonScanner {
         return;
       case 'after':
         return this.takeAfter(code);
+      case 'done':
+        if (this.form.values === 'one') throw new JsonFault('something stands behind the JSON');
+        return this.takeValue(code);
       default:
         return this.takeValue(code);
     }
@@ -165,7 +178,8 @@ export class JsonScanner {
 
   private keep(text: string): void {
     this.kept = this.kept === '' ? text : this.kept + text;
-    if (this.kept.length > TEXT_CHARS_MAX) throw new JsonFault(`a text has more than ${TEXT_CHARS_MAX} characters`);
+    const { textCharsMax } = this.form;
+    if (this.kept.length > textCharsMax) throw new JsonFault(`a text has more than ${textCharsMax} characters`);
   }
 
   private keepBare(code: number): void {
@@ -196,7 +210,8 @@ export class JsonScanner {
   }
 
   private open(isList: boolean): void {
-    if (this.levels.length >= DEPTH_MAX) throw new JsonFault(`it is deeper than ${DEPTH_MAX} levels`);
+    const { depthMax } = this.form;
+    if (this.levels.length >= depthMax) throw new JsonFault(`it is deeper than ${depthMax} levels`);
     this.events.open(this.name, isList);
     this.levels.push({ isList, name: '' });
     this.state = 'first';
