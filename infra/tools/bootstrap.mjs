@@ -27,6 +27,7 @@ const stampFile = join(modules, '.giroport-stamp');
 const verbs = {
   demo: (args) => [() => runOurs('apps/cli/dist/main.js', ['demo', ...args])],
   bench: (args) => [() => runOurs('apps/cli/dist/main.js', ['bench', ...args])],
+  fuzz: (args) => [() => runOurs('apps/bench/dist/fuzz/main.js', args)],
   kill: (args) => [() => runOurs('apps/e2e/dist/kill/main.js', args)],
   test: (args) => [...(args.length === 0 ? [check] : []), () => jest(args)],
   ready: () => [],

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { perSecond, tableOf, type Figure } from './figure.ts';
 import { Floor } from './floor.ts';
 import { runFlow, type FlowResult } from './flow.ts';
+import { benchLayouts } from './layouts/bench-layouts.ts';
 import { runSingles } from './singles.ts';
 
 const FLOW_BAR = 0.12;
@@ -18,16 +19,20 @@ const WARM_UP_PAYMENTS = 5_000;
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-/** `giroport bench`: the whole product against PostgreSQL's own speed, in one run on this machine. */
+/** `giroport bench`: the whole product against PostgreSQL's own speed, in one run on this machine; `giroport bench layouts`: the catalog alone. */
 async function main(): Promise<boolean> {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     options: {
       payments: { type: 'string', default: '100000' },
       singles: { type: 'string', default: '10' },
       memory: { type: 'boolean', default: false },
+      streaming: { type: 'boolean', default: false },
+      rounds: { type: 'string', default: '9' },
+      only: { type: 'string', default: '' },
     },
     allowPositionals: true,
   });
+  if (positionals[0] === 'layouts') return await benchLayouts({ ...values, rounds: Number(values.rounds) }, say);
   const payments = values.memory ? 300_000 : Number(values.payments);
   const dataDir = mkdtempSync(join(tmpdir(), 'giroport-bench-'));
   const serviceEnv = { 'clearing-simulator': { GIROPORT_SIMULATOR_SCENARIO: 'pays-everything' } };

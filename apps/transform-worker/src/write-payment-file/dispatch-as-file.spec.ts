@@ -86,8 +86,9 @@ const event = fc.tuple(head, payments).map(([one, many]) => {
   const numbered = (many as PaymentDispatch['payments']).map((payment, at) => ({ ...payment, sequence: at + 1 }));
   const way = (one as PaymentDispatch).direction;
   const same = way === 'MIXED' ? numbered : numbered.map((payment) => ({ ...payment, direction: way }));
-  const whole = { ...(one as object), layoutId: LAYOUT, parameters: { bankId: 'HANSA' }, payments: same };
-  return { ...whole, totals: totalsOf({ ...whole, direction: way } as PaymentDispatch) } as PaymentDispatch;
+  const own = { layoutId: LAYOUT, parameters: { bankId: 'HANSA' }, payments: same as PaymentDispatch['payments'] };
+  const whole = { ...(one as PaymentDispatch), ...own };
+  return { ...whole, totals: totalsOf(whole) };
 });
 
 const DECIMALS: Readonly<Record<string, number>> = { EUR: 2, USD: 2, JPY: 0, KWD: 3 };

@@ -1,0 +1,34 @@
+import { catalog, findLayout, type Layout } from '@giroport/layouts';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+
+const LAYOUTS = join(import.meta.dirname, '../../../../libs/layouts/src');
+/** Larger samples show nothing more, and take long. */
+const SAMPLE_BYTES_MAX = 48 * 1024;
+
+/** The samples of each layout that reads; one without any begins with nothing. */
+export function samplesByLayout(): Map<Layout, Buffer[]> {
+  const samples = new Map<Layout, Buffer[]>(
+    catalog.flatMap((layout) => (layout.read === undefined ? [] : [[layout, []] as const])),
+  );
+  const entries = readdirSync(LAYOUTS, { recursive: true, withFileTypes: true });
+  for (const entry of entries.filter((one) => one.isFile())) {
+    const path = join(entry.parentPath, entry.name);
+    const layout = isSample(path) ? layoutOf(path) : undefined;
+    if (layout === undefined) continue;
+    const bytes = readFileSync(path);
+    if (bytes.length <= SAMPLE_BYTES_MAX) samples.get(layout)?.push(bytes);
+  }
+  return samples;
+}
+
+function isSample(path: string): boolean {
+  const isGolden = path.endsWith('.json') && existsSync(path.slice(0, -'.json'.length));
+  return path.split(sep).includes('samples') && !isGolden;
+}
+
+/** The nearest folder that is named as a layout, as in catalog.spec.ts. */
+function layoutOf(path: string): Layout | undefined {
+  const folders = relative(LAYOUTS, dirname(path)).split(sep).reverse();
+  return folders.map((folder) => findLayout(folder)).find((found) => found !== undefined);
+}

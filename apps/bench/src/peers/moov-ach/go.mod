@@ -1,0 +1,3 @@
+module giroport/bench/moov-ach
+
+go 1.24

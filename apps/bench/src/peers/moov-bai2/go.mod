@@ -1,0 +1,3 @@
+module giroport/bench/moov-bai2
+
+go 1.24
