@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { type Command, lastWords, NotRun } from './racer.ts';
 
 /** Where the contestants' little programs lie; they are made ready in a temporary folder, and are no part of the product. */
@@ -24,9 +24,21 @@ export async function goProgram(
   const place = join(folder, peer);
   cpSync(join(PEERS, peer), place, { recursive: true });
   const env = network === 'offline' ? GO_OFFLINE : {};
-  await succeed('go', ['get', module], place, env);
-  await succeed('go', ['build', '-o', 'peer', '.'], place, env);
+  const source = process.env[sourceVariable(peer)];
+  if (source === undefined) await succeed('go', ['get', module], place, env);
+  else await succeed('go', ['mod', 'edit', ...replacedBy(module, source)], place, env);
+  await succeed('go', ['build', '-mod=mod', '-o', 'peer', '.'], place, env);
   return join(place, 'peer');
+}
+
+/** What names a checkout of a Go peer's module, where the module proxy does not give it: `GIROPORT_BENCH_MOOV_BAI2`. */
+function sourceVariable(peer: string): string {
+  return `GIROPORT_BENCH_${peer.toUpperCase().replaceAll('-', '_')}`;
+}
+
+function replacedBy(module: string, source: string): string[] {
+  const path = module.split('@')[0]!;
+  return [`-require=${path}@v0.0.0`, `-replace=${path}=${resolve(source)}`];
 }
 
 /** Compiles a Java program of `peers/` with what its pom.xml names; gives the command up to its arguments. Throws NotRun. */
