@@ -15,12 +15,16 @@ const RESTART_MAX_MS = 30_000;
 const STABLE_AFTER_MS = 60_000;
 const WATCH_MS = 100;
 /** Memory of one service, MiB: the heap's old part, and each half of its young one; all in all it stays under 300. */
-const NODE_LIMITS = ['--max-old-space-size=192', '--max-semi-space-size=16'];
+const NODE_LIMITS = ['--max-old-space-size=192', '--max-semi-space-size=8'];
 /**
  * Large buffers go back to the system when they are freed (mallopt(3)): left to itself, glibc raises its threshold with each of
  * them and keeps them, a hundred MiB in the end. Bytes, as text.
  */
-const MEMORY_ENVIRONMENT = { MALLOC_MMAP_THRESHOLD_: '524288', MALLOC_TRIM_THRESHOLD_: '2097152' };
+const MEMORY_ENVIRONMENT = {
+  MALLOC_MMAP_THRESHOLD_: '131072',
+  MALLOC_TRIM_THRESHOLD_: '1048576',
+  MALLOC_ARENA_MAX: '2',
+};
 
 export type ServiceProgram = {
   readonly name: string;

@@ -25,7 +25,7 @@ import { groupBy } from '../domain/group-by.ts';
 export class LoadPayments implements Consumer<typeof paymentRequest> {
   readonly event = paymentRequest;
   readonly name = 'dispatch--load-payments';
-  readonly gatherMax = 32;
+  readonly gatherMax = 8;
   readonly gatherMs = 200;
   private readonly gathered = new WeakMap<Tx, Arrived[]>();
 
