@@ -44,10 +44,11 @@ export class ServerProcess {
     turnLog(command.logFile);
     const log = openSync(command.logFile, 'a', 0o600);
     try {
+      const logStartsAt = fstatSync(log).size; // before the child can write to it
       const { uid, gid } = command.account ?? {};
       const stdio = ['ignore' as const, log, log];
       const child = spawn(command.file, command.args, { env: command.env, cwd: '/', detached: true, stdio, uid, gid });
-      const server = new ServerProcess(child, command, fstatSync(log).size);
+      const server = new ServerProcess(child, command, logStartsAt);
       await once(child, 'spawn');
       return server;
     } finally {

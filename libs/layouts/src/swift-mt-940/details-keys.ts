@@ -49,6 +49,7 @@ function takeKeys(text: string): number {
 
 /** The first of a repeated key stands: a later one is quoted in the text. A bank's message is none of a reference. */
 function keep(key: number, text: string): void {
+  if (text === '') return;
   const message = key === LEAD || key === SVWZ ? -1 : text.indexOf(MESSAGE_MARK);
   if (message !== -1) keep(MESSAGE, text.slice(message + MESSAGE_MARK.length));
   const value = (message === -1 ? text : text.slice(0, message)).trim();
@@ -67,8 +68,14 @@ function fill(detail: DetailFields): void {
   if (creditorId !== undefined) detail.counterparty = { ids: [{ id: creditorId, scheme: 'SEPA' }] };
   detail.counterpartyAccount = accountOf(values[IBAN]!);
   detail.counterpartyAgent = agentOf(values[BIC]);
-  const remittance = [values[LEAD]!, values[SVWZ]!, values[MESSAGE]!].filter((text) => text !== '');
-  if (remittance.length > 0) detail.remittance = { unstructured: remittance };
+  const unstructured = remittanceOf(values[LEAD]!, values[SVWZ]!, values[MESSAGE]!);
+  if (unstructured !== undefined) detail.remittance = { unstructured };
+}
+
+/** Most texts have a purpose alone. */
+function remittanceOf(lead: string, purpose: string, message: string): readonly string[] | undefined {
+  if (lead === '' && message === '') return purpose === '' ? undefined : [purpose];
+  return [lead, purpose, message].filter((text) => text !== '');
 }
 
 /** Four letters, or BIC, right before the plus. BIC alone is too short a word to end another one. */
