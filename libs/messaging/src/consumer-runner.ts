@@ -132,10 +132,10 @@ export class ConsumerRunner {
     return count;
   }
 
-  /** Waits until the last gathering's start is `gatherMs` ago, or as many events wait as one transaction takes. */
+  /** Waits until the last gathering's start is `gatherMs` ago, or as much waits as one transaction takes. */
   private async letGather(): Promise<void> {
     const until = this.gatheredAt + (this.consumer.gatherMs ?? 0);
-    while (!this.stopping && this.queue.length < this.gatherMax) {
+    while (!this.stopping && this.queue.length < this.gatherMax && this.countToTake() === this.queue.length) {
       const leftMs = until - performance.now();
       if (leftMs <= 0) return;
       await Promise.race([

@@ -1,6 +1,5 @@
+import { goldenText } from '@giroport/testing';
 import { describe, expect, it } from '@jest/globals';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { format } from 'prettier';
 import { AppModule } from '../app.module.ts';
 import { soapOperations } from '../soap/operations.ts';
@@ -8,23 +7,18 @@ import { wsdlOf } from '../soap/wsdl.ts';
 import { openApi } from './open-api.ts';
 import { servedOperations } from './operation.ts';
 
-const infra = join(import.meta.dirname, '../../../../infra');
-
-/** Compares with the kept file; UPDATE_GOLDEN=1 writes it anew, and the reviewer reads the difference. */
-function expectKept(file: string, text: string): void {
-  if (process.env['UPDATE_GOLDEN'] === '1' || !existsSync(file)) writeFileSync(file, text);
-  expect(readFileSync(file, 'utf8')).toBe(text);
-}
+const infra = new URL('../../../../infra/', import.meta.url);
 
 describe('what the doors say of themselves', () => {
   it('keeps infra/openapi/openapi.json as the declarations have it', async () => {
     expect(AppModule).toBeDefined();
     const text = await format(JSON.stringify(openApi(servedOperations)), { parser: 'json', printWidth: 120 });
-    expectKept(join(infra, 'openapi/openapi.json'), text);
+    expect(text).toBe(goldenText(new URL('openapi/openapi.json', infra), text));
   });
 
   it('keeps infra/wsdl/giroport-wstp.wsdl as the declarations have it', () => {
-    expectKept(join(infra, 'wsdl/giroport-wstp.wsdl'), wsdlOf(soapOperations, 'https://giroport.example/wstp'));
+    const text = wsdlOf(soapOperations, 'https://giroport.example/wstp');
+    expect(text).toBe(goldenText(new URL('wsdl/giroport-wstp.wsdl', infra), text));
   });
 
   it('gives every operation an id of its own, and every path parameter its schema', () => {
