@@ -5,14 +5,11 @@ import { CANCELLATION_REASONS } from '../iso20022/codes/reason-codes.ts';
 import {
   beginWriting,
   blockId,
-  Chunks,
-  controlSum,
-  instructionIdOf,
-  nameOf,
   writeCreationTime,
+  writeInstructionId,
   type Writing,
 } from '../iso20022/writing/message-writer.ts';
-import { blocksOf, type Member } from '../iso20022/writing/payment-blocks.ts';
+import { type Block, Blocks, writeBlocks } from '../iso20022/writing/payment-blocks.ts';
 import { writeAccount, writeAgent, writeParty, writeRequiredAgent } from '../iso20022/writing/write-party.ts';
 import type { XmlWriter } from '../iso20022/writing/xml-writer.ts';
 import type { Parameters } from '../layout.ts';
@@ -27,26 +24,21 @@ export function* writeCancellation(
 ): Generator<Uint8Array> {
   if (order.purpose !== 'CANCELLATION')
     throw new Reject('layout.purpose', { field: 'purpose', found: order.purpose, expected: 'CANCELLATION' });
-  const payments = [...order.payments];
-  if (payments.length === 0) throw new Reject('layout.payments.none', { field: 'TxInf' });
-  const context = { ...beginWriting(order, messageId, parameters, 'UTF-8'), order };
-  const chunks = new Chunks(context.to);
-  writeAssignment(context, payments);
-  context.to.open('Undrlyg');
-  let block = 0;
-  for (const members of blocksOf(payments, keyOf).values()) {
-    openBlock(context, members, block++);
-    for (const { payment, index } of members) {
-      context.to.payment = nameOf(payment, index);
-      writeTransaction(context, payment);
-      if (chunks.ready) yield chunks.take();
-    }
-    context.to.payment = undefined;
-    context.to.close();
-  }
-  context.to.close();
-  context.to.close();
-  context.to.end();
+  const blocks = new Blocks(order.payments, keyOf, (payment) => payment.original?.amount ?? payment.amount);
+  if (blocks.count === 0) throw new Reject('layout.payments.none', { field: 'TxInf' });
+  const { to, addresses } = beginWriting(order, messageId, parameters, 'UTF-8');
+  const context: Context = { to, addresses, order };
+  writeAssignment(context, blocks);
+  to.open('Undrlyg');
+  const chunks = yield* writeBlocks(
+    to,
+    blocks,
+    (block, at) => openBlock(context, block, at),
+    (payment) => writeTransaction(context, payment),
+  );
+  to.close();
+  to.close();
+  to.end();
   yield chunks.take();
 }
 
@@ -54,7 +46,7 @@ function keyOf({ original }: PaymentOrder): string {
   return `${original?.messageId}|${original?.messageName}|${original?.paymentInformationId}`;
 }
 
-function writeAssignment({ to, order }: Context, payments: readonly PaymentOrder[]): void {
+function writeAssignment({ to, order }: Context, { count, sum }: Blocks): void {
   const { name, ids } = order.sender ?? order.originator;
   to.open('CstmrPmtCxlReq');
   to.element('Assgnmt', () => {
@@ -64,15 +56,13 @@ function writeAssignment({ to, order }: Context, payments: readonly PaymentOrder
     writeCreationTime(to, order.createdAt);
   });
   to.element('CtrlData', () => {
-    to.code('NbOfTxs', String(payments.length));
-    to.code('CtrlSum', controlSum(payments.map((payment) => payment.original?.amount ?? payment.amount)));
+    to.code('NbOfTxs', String(count));
+    to.code('CtrlSum', sum.toString());
   });
 }
 
-function openBlock({ to, order }: Context, members: readonly Member[], index: number): void {
-  const { payment } = members[0]!;
-  const { original, direction } = payment;
-  to.payment = nameOf(payment, members[0]!.index);
+function openBlock({ to, order }: Context, { first, payments }: Block, index: number): void {
+  const { original, direction } = first;
   if (original?.messageId === undefined) to.refuse('layout.field.missing', 'OrgnlGrpInf/OrgnlMsgId');
   to.open('OrgnlPmtInfAndCxl');
   to.id('PmtCxlId', blockId(order.messageId, index));
@@ -81,15 +71,14 @@ function openBlock({ to, order }: Context, members: readonly Member[], index: nu
     to.id('OrgnlMsgId', original?.messageId);
     to.id('OrgnlMsgNmId', original?.messageName ?? (direction === 'DEBIT' ? 'pain.008' : 'pain.001'));
   });
-  to.code('NbOfTxs', String(members.length));
+  to.code('NbOfTxs', String(payments.length));
   to.code('PmtInfCxl', 'false');
-  to.payment = undefined;
 }
 
 function writeTransaction({ to, addresses }: Context, payment: PaymentOrder): void {
   const { original, direction } = payment;
   to.open('TxInf');
-  to.id('CxlId', instructionIdOf(payment));
+  writeInstructionId(to, 'CxlId', payment);
   to.id('OrgnlInstrId', original?.instructionId);
   to.id('OrgnlEndToEndId', original?.endToEndId ?? payment.endToEndId);
   to.code('OrgnlUETR', original?.uetr ?? payment.uetr);

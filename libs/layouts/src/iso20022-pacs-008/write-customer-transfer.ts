@@ -6,9 +6,9 @@ import {
   beginWriting,
   Chunks,
   COMMON_PARAMETERS,
-  instructionIdOf,
   nameOf,
   writeCreationTime,
+  writeInstructionId,
   type Writing,
 } from '../iso20022/writing/message-writer.ts';
 import { writeAccount, writeAgent, writeParty, writeRequiredAgent } from '../iso20022/writing/write-party.ts';
@@ -150,7 +150,7 @@ function writeTransaction(context: Context, payment: PaymentOrder): void {
   checkTransaction(context, payment);
   to.open('CdtTrfTxInf');
   to.element('PmtId', () => {
-    to.id('InstrId', instructionIdOf(payment));
+    writeInstructionId(to, 'InstrId', payment);
     to.id('EndToEndId', payment.endToEndId ?? 'NOTPROVIDED');
     to.code('UETR', payment.uetr);
   });

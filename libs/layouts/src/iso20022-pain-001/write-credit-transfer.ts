@@ -1,18 +1,16 @@
 import type { PaymentFileOrder, PaymentOrder } from '@giroport/canonical';
 import { type Money, Reject } from '@giroport/kernel';
 import { isIsoLocalInstrument } from '../iso20022/codes/local-instruments.ts';
+import type { ControlSum } from '../iso20022/writing/control-sum.ts';
 import {
   beginWriting,
   blockId,
-  Chunks,
   COMMON_PARAMETERS,
-  controlSum,
-  instructionIdOf,
-  nameOf,
   writeCreationTime,
+  writeInstructionId,
   type Writing,
 } from '../iso20022/writing/message-writer.ts';
-import { blockKeyOf, blocksOf, type Member } from '../iso20022/writing/payment-blocks.ts';
+import { type Block, blockKeyOf, Blocks, writeBlocks } from '../iso20022/writing/payment-blocks.ts';
 import { writeAccount, writeAgent, writeParty, writeRequiredAgent } from '../iso20022/writing/write-party.ts';
 import { writeRegulatory, writeRemittance } from '../iso20022/writing/write-remittance.ts';
 import type { Parameter, Parameters } from '../layout.ts';
@@ -50,28 +48,22 @@ export function* writeCreditTransfer(
     throw new Reject('layout.parameter', { parameter: 'profile', found: parameters['profile'] });
   if (order.purpose !== 'INITIATION')
     throw new Reject('layout.purpose', { field: 'purpose', found: order.purpose, expected: 'INITIATION' });
-  const payments = [...order.payments];
-  const context = {
-    ...beginWriting(order, messageId, parameters, profile.characters),
-    order,
-    profile,
-    batchBooking: parameters['batchBooking'],
-  };
-  const chunks = new Chunks(context.to);
-  writeGroup(context, payments);
-  let block = 0;
-  for (const members of blocksOf(payments, (payment) => blockKeyOf(payment, order)).values()) {
-    openBlock(context, members, block++);
-    for (const { payment, index } of members) {
-      context.to.payment = nameOf(payment, index);
-      writeTransaction(context, payment);
-      if (chunks.ready) yield chunks.take();
-    }
-    context.to.payment = undefined;
-    context.to.close();
-  }
-  context.to.close();
-  context.to.end();
+  const { to, addresses } = beginWriting(order, messageId, parameters, profile.characters);
+  const context: Context = { to, addresses, order, profile, batchBooking: parameters['batchBooking'] };
+  const blocks = new Blocks(
+    order.payments,
+    (payment) => blockKeyOf(payment, order),
+    ({ amount, equivalent }) => equivalent ?? amount,
+  );
+  writeGroup(context, blocks);
+  const chunks = yield* writeBlocks(
+    to,
+    blocks,
+    (block, at) => openBlock(context, block, at),
+    (payment) => writeTransaction(context, payment),
+  );
+  to.close();
+  to.end();
   yield chunks.take();
 }
 
@@ -81,38 +73,27 @@ function nationalProfile(messageId: string): string {
   return /^pain\.001\.00[23]/.test(messageId) ? 'sepa-sct' : 'generic';
 }
 
-function writeGroup({ to, order, profile }: Context, payments: readonly PaymentOrder[]): void {
-  if (payments.length === 0) throw new Reject('layout.payments.none', { field: 'CdtTrfTxInf' });
+function writeGroup({ to, order, profile }: Context, { count, sum }: Blocks): void {
+  if (count === 0) throw new Reject('layout.payments.none', { field: 'CdtTrfTxInf' });
   to.open('CstmrCdtTrfInitn');
   to.element('GrpHdr', () => {
     to.id('MsgId', order.messageId);
     writeCreationTime(to, order.createdAt);
-    to.code('NbOfTxs', String(payments.length));
-    to.code('CtrlSum', sumOf(payments, profile));
+    to.code('NbOfTxs', String(count));
+    to.code('CtrlSum', sumText(sum, profile));
     const { name, ids } = order.sender ?? order.originator;
     writeParty(to, 'InitgPty', { name, ids }, 'given');
   });
 }
 
-function openBlock(
-  { to, order, profile, batchBooking, addresses }: Context,
-  members: readonly Member[],
-  index: number,
-): void {
-  const { payment } = members[0]!;
-  to.payment = nameOf(payment, members[0]!.index);
+function openBlock({ to, order, profile, batchBooking, addresses }: Context, block: Block, index: number): void {
+  const payment = block.first;
   to.open('PmtInf');
   to.id('PmtInfId', blockId(order.messageId, index));
   to.code('PmtMtd', 'TRF');
   to.code('BtchBookg', batchBooking);
-  to.code('NbOfTxs', String(members.length));
-  to.code(
-    'CtrlSum',
-    sumOf(
-      members.map((member) => member.payment),
-      profile,
-    ),
-  );
+  to.code('NbOfTxs', String(block.payments.length));
+  to.code('CtrlSum', sumText(block.sum, profile));
   writePaymentType({ to, profile }, payment);
   const date = payment.executionDate ?? order.executionDate;
   if (to.isComposite('ReqdExctnDt')) to.element('ReqdExctnDt', () => to.code('Dt', date));
@@ -121,7 +102,6 @@ function openBlock(
   writeAccount(to, 'DbtrAcct', payment.originatorAccount ?? order.originatorAccount);
   writeRequiredAgent(to, 'DbtrAgt', payment.originatorAgent ?? order.originatorAgent, addresses);
   to.code('ChrgBr', payment.chargeBearer ?? profile.chargeBearer);
-  to.payment = undefined;
 }
 
 function writePaymentType({ to, profile }: Pick<Context, 'to' | 'profile'>, payment: PaymentOrder): void {
@@ -149,7 +129,7 @@ function writeTransaction(context: Context, payment: PaymentOrder): void {
   checkTransaction(context, payment);
   to.openRecord('CdtTrfTxInf');
   to.open('PmtId');
-  to.id('InstrId', instructionIdOf(payment));
+  writeInstructionId(to, 'InstrId', payment);
   to.id('EndToEndId', payment.endToEndId ?? 'NOTPROVIDED');
   to.code('UETR', payment.uetr);
   to.close();
@@ -206,9 +186,8 @@ function writeMoney({ to, profile }: Pick<Context, 'to' | 'profile'>, name: stri
 /** Of the one profile with decimals of its own: forints have two by ISO 4217, and none in HCT. */
 const HUNDRED = 100n;
 
-function sumOf(payments: readonly PaymentOrder[], { decimals }: Profile): string {
-  const sum = controlSum(payments.map(({ amount, equivalent }) => equivalent ?? amount));
-  return decimals === 0 ? sum.replace(/\.00$/, '') : sum;
+function sumText(sum: ControlSum, { decimals }: Profile): string {
+  return decimals === 0 ? sum.toString().replace(/\.00$/, '') : sum.toString();
 }
 
 function writeInstructions({ to }: Context, instructions: NonNullable<PaymentOrder['instructions']>): void {

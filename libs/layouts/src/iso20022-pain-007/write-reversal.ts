@@ -5,14 +5,12 @@ import { REVERSAL_REASONS } from '../iso20022/codes/reason-codes.ts';
 import {
   beginWriting,
   blockId,
-  Chunks,
-  controlSum,
-  instructionIdOf,
   nameOf,
   writeCreationTime,
+  writeInstructionId,
   type Writing,
 } from '../iso20022/writing/message-writer.ts';
-import { blocksOf, type Member } from '../iso20022/writing/payment-blocks.ts';
+import { type Block, Blocks, writeBlocks } from '../iso20022/writing/payment-blocks.ts';
 import { writeAccount, writeAgent, writeParty } from '../iso20022/writing/write-party.ts';
 import { writeRemittance } from '../iso20022/writing/write-remittance.ts';
 import type { XmlWriter } from '../iso20022/writing/xml-writer.ts';
@@ -28,35 +26,34 @@ export function* writeReversal(
 ): Generator<Uint8Array> {
   if (order.purpose !== 'REVERSAL')
     throw new Reject('layout.purpose', { field: 'purpose', found: order.purpose, expected: 'REVERSAL' });
-  const payments = [...order.payments];
-  const context = { ...beginWriting(order, messageId, parameters, 'UTF-8'), order };
-  const chunks = new Chunks(context.to);
-  writeGroup(context, payments);
-  let block = 0;
-  for (const members of blocksOf(payments, (payment) => payment.original?.paymentInformationId ?? '').values()) {
-    openBlock(context, members, block++);
-    for (const { payment, index } of members) {
-      context.to.payment = nameOf(payment, index);
-      writeTransaction(context, payment);
-      if (chunks.ready) yield chunks.take();
-    }
-    context.to.payment = undefined;
-    context.to.close();
-  }
-  context.to.close();
-  context.to.end();
+  const { to, addresses } = beginWriting(order, messageId, parameters, 'UTF-8');
+  const context: Context = { to, addresses, order };
+  const blocks = new Blocks(
+    order.payments,
+    (payment) => payment.original?.paymentInformationId ?? '',
+    ({ amount }) => amount,
+  );
+  writeGroup(context, blocks);
+  const chunks = yield* writeBlocks(
+    to,
+    blocks,
+    (block, at) => openBlock(context, block, at),
+    (payment) => writeTransaction(context, payment),
+  );
+  to.close();
+  to.end();
   yield chunks.take();
 }
 
-function writeGroup({ to, order }: Context, payments: readonly PaymentOrder[]): void {
-  const { messageId, messageName } = oneOriginal(to, payments);
+function writeGroup({ to, order }: Context, { count, sum }: Blocks): void {
+  const { messageId, messageName } = oneOriginal(to, [...order.payments]);
   const { name, ids } = order.sender ?? order.originator;
   to.open('CstmrPmtRvsl');
   to.element('GrpHdr', () => {
     to.id('MsgId', order.messageId);
     writeCreationTime(to, order.createdAt);
-    to.code('NbOfTxs', String(payments.length));
-    to.code('CtrlSum', controlSum(payments.map(({ amount }) => amount)));
+    to.code('NbOfTxs', String(count));
+    to.code('CtrlSum', sum.toString());
     to.code('GrpRvsl', 'false');
     writeParty(to, 'InitgPty', { name, ids }, 'given');
     writeAgent(to, 'CdtrAgt', order.originatorAgent, 'given');
@@ -82,20 +79,17 @@ function oneOriginal(to: XmlWriter, payments: readonly PaymentOrder[]): NonNulla
   return first.original!;
 }
 
-function openBlock({ to, order }: Context, members: readonly Member[], index: number): void {
-  const { payment } = members[0]!;
-  to.payment = nameOf(payment, members[0]!.index);
+function openBlock({ to, order }: Context, { first }: Block, index: number): void {
   to.open('OrgnlPmtInfAndRvsl');
   to.id('RvslPmtInfId', blockId(order.messageId, index));
-  to.id('OrgnlPmtInfId', payment.original?.paymentInformationId ?? 'NOTPROVIDED');
-  to.payment = undefined;
+  to.id('OrgnlPmtInfId', first.original?.paymentInformationId ?? 'NOTPROVIDED');
 }
 
 function writeTransaction({ to, addresses }: Context, payment: PaymentOrder): void {
   const { original, amount } = payment;
   if (amount.minor <= 0n) to.refuse('layout.amount', 'RvsdInstdAmt', { expected: 'more than 0' });
   to.open('TxInf');
-  to.id('RvslId', instructionIdOf(payment));
+  writeInstructionId(to, 'RvslId', payment);
   to.id('OrgnlInstrId', original?.instructionId);
   to.id('OrgnlEndToEndId', original?.endToEndId ?? payment.endToEndId);
   to.amount('OrgnlInstdAmt', original?.amount);

@@ -4,15 +4,12 @@ import { isIsoLocalInstrument } from '../iso20022/codes/local-instruments.ts';
 import {
   beginWriting,
   blockId,
-  Chunks,
   COMMON_PARAMETERS,
-  controlSum,
-  instructionIdOf,
-  nameOf,
   writeCreationTime,
+  writeInstructionId,
   type Writing,
 } from '../iso20022/writing/message-writer.ts';
-import { blockKeyOf, blocksOf, type Member } from '../iso20022/writing/payment-blocks.ts';
+import { type Block, blockKeyOf, Blocks, writeBlocks } from '../iso20022/writing/payment-blocks.ts';
 import { writeAccount, writeParty, writeRequiredAgent } from '../iso20022/writing/write-party.ts';
 import { writeRegulatory, writeRemittance } from '../iso20022/writing/write-remittance.ts';
 import type { Parameter, Parameters } from '../layout.ts';
@@ -51,28 +48,22 @@ export function* writeDirectDebit(
     throw new Reject('layout.parameter', { parameter: 'profile', found: parameters['profile'] });
   if (order.purpose !== 'INITIATION')
     throw new Reject('layout.purpose', { field: 'purpose', found: order.purpose, expected: 'INITIATION' });
-  const payments = [...order.payments];
-  const context = {
-    ...beginWriting(order, messageId, parameters, profile.characters),
-    order,
-    profile,
-    batchBooking: parameters['batchBooking'],
-  };
-  const chunks = new Chunks(context.to);
-  writeGroup(context, payments);
-  let block = 0;
-  for (const members of blocksOf(payments, (payment) => keyOf(payment, order)).values()) {
-    openBlock(context, members, block++);
-    for (const { payment, index } of members) {
-      context.to.payment = nameOf(payment, index);
-      writeTransaction(context, payment);
-      if (chunks.ready) yield chunks.take();
-    }
-    context.to.payment = undefined;
-    context.to.close();
-  }
-  context.to.close();
-  context.to.end();
+  const { to, addresses } = beginWriting(order, messageId, parameters, profile.characters);
+  const context: Context = { to, addresses, order, profile, batchBooking: parameters['batchBooking'] };
+  const blocks = new Blocks(
+    order.payments,
+    (payment) => keyOf(payment, order),
+    ({ amount }) => amount,
+  );
+  writeGroup(context, blocks);
+  const chunks = yield* writeBlocks(
+    to,
+    blocks,
+    (block, at) => openBlock(context, block, at),
+    (payment) => writeTransaction(context, payment),
+  );
+  to.close();
+  to.end();
   yield chunks.take();
 }
 
@@ -80,32 +71,27 @@ function keyOf(payment: PaymentOrder, order: PaymentFileOrder): string {
   return `${blockKeyOf(payment, order)}|${payment.mandate?.sequence}|${payment.mandate?.creditorSchemeId}`;
 }
 
-function writeGroup({ to, order }: Context, payments: readonly PaymentOrder[]): void {
-  if (payments.length === 0) throw new Reject('layout.payments.none', { field: 'DrctDbtTxInf' });
+function writeGroup({ to, order }: Context, { count, sum }: Blocks): void {
+  if (count === 0) throw new Reject('layout.payments.none', { field: 'DrctDbtTxInf' });
   to.open('CstmrDrctDbtInitn');
   to.element('GrpHdr', () => {
     to.id('MsgId', order.messageId);
     writeCreationTime(to, order.createdAt);
-    to.code('NbOfTxs', String(payments.length));
-    to.code('CtrlSum', controlSum(payments.map(({ amount }) => amount)));
+    to.code('NbOfTxs', String(count));
+    to.code('CtrlSum', sum.toString());
     const { name, ids } = order.sender ?? order.originator;
     writeParty(to, 'InitgPty', { name, ids }, 'given');
   });
 }
 
-function openBlock(
-  { to, order, profile, batchBooking, addresses }: Context,
-  members: readonly Member[],
-  index: number,
-): void {
-  const { payment } = members[0]!;
-  to.payment = nameOf(payment, members[0]!.index);
+function openBlock({ to, order, profile, batchBooking, addresses }: Context, block: Block, index: number): void {
+  const payment = block.first;
   to.open('PmtInf');
   to.id('PmtInfId', blockId(order.messageId, index));
   to.code('PmtMtd', 'DD');
   to.code('BtchBookg', batchBooking);
-  to.code('NbOfTxs', String(members.length));
-  to.code('CtrlSum', controlSum(members.map((member) => member.payment.amount)));
+  to.code('NbOfTxs', String(block.payments.length));
+  to.code('CtrlSum', block.sum.toString());
   writePaymentType({ to, profile }, payment);
   to.code('ReqdColltnDt', payment.executionDate ?? order.executionDate);
   writeParty(to, 'Cdtr', payment.originator ?? order.originator, addresses);
@@ -113,7 +99,6 @@ function openBlock(
   writeRequiredAgent(to, 'CdtrAgt', payment.originatorAgent ?? order.originatorAgent, addresses);
   to.code('ChrgBr', payment.chargeBearer ?? profile.chargeBearer);
   writeCreditorScheme(to, 'CdtrSchmeId', payment.mandate?.creditorSchemeId);
-  to.payment = undefined;
 }
 
 function writePaymentType({ to, profile }: Pick<Context, 'to' | 'profile'>, payment: PaymentOrder): void {
@@ -134,7 +119,7 @@ function writeTransaction(context: Context, payment: PaymentOrder): void {
   checkTransaction(context, payment);
   to.open('DrctDbtTxInf');
   to.open('PmtId');
-  to.id('InstrId', instructionIdOf(payment));
+  writeInstructionId(to, 'InstrId', payment);
   to.id('EndToEndId', payment.endToEndId ?? 'NOTPROVIDED');
   to.code('UETR', payment.uetr);
   to.close();

@@ -79,7 +79,7 @@ export class ElementWriter {
     if (frame.pending) return;
     const { type, rule } = frame;
     const missing = type.nextRequired[frame.slot + 1]!;
-    if (missing < type.slots.length) this.refuse('layout.field.missing', `${rule.name}/${type.slots[missing]!.label}`);
+    if (missing < type.slots.length) this.#refuseIn(frame, 'layout.field.missing', type.slots[missing]!.label);
     this.text += frame.depth < LINES_DEPTH ? `\n${rule.closeTag}` : rule.closeTag;
   }
 
@@ -104,8 +104,12 @@ export class ElementWriter {
 
   /** Throws Reject with the path of the field that cannot be written, and the payment that it belongs to. */
   refuse(code: string, field: string, facts: Readonly<Record<string, string | number>> = {}): never {
+    return this.#refuseIn(this.#frame, code, field, facts);
+  }
+
+  #refuseIn(within: Frame, code: string, field: string, facts: Readonly<Record<string, string | number>> = {}): never {
     const path = [field];
-    for (let frame: Frame | undefined = this.#frame; frame?.parent !== undefined; frame = frame.parent)
+    for (let frame: Frame | undefined = within; frame?.parent !== undefined; frame = frame.parent)
       path.unshift(frame.rule.name);
     throw new Reject(code, { field: path.join('/'), payment: this.payment, ...facts });
   }
@@ -126,8 +130,7 @@ export class ElementWriter {
     const { slot } = rule;
     if (slot > parent.slot) {
       const missing = parent.type.nextRequired[parent.slot + 1]!;
-      if (missing < slot)
-        this.refuse('layout.field.missing', `${parent.rule.name}/${parent.type.slots[missing]!.label}`);
+      if (missing < slot) this.#refuseIn(parent, 'layout.field.missing', parent.type.slots[missing]!.label);
       parent.slot = slot;
       parent.count = 1;
       return;
@@ -136,7 +139,7 @@ export class ElementWriter {
       throw new Error(`${rule.name} is written too late in ${parent.rule.name} of ${this.grammar.id}`);
     parent.count++;
     const { most } = parent.type.slots[slot]!;
-    if (parent.count > most) this.refuse('layout.field.repeated', rule.name, { timesMax: most });
+    if (parent.count > most) this.#refuseIn(parent, 'layout.field.repeated', rule.name, { timesMax: most });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { PaymentFileOrder, PaymentOrder } from '@giroport/canonical';
-import { getCurrencyDecimals, minorToDecimal, type Money, Reject } from '@giroport/kernel';
+import { Reject } from '@giroport/kernel';
 import type { Parameter, Parameters } from '../../layout.ts';
 import { findGrammar } from '../grammar/grammar.ts';
 import { type CharacterSet, textPolicyOf } from './text-policy.ts';
@@ -85,44 +85,24 @@ export function writeCreationTime(to: XmlWriter, createdAt: Date, name = 'CreDtT
   to.code(name, `${createdAt.toISOString().slice(0, 19)}Z`);
 }
 
-/** A control sum adds the amounts whatever their currencies, with as many decimals as the finest of them has. */
-export function controlSum(amounts: Iterable<Money>): string {
-  const sums = new Map<string, bigint>();
-  let currency = '';
-  let sum = 0n;
-  for (const amount of amounts) {
-    if (amount.currency !== currency) {
-      if (currency !== '') sums.set(currency, sum);
-      currency = amount.currency;
-      sum = sums.get(currency) ?? 0n;
-    }
-    sum += amount.minor;
-  }
-  if (currency !== '') sums.set(currency, sum);
-  const decimals = Math.max(0, ...[...sums.keys()].map((code) => getCurrencyDecimals(code)));
-  let total = 0n;
-  for (const [code, minor] of sums) total += minor * 10n ** BigInt(decimals - getCurrencyDecimals(code));
-  return minorToDecimal(total, decimals);
-}
-
 /** What a refusal names a payment by. */
 export function nameOf(payment: PaymentOrder, index: number): string {
   return payment.paymentId ?? payment.instructionId ?? payment.endToEndId ?? `number ${payment.sequence ?? index + 1}`;
 }
 
-/** The instruction id: the one that was given, else our own payment id without its dashes (32 characters). */
-export function instructionIdOf({ instructionId, paymentId }: PaymentOrder): string | undefined {
-  if (instructionId !== undefined || paymentId === undefined) return instructionId;
-  if (paymentId.length !== 36) return paymentId.replaceAll('-', '');
-  // A UUID: cutting it is much quicker than searching it.
-  return (
-    paymentId.slice(0, 8) +
-    paymentId.slice(9, 13) +
-    paymentId.slice(14, 18) +
-    paymentId.slice(19, 23) +
-    paymentId.slice(24)
-  );
+/** Writes the instruction id: the one that was given, else our own payment id without its dashes (32 characters). */
+export function writeInstructionId(to: XmlWriter, name: string, { instructionId, paymentId }: PaymentOrder): void {
+  if (instructionId !== undefined || paymentId === undefined) return to.id(name, instructionId);
+  to.id(name, withoutDashes(paymentId), paymentId);
 }
+
+function withoutDashes(id: string): string {
+  if (id.length !== UUID_CHARACTERS) return id.replaceAll('-', '');
+  // Cutting it is much quicker than searching it.
+  return id.slice(0, 8) + id.slice(9, 13) + id.slice(14, 18) + id.slice(19, 23) + id.slice(24);
+}
+
+const UUID_CHARACTERS = 36;
 
 /** The id of the n-th block: the message's own with a number, in 35 characters. It is made here, so making it fit loses nothing. */
 export function blockId(messageId: string, index: number): string {

@@ -1,30 +1,82 @@
 import type { PaymentFileOrder, PaymentOrder } from '@giroport/canonical';
+import type { Money } from '@giroport/kernel';
+import { ControlSum } from './control-sum.ts';
+import { Chunks, nameOf } from './message-writer.ts';
+import type { XmlWriter } from './xml-writer.ts';
 
-/** A payment with its place in the order, from 0. */
-export type Member = { readonly payment: PaymentOrder; readonly index: number };
+/** Payments that share what a block says once, in their own order. */
+export class Block {
+  readonly payments: PaymentOrder[] = [];
+  /** The place of each one in the order, from 0. */
+  readonly indexes: number[] = [];
+  readonly sum = new ControlSum();
 
-/** Groups payments that share what a block says once: in the order in which each block first appears, each in its own order. */
-export function blocksOf(
-  payments: readonly PaymentOrder[],
-  keyOf: (payment: PaymentOrder) => string,
-): Map<string, Member[]> {
-  const blocks = new Map<string, Member[]>();
-  let lastKey = '';
-  let last: Member[] | undefined;
-  payments.forEach((payment, index) => {
-    if (last !== undefined && sharesBlock(payment, last.at(-1)!.payment)) {
-      last.push({ payment, index });
-      return;
+  /** For what the block says of all: what the first one says of itself. */
+  get first(): PaymentOrder {
+    return this.payments[0]!;
+  }
+
+  get firstName(): string {
+    return nameOf(this.first, this.indexes[0]!);
+  }
+}
+
+/** Blocks in the order in which each first appears. */
+export class Blocks {
+  readonly all: readonly Block[];
+  readonly count: number;
+  readonly sum = new ControlSum();
+
+  constructor(
+    payments: Iterable<PaymentOrder>,
+    keyOf: (payment: PaymentOrder) => string,
+    /** What control sums count of a payment. */
+    amountOf: (payment: PaymentOrder) => Money,
+  ) {
+    const blocks = new Map<string, Block>();
+    let before: PaymentOrder | undefined;
+    let block = new Block();
+    let index = 0;
+    for (const payment of payments) {
+      if (before === undefined || !sharesBlock(payment, before)) {
+        const key = keyOf(payment);
+        const known = blocks.get(key);
+        block = known ?? new Block();
+        if (known === undefined) blocks.set(key, block);
+      }
+      before = payment;
+      block.payments.push(payment);
+      block.indexes.push(index++);
+      block.sum.add(amountOf(payment));
     }
-    const key = keyOf(payment);
-    if (key !== lastKey || last === undefined) {
-      last = blocks.get(key);
-      if (last === undefined) blocks.set(key, (last = []));
-      lastKey = key;
+    this.all = [...blocks.values()];
+    this.count = index;
+    for (const one of this.all) this.sum.addAll(one.sum);
+  }
+}
+
+/** Writes blocks one after the other: `open` what a block says once, then each of its payments; bytes leave in chunks. */
+export function* writeBlocks(
+  to: XmlWriter,
+  blocks: Blocks,
+  open: (block: Block, at: number) => void,
+  write: (payment: PaymentOrder) => void,
+): Generator<Uint8Array, Chunks> {
+  const chunks = new Chunks(to);
+  for (const [at, block] of blocks.all.entries()) {
+    to.payment = block.firstName;
+    open(block, at);
+    const { payments, indexes } = block;
+    for (let number = 0; number < payments.length; number++) {
+      const payment = payments[number]!;
+      to.payment = nameOf(payment, indexes[number]!);
+      write(payment);
+      if (chunks.ready) yield chunks.take();
     }
-    last.push({ payment, index });
-  });
-  return blocks;
+    to.payment = undefined;
+    to.close();
+  }
+  return chunks;
 }
 
 /** The quick way for the most of payments: nothing that any key is made of differs from the one before. */

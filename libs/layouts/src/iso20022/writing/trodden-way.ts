@@ -4,7 +4,7 @@ import type { ElementWriter } from './element-writer.ts';
 /** What a caller does next: go into an element, write a value, close the element. */
 export type StepKind = 'enter' | 'value' | 'close';
 
-/** What one value is written as. */
+/** How one value was written the first time. */
 export type Value = {
   readonly rule: ElementRule;
   readonly openTag: string;
@@ -19,11 +19,16 @@ export type Value = {
  */
 export class Step {
   /** What came next, the first time; most records do the same. */
-  #first: Step | undefined;
+  first: Step | undefined;
   readonly #others: Step[] = [];
   /** The step that opened the element in which one stands after this step. */
   readonly element: Step;
   readonly outer: Step | undefined;
+  /** The longest value that its type takes without another look; -1 where it asks for more. */
+  readonly lengthMax: number;
+  readonly needsNoEscape: boolean;
+  /** Closes the record itself. */
+  readonly isLast: boolean;
 
   constructor(
     readonly kind: StepKind,
@@ -39,21 +44,22 @@ export class Step {
     const opens = kind === 'enter' && rule !== undefined;
     this.element = opens || around === undefined ? this : kind === 'close' ? (around.outer ?? around) : around;
     this.outer = this.element === this ? around : undefined;
+    this.isLast = kind === 'close' && around?.outer === undefined;
+    const text = rule?.type.text;
+    this.needsNoEscape = text?.needsNoEscape === true;
+    this.lengthMax = text?.onlyLength === true ? text.lengthMax : -1;
   }
 
-  /** Closes the record itself. */
-  get isLast(): boolean {
-    return this.kind === 'close' && this.before?.element.outer === undefined;
+  is(kind: StepKind, name: string): boolean {
+    return this.name === name && this.kind === kind;
   }
 
   find(kind: StepKind, name: string): Step | undefined {
-    const first = this.#first;
-    if (first !== undefined && first.name === name && first.kind === kind) return first;
-    return this.#others.find((step) => step.name === name && step.kind === kind);
+    return this.first?.is(kind, name) === true ? this.first : this.#others.find((step) => step.is(kind, name));
   }
 
   add(step: Step): Step {
-    if (this.#first === undefined) this.#first = step;
+    if (this.first === undefined) this.first = step;
     else if (this.#others.length < BRANCHES_MAX) this.#others.push(step);
     return step;
   }
@@ -62,16 +68,11 @@ export class Step {
 /** Records of a file go few ways; where they go more, the rest goes the long way. */
 const BRANCHES_MAX = 32;
 
-/** Writes one record after the other: along steps that are known, or finding the way and remembering it. */
-export class TroddenWay {
+/** The ways through the records of one element that were found right so far. */
+export class TroddenWays {
   readonly root: Step;
-  step: Step;
-  /** Whether all steps so far were known. */
-  sure = true;
-  #start = '';
-  /** How long each value was: the texts stand in the record. */
-  readonly #lengths: number[] = [];
-  #count = 0;
+  /** Where one stands while a new way is found. */
+  #step: Step;
   /** Where the last value ends in the text. */
   #valueEnd = 0;
 
@@ -80,33 +81,7 @@ export class TroddenWay {
     readonly elements: ElementWriter,
   ) {
     this.root = new Step('enter', rule.name, rule, undefined, '');
-    this.step = this.root;
-  }
-
-  /** Another record begins, whose start tag is written. */
-  begin(): void {
-    this.step = this.root;
-    this.sure = true;
-    this.#start = this.elements.text;
-    this.#count = 0;
-  }
-
-  /** The next step where it is known; else what was written so far is done again the long way. */
-  ahead(kind: StepKind, name: string): Step | undefined {
-    if (!this.sure) return undefined;
-    const step = this.step.find(kind, name);
-    if (step === undefined) this.stray();
-    return step;
-  }
-
-  isKnown(kind: StepKind, name: string): boolean {
-    return this.sure && this.step.find(kind, name) !== undefined;
-  }
-
-  takeValue(step: Step, content: string): void {
-    this.elements.text += step.literal + content;
-    this.#lengths[this.#count++] = content.length;
-    this.step = step;
+    this.#step = this.root;
   }
 
   learnValue(name: string, { rule, openTag, content, closeTag }: Value): void {
@@ -114,39 +89,41 @@ export class TroddenWay {
     elements.leaf(rule, openTag, content, closeTag);
     const literal = elements.text.slice(this.#valueEnd, elements.text.length - closeTag.length - content.length);
     this.#valueEnd = elements.text.length - closeTag.length;
-    this.#learn(new Step('value', name, rule, this.step, literal, openTag, closeTag));
+    this.#learn(new Step('value', name, rule, this.#step, literal, openTag, closeTag));
   }
 
-  /** A step without a value of its own; the record's last one has what is left of the text. */
-  learn(kind: StepKind, name: string, rule: ElementRule | undefined): void {
-    const isEnd = kind === 'close' && this.step.element.outer === undefined;
-    this.#learn(new Step(kind, name, rule, this.step, isEnd ? this.elements.text.slice(this.#valueEnd) : ''));
+  /** A step without a value of its own; the record's last one has what is left of the text. True where it was that one. */
+  learn(kind: StepKind, name: string, rule: ElementRule | undefined): boolean {
+    const isEnd = kind === 'close' && this.#step.element.outer === undefined;
+    this.#learn(new Step(kind, name, rule, this.#step, isEnd ? this.elements.text.slice(this.#valueEnd) : ''));
+    return isEnd;
   }
 
   #learn(step: Step): void {
-    this.step = this.step.find(step.kind, step.name) ?? this.step.add(step);
+    this.#step = this.#step.find(step.kind, step.name) ?? this.#step.add(step);
   }
 
-  /** Leaves the known way: goes the steps so far in the elements themselves, so that what comes is held against the grammar. */
-  stray(): void {
-    const { elements, rule: record } = this;
-    const written = elements.text.slice(this.#start.length);
-    this.sure = false;
-    elements.text = this.#start;
-    elements.enterStarted(record);
-    this.#valueEnd = elements.text.length;
-    let value = 0;
-    let at = 0;
-    for (const { kind, rule, literal, openTag, closeTag } of stepsTo(this.step)) {
+  /**
+   * Leaves the known way: goes the steps so far in the elements themselves, so that what comes is held against the grammar.
+   * The text stands already, up to the end of the last value; what was opened or closed after it is written now.
+   */
+  leave(at: Step): void {
+    const { elements } = this;
+    const { text } = elements;
+    elements.text = '';
+    elements.enterStarted(this.rule);
+    let valueEnd = 0;
+    for (const { kind, rule, openTag, closeTag } of stepsTo(at)) {
       if (kind === 'close') elements.close();
       else if (rule !== undefined && kind === 'enter') elements.enter(rule);
       else if (rule !== undefined) {
-        const from = at + literal.length;
-        at = from + this.#lengths[value++]!;
-        elements.leaf(rule, openTag, written.slice(from, at), closeTag);
-        this.#valueEnd = elements.text.length - closeTag.length;
+        elements.leaf(rule, openTag, '', closeTag);
+        valueEnd = elements.text.length - closeTag.length;
       }
     }
+    this.#valueEnd = text.length;
+    elements.text = text + elements.text.slice(valueEnd);
+    this.#step = at;
   }
 }
 

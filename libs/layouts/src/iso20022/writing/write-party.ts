@@ -105,6 +105,7 @@ const TYPE_CODES: Readonly<Record<string, string>> = tableOf({ CHECKING: 'CACC',
 export function writeAgent(to: XmlWriter, name: string, agent: Agent | undefined, style: AddressStyle): void {
   if (agent === undefined) return;
   if (isBicAlone(agent)) {
+    if (to.copy(name, agent.bic)) return;
     to.repeated(name, agent.bic, () => to.element('FinInstnId', () => writeInstitution(to, agent, style)));
     return;
   }

@@ -2,7 +2,7 @@ import { minorToDecimal, type Money, moneyToDecimal } from '@giroport/kernel';
 import type { ElementRule, ElementType, MessageGrammar } from '../grammar/grammar.ts';
 import { ElementWriter } from './element-writer.ts';
 import type { TextPolicy } from './text-policy.ts';
-import { type Step, TroddenWay } from './trodden-way.ts';
+import { type Step, type StepKind, TroddenWays, type Value } from './trodden-way.ts';
 
 /**
  * Writes one message as text, element after element, and holds each against the message's grammar: what the schema would
@@ -11,9 +11,12 @@ import { type Step, TroddenWay } from './trodden-way.ts';
 export class XmlWriter {
   readonly #elements: ElementWriter;
   readonly #fragments = new Map<ElementRule, Map<string, string>>();
-  readonly #ways = new Map<ElementRule, TroddenWay>();
-  /** The record that is open. */
-  #way: TroddenWay | undefined;
+  readonly #waysOf = new Map<ElementRule, TroddenWays>();
+  #lastWays: TroddenWays | undefined;
+  /** Of the record that is open. */
+  #ways: TroddenWays | undefined;
+  /** Where one stands in it, as long as all steps so far were known. */
+  #at: Step | undefined;
 
   constructor(
     readonly grammar: MessageGrammar,
@@ -61,8 +64,7 @@ export class XmlWriter {
   }
 
   get #type(): ElementType {
-    const way = this.#way;
-    return way?.sure === true ? way.step.element.rule!.type : this.#elements.type;
+    return this.#at === undefined ? this.#elements.type : this.#at.element.rule!.type;
   }
 
   /** Writes an element with what `content` puts in it; nothing, where it puts nothing in. */
@@ -74,15 +76,16 @@ export class XmlWriter {
 
   /** As `element`, for hot paths: goes into the element, which the caller closes; false where it is left out. */
   enter(name: string): boolean {
-    const way = this.#way;
-    const known = way?.ahead('enter', name);
-    if (known !== undefined) {
-      way!.step = known;
-      return known.rule !== undefined;
-    }
+    const known = this.#ahead('enter', name);
+    if (known === undefined) return this.#enterAnew(name);
+    this.#at = known;
+    return known.rule !== undefined;
+  }
+
+  #enterAnew(name: string): boolean {
     const rule = this.#ruleOf(name);
     if (rule !== undefined) this.#elements.enter(rule);
-    way?.learn('enter', name, rule);
+    this.#ways?.learn('enter', name, rule);
     return rule !== undefined;
   }
 
@@ -95,41 +98,75 @@ export class XmlWriter {
     const rule = this.#elements.find(name);
     if (rule === undefined) throw new Error(`${name} cannot be left out: it is what the message is about`);
     this.#elements.startTag(rule);
-    let way = this.#ways.get(rule);
-    if (way === undefined) this.#ways.set(rule, (way = new TroddenWay(rule, this.#elements)));
-    way.begin();
-    this.#way = way;
+    if (this.#lastWays?.rule !== rule) this.#lastWays = this.#waysThrough(rule);
+    this.#ways = this.#lastWays;
+    this.#at = this.#lastWays.root;
+  }
+
+  #waysThrough(rule: ElementRule): TroddenWays {
+    let ways = this.#waysOf.get(rule);
+    if (ways === undefined) this.#waysOf.set(rule, (ways = new TroddenWays(rule, this.#elements)));
+    return ways;
   }
 
   close(): void {
-    const way = this.#way;
-    const known = way?.ahead('close', '');
-    if (known !== undefined) way!.step = known;
-    else {
-      this.#elements.close();
-      way?.learn('close', '', undefined);
-    }
-    if (way?.step.isLast !== true) return;
-    if (known !== undefined) this.#elements.text += known.literal;
-    this.#way = undefined;
+    const known = this.#ahead('close', '');
+    if (known === undefined) return this.#closeAnew();
+    this.#at = known;
+    if (!known.isLast) return;
+    this.#elements.text += known.literal;
+    this.#leaveRecord();
   }
 
-  /** As `element`, for what comes again and again (a bank): written once for each key, and then copied. It must put something in. */
+  #closeAnew(): void {
+    this.#elements.close();
+    if (this.#ways?.learn('close', '', undefined) === true) this.#leaveRecord();
+  }
+
+  #leaveRecord(): void {
+    this.#ways = undefined;
+    this.#at = undefined;
+  }
+
+  /** The next step, where it is known. Else the known way ends here, and the long one begins. */
+  #ahead(kind: StepKind, name: string): Step | undefined {
+    const at = this.#at;
+    if (at === undefined) return undefined;
+    const { first } = at;
+    if (first !== undefined && first.name === name && first.kind === kind) return first;
+    return at.find(kind, name) ?? this.#leaveWay(at);
+  }
+
+  #leaveWay(at: Step): undefined {
+    this.#at = undefined;
+    this.#ways!.leave(at);
+  }
+
+  /** Writes an element as it was written for the same key before (a bank); false where none was, and `repeated` is due. */
+  copy(name: string, key: string): boolean {
+    const known = this.#ahead('value', name);
+    if (known?.rule === undefined) return false;
+    const fragment = this.#fragments.get(known.rule)?.get(key);
+    if (fragment === undefined) return false;
+    this.#put(known, fragment);
+    return true;
+  }
+
+  /** As `element`, for what comes again and again: written once for each key, and then copied. It must put something in. */
   repeated(name: string, key: string, content: () => void): void {
-    const known = this.#way?.ahead('value', name);
-    const rule = this.#ruleAhead(known, name);
+    if (this.#at !== undefined) this.#leaveWay(this.#at);
+    const rule = this.#ruleAnew(name);
     if (rule === undefined) return;
     let ofRule = this.#fragments.get(rule);
     if (ofRule === undefined) this.#fragments.set(rule, (ofRule = new Map()));
     const fragment = ofRule.get(key) ?? this.#fragmentOf(rule, content);
     if (ofRule.size < FRAGMENTS_MAX) ofRule.set(key, fragment);
-    this.#put(known, rule, '', fragment, '');
+    this.#putAnew({ rule, openTag: '', content: fragment, closeTag: '' });
   }
 
   #fragmentOf(rule: ElementRule, content: () => void): string {
-    const way = this.#way;
-    if (way?.sure === true) way.stray();
-    this.#way = undefined;
+    const ways = this.#ways;
+    this.#ways = undefined;
     const before = this.take();
     this.#elements.text = rule.openTag;
     this.#elements.enterStarted(rule);
@@ -137,7 +174,7 @@ export class XmlWriter {
     this.#elements.close();
     const fragment = this.take();
     this.#elements.text = before;
-    this.#way = way;
+    this.#ways = ways;
     return fragment;
   }
 
@@ -146,10 +183,13 @@ export class XmlWriter {
     if (value !== undefined && value !== '') this.#leaf(name, value, false);
   }
 
-  /** An identifier: never changed; refused where it is outside of the character set. */
-  id(name: string, value: string | undefined): void {
+  /**
+   * An identifier: never changed; refused where it is outside of the character set. Where it was cut out of another, that one
+   * is looked at in its place: a text that was just put together would have to be copied first.
+   */
+  id(name: string, value: string | undefined, cutOutOf = value): void {
     if (value === undefined || value === '') return;
-    const plain = this.policy.isPlain(value);
+    const plain = this.policy.isPlain(cutOutOf ?? value);
     const complaint = plain ? undefined : this.policy.complaintAboutId(value);
     if (complaint !== undefined) this.refuse('layout.field.character', name, { expected: complaint });
     this.#leaf(name, value, plain);
@@ -167,7 +207,7 @@ export class XmlWriter {
   /** Words, where the version has the element; false where there are words and no element for them. */
   wordsIfKnown(name: string, value: string | undefined): boolean {
     if (value === undefined) return true;
-    if (this.#way?.isKnown('value', name) !== true && !this.knows(name)) return false;
+    if (this.#at?.first?.is('value', name) !== true && !this.knows(name)) return false;
     this.words(name, value);
     return true;
   }
@@ -182,45 +222,57 @@ export class XmlWriter {
 
   amount(name: string, money: Money | undefined, decimals?: number): void {
     if (money === undefined) return;
-    const known = this.#way?.ahead('value', name);
-    const rule = this.#ruleAhead(known, name);
-    if (rule === undefined) return;
+    const known = this.#ahead('value', name);
+    const rule = known === undefined ? this.#ruleAnew(name) : known.rule;
+    if (rule === undefined) return this.#pass(known);
     const text = decimals === undefined ? moneyToDecimal(money) : minorToDecimal(money.minor, decimals);
     this.#check(rule, text);
-    this.#put(known, rule, `<${name} Ccy="`, `${money.currency}">${text}`, rule.closeTag);
+    const content = `${money.currency}">${text}`;
+    if (known !== undefined) this.#put(known, content);
+    else this.#putAnew({ rule, openTag: `<${name} Ccy="`, content, closeTag: rule.closeTag });
   }
 
   /** Throws Reject with the path of the field that cannot be written, and the payment that it belongs to. */
   refuse(code: string, field: string, facts: Readonly<Record<string, string | number>> = {}): never {
-    if (this.#way?.sure === true) this.#way.stray();
+    if (this.#at !== undefined) this.#leaveWay(this.#at);
     return this.#elements.refuse(code, field, facts);
   }
 
   #leaf(name: string, value: string, plain: boolean): void {
-    const known = this.#way?.ahead('value', name);
-    const rule = this.#ruleAhead(known, name);
-    if (rule === undefined) return;
+    const known = this.#ahead('value', name);
+    if (known !== undefined && value.length <= known.lengthMax && (plain || known.needsNoEscape))
+      return this.#put(known, value);
+    const rule = known === undefined ? this.#ruleAnew(name) : known.rule;
+    if (rule === undefined) return this.#pass(known);
     this.#check(rule, value);
-    const escaped = plain || rule.type.text!.needsNoEscape ? value : this.policy.escape(value);
-    if (escaped === undefined)
+    const content = plain || rule.type.text!.needsNoEscape ? value : this.policy.escape(value);
+    if (content === undefined)
       this.refuse('layout.field.character', rule.name, { expected: 'characters that XML can hold' });
-    this.#put(known, rule, rule.openTag, escaped, rule.closeTag);
+    if (known !== undefined) this.#put(known, content);
+    else this.#putAnew({ rule, openTag: rule.openTag, content, closeTag: rule.closeTag });
   }
 
-  #put(known: Step | undefined, rule: ElementRule, openTag: string, content: string, closeTag: string): void {
-    const way = this.#way;
-    if (way === undefined) this.#elements.leaf(rule, openTag, content, closeTag);
-    else if (known !== undefined && way.sure) way.takeValue(known, content);
-    else way.learnValue(rule.name, { rule, openTag, content, closeTag });
+  #put(known: Step, content: string): void {
+    this.#elements.text += known.literal + content;
+    this.#at = known;
+  }
+
+  #putAnew(value: Value): void {
+    const { rule, openTag, content, closeTag } = value;
+    if (this.#ways === undefined) this.#elements.leaf(rule, openTag, content, closeTag);
+    else this.#ways.learnValue(rule.name, value);
   }
 
   /** The rule of a value that may stand here; undefined where it may not and is left out. */
-  #ruleAhead(known: Step | undefined, name: string): ElementRule | undefined {
-    const rule = known === undefined ? this.#ruleOf(name) : known.rule;
-    if (rule !== undefined) return rule;
-    if (known === undefined) this.#way?.learn('value', name, undefined);
-    else this.#way!.step = known;
-    return undefined;
+  #ruleAnew(name: string): ElementRule | undefined {
+    const rule = this.#ruleOf(name);
+    if (rule === undefined) this.#ways?.learn('value', name, undefined);
+    return rule;
+  }
+
+  /** Goes past a value that is left out. */
+  #pass(known: Step | undefined): void {
+    if (known !== undefined) this.#at = known;
   }
 
   #ruleOf(name: string): ElementRule | undefined {
