@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -18,9 +19,22 @@ type Compose = {
 
 const read = (file: string): string => readFileSync(join(REPOSITORY, file), 'utf8');
 const compose = parse(read('docker-compose.yml'), { merge: true }) as Compose;
+const CLIENT_MS_MAX = 30_000;
 const SECRETS = '${GIROPORT_SECRETS:-./.giroport/docker}';
 
 describe('docker-compose.yml', () => {
+  it('is taken by the compose client itself', () => {
+    const client = (...args: string[]) =>
+      spawnSync('docker', ['compose', ...args], { cwd: REPOSITORY, encoding: 'utf8', timeout: CLIENT_MS_MAX });
+    if (client('version').status !== 0) {
+      process.stderr.write('docker compose config not run: the compose client is not installed here\n');
+      return;
+    }
+    const { status, stdout, stderr } = client('config', '--services');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout.trim().split('\n').sort()).toEqual(Object.keys(compose.services).sort());
+  });
+
   it.each(repositoryPlaces().map((one) => one.service))('runs %s with its own secrets and nobody else’s', (name) => {
     const service = compose.services[name];
     expect(service?.command).toBe(`node --enable-source-maps apps/${name}/dist/main.js`);
