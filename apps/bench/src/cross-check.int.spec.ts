@@ -74,7 +74,7 @@ describe('NACHA and moov-io/ach', () => {
 
 describe('BAI2 and moov-io/bai2', () => {
   const moov = contestant('moov-io/bai2', async () => ({
-    program: await goProgram('moov-bai2', 'github.com/moov-io/bai2@latest', folder, NETWORK),
+    program: await goProgram('moov-bai2', 'github.com/moov-io/bai2@v0.4.0', folder, NETWORK),
     args: [],
   }));
 

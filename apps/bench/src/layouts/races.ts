@@ -38,7 +38,7 @@ const atMost = (most: number): Bar => ({ kind: 'time', most });
 const atLeast = (least: number): Bar => ({ kind: 'speed', least });
 
 const MOOV_ACH = 'github.com/moov-io/ach@v1.63.3';
-const MOOV_BAI2 = 'github.com/moov-io/bai2@latest';
+const MOOV_BAI2 = 'github.com/moov-io/bai2@v0.4.0';
 
 const moovAch: Omit<Peer, 'bar'> = {
   name: 'moov-io/ach v1.63.3 (Go)',
@@ -91,7 +91,7 @@ export const races: readonly Race[] = [
     extension: 'bai2',
     peers: [
       {
-        name: 'moov-io/bai2 (Go)',
+        name: 'moov-io/bai2 v0.4.0 (Go)',
         bar: atMost(1),
         warmUp: WARM_UP,
         prepare: async (folder) => ({ program: await goProgram('moov-bai2', MOOV_BAI2, folder), args: [] }),
