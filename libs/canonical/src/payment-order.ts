@@ -155,7 +155,7 @@ export type PaymentFileOrder = {
   readonly method: PaymentMethod;
   readonly direction: Direction | 'MIXED';
   readonly createdAt: Date;
-  /** Ascending per bank, account and layout: file creation numbers, NACHA's file id modifier, serials. */
+  /** Ascending per bank and layout: control numbers, file creation numbers, NACHA's file id modifier, serials. */
   readonly fileSequence: number;
   /** In a test the bank reads and checks, and pays nothing. */
   readonly test?: boolean;

@@ -1,20 +1,19 @@
-import { catalog, findLayout, type Layout } from '@giroport/layouts';
+import type { Layout } from '@giroport/layouts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { LAYOUTS, readingLayouts } from './layouts.ts';
 
-const LAYOUTS = join(import.meta.dirname, '../../../../libs/layouts/src');
 /** Larger samples show nothing more, and take long. */
 const SAMPLE_BYTES_MAX = 48 * 1024;
 
 /** The samples of each layout that reads; one without any begins with nothing. */
 export function samplesByLayout(): Map<Layout, Buffer[]> {
-  const samples = new Map<Layout, Buffer[]>(
-    catalog.flatMap((layout) => (layout.read === undefined ? [] : [[layout, []] as const])),
-  );
+  const layouts = readingLayouts();
+  const samples = new Map<Layout, Buffer[]>(layouts.map((layout) => [layout, []]));
   const entries = readdirSync(LAYOUTS, { recursive: true, withFileTypes: true });
   for (const entry of entries.filter((one) => one.isFile())) {
     const path = join(entry.parentPath, entry.name);
-    const layout = isSample(path) ? layoutOf(path) : undefined;
+    const layout = isSample(path) ? layoutOf(path, layouts) : undefined;
     if (layout === undefined) continue;
     const bytes = readFileSync(path);
     if (bytes.length <= SAMPLE_BYTES_MAX) samples.get(layout)?.push(bytes);
@@ -28,7 +27,7 @@ function isSample(path: string): boolean {
 }
 
 /** The nearest folder that is named as a layout, as in catalog.spec.ts. */
-function layoutOf(path: string): Layout | undefined {
+function layoutOf(path: string, layouts: readonly Layout[]): Layout | undefined {
   const folders = relative(LAYOUTS, dirname(path)).split(sep).reverse();
-  return folders.map((folder) => findLayout(folder)).find((found) => found !== undefined);
+  return folders.map((folder) => layouts.find(({ id }) => id === folder)).find((found) => found !== undefined);
 }

@@ -91,7 +91,7 @@ export class BuildFile {
       rows[0]!.execution_date,
     );
     const { layoutId } = route.layout;
-    const fileSequence = await drawNumbers(tx, `file/${group.accountId}/${layoutId}`, 1, COUNTER_MAX);
+    const fileSequence = await drawNumbers(tx, `file/${group.bankId}/${layoutId}`, 1, COUNTER_MAX);
     const traceFrom =
       group.method === 'ACH' ? await drawNumbers(tx, `trace/${group.bankId}`, rows.length, TRACE_MAX) : undefined;
     const messageId = messageIdOf(fileId);

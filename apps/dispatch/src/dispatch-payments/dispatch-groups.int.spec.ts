@@ -97,6 +97,17 @@ describe('dispatching groups', () => {
     expect(bodies[0]!.parameters['referenceCode']).toHaveLength(8);
   });
 
+  it('counts files by bank, whatever account they pay from', async () => {
+    const setup = sampleSetup();
+    const first = setup.accounts.find((one) => one.accountId === 'FIRST-USD')!;
+    setup.accounts.push({ ...first, accountId: 'FIRST-PAYROLL', account: { number: '123123123' } });
+    await stage.ask(setupApply, { setup, dryRun: false, by: 'anna' });
+    await stage.load(requestOf('r1', [ach('A'), ach('B', { accountId: 'FIRST-PAYROLL' })]));
+    while (await stage.dispatch());
+    const bodies = await stage.announced<PaymentDispatch>('PAYMENT_DISPATCH');
+    expect(bodies.map((body) => body.fileSequence).sort()).toEqual([1, 2]);
+  });
+
   it('refuses a prenote that the layout does not take, and sends the others', async () => {
     await stage.load(requestOf('r1', [paymentOf('A'), paymentOf('P', { amount: '0.00', prenote: true })]));
     await stage.dispatch();

@@ -3,6 +3,7 @@ import { journalMigration, type Migration } from '@giroport/persistence';
 import { filesMigration } from './files-1.ts';
 import { fileTraceMigration } from './files-2.ts';
 import { fileReferencesMigration } from './files-3.ts';
+import { fileNumbersMigration } from './files-4.ts';
 import { paymentsMigration } from './payments-1.ts';
 
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   filesMigration,
   fileTraceMigration,
   fileReferencesMigration,
+  fileNumbersMigration,
 ];
