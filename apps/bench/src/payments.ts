@@ -1,5 +1,8 @@
 import { addDays, calendarDateOfInstant } from '@giroport/kernel';
 
+/** Reckoned once, not once a payment: the client shares the machine with what it measures. */
+const TOMORROW = addDays(calendarDateOfInstant(new Date(Date.now())), 1);
+
 /** One plain payment in EUR, as a billing system would post it. */
 export function paymentLine(run: string, at: number): string {
   return JSON.stringify({
@@ -7,7 +10,7 @@ export function paymentLine(run: string, at: number): string {
     method: 'EFT',
     amount: `${10 + (at % 900)}.00`,
     currency: 'EUR',
-    executionDate: addDays(calendarDateOfInstant(new Date(Date.now())), 1),
+    executionDate: TOMORROW,
     originator: { account: 'HANSA-MAIN' },
     serviceLevel: 'SEPA',
     chargeBearer: 'SLEV',

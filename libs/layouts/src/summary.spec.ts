@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Finding } from '@giroport/canonical';
+import type { Finding, StatementKind } from '@giroport/canonical';
+import type { CalendarDate } from '@giroport/kernel';
 import type { Item } from './layout.ts';
-import { FINDINGS_MAX, summarize } from './summary.ts';
+import { FINDINGS_MAX, summarize, type SummaryStatement } from './summary.ts';
 
 const facts = { file: 'a.txt', sha256: '00', layout: 'bai2', kind: 'statement' as const };
 const place = { line: 1 };
@@ -88,6 +89,33 @@ describe('the summary of a file', () => {
         balanced: null,
       },
     ]);
+  });
+
+  describe('with interim booked balances', () => {
+    const balance = (type: string, minor: bigint, date?: CalendarDate): Item => ({ item: 'balance', balance: { type, amount: usd(minor), date, place } }); // prettier-ignore
+    const shown = (kind: StatementKind, balances: readonly Item[], balanced: boolean | null = null): unknown => {
+      const open: Item = { item: 'statement', statement: { kind, account: { number: '1' }, place } };
+      const end: Item = { item: 'statement-end', place, entries: 0, credits: 0n, debits: 0n, balanced };
+      const [{ opening, closing }] = summarize([open, ...balances, end], facts).statements as [SummaryStatement];
+      return [opening, closing];
+    };
+    const one = balance('ITBD', 500n, '2026-11-20');
+    const other = balance('ITBD', 700n, '2026-11-20');
+    const earlier = balance('ITBD', 300n, '2026-11-19');
+
+    it.each<[string, StatementKind, readonly Item[], boolean | null, unknown]>([
+      ['a report closes with its only one', 'CURRENT_DAY', [one], null, [null, '5.00']],
+      ['a report opens and closes with two of a day, in their order', 'CURRENT_DAY', [one, other], null, ['5.00', '7.00']],
+      ['a report opens with the earlier day, wherever it stands', 'CURRENT_DAY', [other, one, earlier], null, ['3.00', '5.00']],
+      ['a report opens with what is booked', 'CURRENT_DAY', [one, balance('PRCD', 100n), balance('OPBD', 200n), other], null, ['2.00', '7.00']],
+      ['a report closes with what is booked', 'CURRENT_DAY', [one, balance('CLBD', 900n), other], null, ['5.00', '9.00']],
+      ['a page that adds up opens with one', 'PREVIOUS_DAY', [one, balance('CLBD', 900n)], true, ['5.00', '9.00']],
+      ['a page that adds up closes with one', 'PREVIOUS_DAY', [balance('OPBD', 200n), one], true, ['2.00', '5.00']],
+      ['a statement that nobody could weigh does neither', 'PREVIOUS_DAY', [one], null, [null, null]],
+      ['available and forward balances are not booked', 'CURRENT_DAY', ['OPAV', 'CLAV', 'ITAV', 'FWAV'].map((type) => balance(type, 1n)), null, [null, null]],
+    ])('%s', (_, kind, balances, balanced, expected) => {
+      expect(shown(kind, balances, balanced)).toEqual(expected);
+    }); // prettier-ignore
   });
 
   it('counts acknowledgements by kind', () => {

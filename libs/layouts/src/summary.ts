@@ -1,6 +1,7 @@
 import type {
   Acknowledgement,
   AcknowledgementKind,
+  Balance,
   Entry,
   Finding,
   Severity,
@@ -161,6 +162,10 @@ export function summarize(items: Iterable<Item>, facts: FileFacts): FileSummary 
 }
 
 type StatementItemOf<Name extends Item['item']> = Extract<Item, { item: Name }>;
+
+/** ITBD balances: of the earliest and of the latest day, in the order of the file where they are of one. */
+type Interim = { readonly first: Balance; readonly last: Balance; readonly several: boolean };
+
 type OpenStatement = {
   readonly header: StatementHeader;
   currency: string | undefined;
@@ -168,13 +173,14 @@ type OpenStatement = {
   openingRank: number;
   closing: bigint | undefined;
   closingRank: number;
+  interim: Interim | undefined;
   entries: number;
   credits: bigint;
   debits: bigint;
   ended?: StatementItemOf<'statement-end'>;
 };
 
-/** Which balances open and close a statement, the best first. */
+/** Which balances open and close a statement, the best first. Available and forward balances are not booked, and do neither. */
 const OPENING_TYPES = ['OPBD', 'PRCD'];
 const CLOSING_TYPES = ['CLBD'];
 
@@ -186,6 +192,7 @@ function openStatement(header: StatementHeader): OpenStatement {
     openingRank: OPENING_TYPES.length,
     closing: undefined,
     closingRank: CLOSING_TYPES.length,
+    interim: undefined,
     entries: 0,
     credits: 0n,
     debits: 0n,
@@ -193,7 +200,9 @@ function openStatement(header: StatementHeader): OpenStatement {
 }
 
 /** The first balance of the best type counts: a statement's pages may repeat it. */
-function takeBalance(statement: OpenStatement, { type, amount }: StatementItemOf<'balance'>['balance']): void {
+function takeBalance(statement: OpenStatement, balance: Balance): void {
+  const { type, amount } = balance;
+  if (type === 'ITBD') statement.interim = interimWith(balance, statement.interim);
   const opening = OPENING_TYPES.indexOf(type ?? '');
   const closing = CLOSING_TYPES.indexOf(type ?? '');
   statement.currency ??= amount.currency;
@@ -207,6 +216,16 @@ function takeBalance(statement: OpenStatement, { type, amount }: StatementItemOf
   }
 }
 
+function interimWith(balance: Balance, known: Interim | undefined): Interim {
+  if (known === undefined) return { first: balance, last: balance, several: false };
+  const day = balance.date ?? '';
+  return {
+    first: day < (known.first.date ?? '') ? balance : known.first,
+    last: day >= (known.last.date ?? '') ? balance : known.last,
+    several: true,
+  };
+}
+
 function takeEntry(statement: OpenStatement, { amount, side, status }: Entry): void {
   statement.entries++;
   statement.currency ??= amount.currency;
@@ -215,9 +234,26 @@ function takeEntry(statement: OpenStatement, { amount, side, status }: Entry): v
   else statement.debits += amount.minor;
 }
 
+/**
+ * The interim booked balance (ITBD) closes an interim report, and opens it too where it stands there twice; in a statement it
+ * opens or closes a page that its reader could weigh with it.
+ */
+function bookedBalances(statement: OpenStatement): Pick<OpenStatement, 'opening' | 'closing'> {
+  const { header, interim, ended } = statement;
+  const isReport = header.kind === 'CURRENT_DAY';
+  const isWeighed = (ended?.balanced ?? null) !== null;
+  const opens = isWeighed || (isReport && interim?.several === true);
+  return {
+    opening: statement.opening ?? (opens ? interim?.first.amount.minor : undefined),
+    closing: statement.closing ?? (isWeighed || isReport ? interim?.last.amount.minor : undefined),
+  };
+}
+
 /** A statement that a damaged file did not end is shown with what was counted here. */
-function closed({ header, currency, opening, closing, ended, ...counted }: OpenStatement): SummaryStatement {
-  const { entries, credits, debits } = ended ?? counted;
+function closed(statement: OpenStatement): SummaryStatement {
+  const { header, currency, ended } = statement;
+  const { opening, closing } = bookedBalances(statement);
+  const { entries, credits, debits } = ended ?? statement;
   return {
     account: header.account.iban ?? header.account.number ?? null,
     currency: currency ?? null,

@@ -47,6 +47,22 @@ const codes = (items: readonly Item[]): string[] =>
 const payments = (items: readonly Item[]): PaymentOrder[] =>
   items.flatMap((item) => (item.item === 'payment' ? [item.payment] : []));
 
+describe('a Bacs file that is read', () => {
+  it('has no processing day in blanks behind the records of a single day', () => {
+    const lines = write([payment]).map((line) => (/^\d/.test(line) ? line.padEnd(106) : line));
+    expect(codes(read(lines))).toEqual(['warning bacs18.record.blanks']);
+    expect(payments(read(lines))).toEqual(payments(read(write([payment]))));
+  });
+
+  it('takes the end of a volume for no payment', () => {
+    const lines = write([payment]);
+    const end = lines.findIndex((line) => line.startsWith('EOF1'));
+    const items = read([...lines.slice(0, end), lines[end]!.replace('EOF', 'EOV')]);
+    expect(codes(items)).toContain('warning bacs18.volume.end');
+    expect(payments(items)).toHaveLength(1);
+  });
+});
+
 describe('a Bacs file that is written', () => {
   it('has its labels, records and contras in their places', () => {
     expect(write([payment, debit])).toEqual([

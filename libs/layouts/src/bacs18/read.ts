@@ -31,6 +31,12 @@ export class Bacs18Reader extends RecordReader {
     super({ code: 'bacs18', length: lengthOf, least: leastOf, runsOn: 0 });
   }
 
+  /** Blanks behind a record are no part of it: a record of a single day has no processing day there. */
+  protected override sized(text: string): string {
+    const length = Math.max(lengthOf(text), text.trimEnd().length);
+    return super.sized(text).slice(0, length);
+  }
+
   protected take(record: FixedRecord): void {
     this.seen++;
     const label = LABEL.exec(record.text)?.[0];
@@ -47,6 +53,7 @@ export class Bacs18Reader extends RecordReader {
   }
 
   private takeLabel(label: string, record: FixedRecord): void {
+    if (label.startsWith('EOV')) return this.warn('volume.end', { field: volume.label.name, found: label, expected: 'EOF1', message: 'The volume ends here, and the file goes on in another one.' }); // prettier-ignore
     const order = ORDER.indexOf(label);
     if (label === 'VOL1' || (label === 'HDR1' && this.labels.has('UTL1'))) this.beginAgain(label);
     if (order <= this.lastLabel) this.fail('label.order', { field: volume.label.name, found: label, expected: ORDER[this.lastLabel + 1] ?? 'the end of the file', message: 'A label stands where it does not belong.' }); // prettier-ignore
@@ -208,7 +215,7 @@ function newSums(): Sums {
   return { CREDIT: new ExactSum(), DEBIT: new ExactSum(), creditCount: 0, debitCount: 0, instructionCount: 0 };
 }
 
-const LABEL = /^(?:VOL1|HDR[12]|UHL1|EOF[12]|UTL1)/;
+const LABEL = /^(?:VOL1|HDR[12]|UHL1|EO[FV][12]|UTL1)/;
 
 function lengthOf(line: string): number {
   if (LABEL.test(line)) return LABEL_CHARS;

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Balance, Entry, Finding, StatementHeader } from '@giroport/canonical';
 import type { Item } from '../layout.ts';
 import { Bai2Reader } from './read.ts';
+import { RECORD_CHARS_MAX } from './record-gatherer.ts';
 
 const read = (text: string): Item[] => {
   const reader = new Bai2Reader();
@@ -35,6 +36,14 @@ const findings = (items: readonly Item[]): Finding[] =>
 const codes = (items: readonly Item[]): string[] => findings(items).map((finding) => finding.code);
 
 describe('a BAI2 file', () => {
+  it('that does not end a record is not kept until it does', () => {
+    const reader = new Bai2Reader();
+    reader.push(Buffer.from('01,BANK,ACME,261120,0700,1,,,2/\n02,ACME,BANK,1,261119,2400,USD,2/\n03,12345,USD/\n16,142,500,,B1,C1,'));
+    const piece = Buffer.alloc(2 * RECORD_CHARS_MAX, 'A');
+    reader.push(piece);
+    expect(codes(reader.push(piece))).toContain('bai2.record.continuations');
+  }); // prettier-ignore
+
   it.each<[string, string, Partial<Entry>]>([
     ['none', '16,142,500,,B1,C1,TEXT/', { bankReference: 'B1', ownerReference: 'C1', additionalInformation: 'TEXT' }],
     ['0', '16,142,500,0,B1,C1,TEXT/', { valueDate: '2026-11-19', ownerReference: 'C1', additionalInformation: 'TEXT' }],

@@ -7,6 +7,8 @@ import { lastRecordAt, recordsOf } from './records.ts';
 
 /** What one record may grow to: an entry with more lines of text is no entry. */
 const CONTINUATIONS_MAX = 10_000;
+/** Of a record with all its continuations, in characters: that many of 80 each are less. */
+export const RECORD_CHARS_MAX = 1024 * 1024;
 
 /** Makes bytes into records, each with the continuations (88) that belong to it. */
 export class RecordGatherer {
@@ -17,6 +19,7 @@ export class RecordGatherer {
   private open: Bai2Record[] = [];
   /** Records in `open`, without the lines that were only wrapped. */
   private openCount = 0;
+  private openChars = 0;
   private severalTold = false;
 
   /** `give` takes a record with its continuations, and how many records the trailers count for them. */
@@ -69,14 +72,16 @@ export class RecordGatherer {
     this.finish();
     this.open.push(record);
     this.openCount = 1;
+    this.openChars = record.body.length;
   }
 
   private continue(record: Bai2Record): void {
     if (this.open.length === 0) {
       return this.fail('bai2.record.order', record.line, { found: '88', expected: 'a record before it', message: 'A continuation continues nothing.' }); // prettier-ignore
     }
-    if (this.open.length < CONTINUATIONS_MAX) this.open.push(record);
-    else this.fail('bai2.record.continuations', record.line, { expected: `${CONTINUATIONS_MAX} at most`, message: 'A record has too many continuations; this one is left out.' }); // prettier-ignore
+    this.openChars += record.body.length;
+    if (this.open.length < CONTINUATIONS_MAX && this.openChars <= RECORD_CHARS_MAX) this.open.push(record);
+    else this.fail('bai2.record.continuations', record.line, { expected: `${CONTINUATIONS_MAX} at most, of ${RECORD_CHARS_MAX} characters in all`, message: 'A record has too many continuations, or too long ones; this one is left out.' }); // prettier-ignore
     this.openCount++;
   }
 

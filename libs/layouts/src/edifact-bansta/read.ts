@@ -13,6 +13,9 @@ import { dateIn, instantIn, moneyIn } from '../edifact/values.ts';
 import type { Indicator } from './fields.ts';
 import { INDICATORS, MESSAGE_REFERENCES, statusGrammar } from './fields.ts';
 
+/** Of one line: beyond, what has come is given before the line ends. */
+const STATUSES_MAX = 9_999;
+
 /** What a SEQ says: an indicator with its words, amount and account. */
 type Status = {
   readonly place: Place;
@@ -41,6 +44,8 @@ export class BankingStatusHandler implements MessageHandler {
   private executionDate: CalendarDate | undefined;
   private status: Status | undefined;
   private readonly statuses: Status[] = [];
+  /** The first rejection among them. */
+  private rejected: Status | undefined;
   private lines = 0;
   private sequences = 0;
 
@@ -143,12 +148,23 @@ export class BankingStatusHandler implements MessageHandler {
     const { status } = this;
     this.status = undefined;
     if (status === undefined) return;
-    const before = this.statuses.find((one) => one.indicator?.status === 'REJECTED');
-    if (before === undefined || status.indicator?.status !== 'REJECTED') this.statuses.push(status);
+    const before = this.rejected;
+    if (before === undefined || status.indicator?.status !== 'REJECTED') this.keepStatus(status);
     else if (status.indicator.why === true) before.reasons.push(...status.reasons);
     else if (before.indicator?.why === true)
       Object.assign(before, { code: status.code, indicator: status.indicator, reasons: [...status.reasons, ...before.reasons] }); // prettier-ignore
-    else this.statuses.push(status);
+    else this.keepStatus(status);
+  }
+
+  private keepStatus(status: Status): void {
+    if (this.statuses.length >= STATUSES_MAX) this.giveStatuses();
+    if (status.indicator?.status === 'REJECTED') this.rejected ??= status;
+    this.statuses.push(status);
+  }
+
+  private giveStatuses(): void {
+    for (const status of this.statuses.splice(0)) this.sink.push({ item: 'acknowledgement', acknowledgement: this.acknowledgementOf(status) }); // prettier-ignore
+    this.rejected = undefined;
   }
 
   private endLine(): void {
@@ -157,7 +173,7 @@ export class BankingStatusHandler implements MessageHandler {
     if (place === undefined) return;
     this.linePlace = undefined;
     if (this.statuses.length === 0) this.sink.warn('edifact.status.missing', place, { field: 'SEQ', expected: 'SEQ with GIS', message: 'The line does not say what became of the payment.' }); // prettier-ignore
-    for (const status of this.statuses.splice(0)) this.sink.push({ item: 'acknowledgement', acknowledgement: this.acknowledgementOf(status) }); // prettier-ignore
+    this.giveStatuses();
   }
 
   private acknowledgementOf({ place, code, indicator, reasons, amount, date, institution }: Status): Acknowledgement {

@@ -5,7 +5,7 @@ import { cremul } from '../edifact-cremul/index.ts';
 import { finsta } from '../edifact-finsta/index.ts';
 import type { Item, Layout } from '../layout.ts';
 import { grammarOf } from './grammar.ts';
-import { SEGMENT_CHARS_MAX } from './segment-reader.ts';
+import { HEAD_CHARS, SEGMENT_CHARS_MAX } from './segment-reader.ts';
 import { amountOf, dateOf } from './values.ts';
 
 const SEGMENTS = [
@@ -89,6 +89,18 @@ describe('an interchange', () => {
     expect(content(read(Buffer.from(`\ufeff${text('\r\n')}`, 'utf16le'), 5))).toBe(plain);
     const lines = `UNA:+,? \n${SEGMENTS.map((segment) => `${segment.replace("?'", "'")}\n`).join('')}`;
     expect(content(read(Buffer.from(lines), 5))).toBe(plain);
+  });
+
+  it('keeps the marks of UNA while UNB comes in many pieces', () => {
+    const file = text('', SEGMENTS, "UNA:+,? #").replaceAll(/(?<!\?)'/g, '#').replaceAll("?'", "'").replace('+R1#', `+R1${' '.repeat(HEAD_CHARS)}#`); // prettier-ignore
+    for (const size of [1, 61, 10_000]) expect(content(read(Buffer.from(file, 'latin1'), size))).toBe(plain);
+  });
+
+  it('keeps no more of a segment than it may have, and some', () => {
+    const parties = Array.from({ length: 3_000 }, () => 'NAD+PL+++SOMEONE');
+    const at = SEGMENTS.indexOf('PRC+11');
+    const items = read(Buffer.from(text('', [...SEGMENTS.slice(0, at), ...parties, ...SEGMENTS.slice(at)])));
+    expect(codes(items)).toEqual(expect.arrayContaining(['warning edifact.segment.repeated', 'error edifact.segment.left-out'])); // prettier-ignore
   });
 
   it('is read in the character set that it says, and in UTF-8 where it is that', () => {

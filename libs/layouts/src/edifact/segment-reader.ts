@@ -29,6 +29,7 @@ export class SegmentReader {
   private hasLines = false;
   private hasHighBytes = false;
   private hasLineEnds = false;
+  /** Until the segment behind it is whole: that one may be looked at several times. */
   private afterUna = false;
   private overlong = false;
   private afterReturn = false;
@@ -123,7 +124,6 @@ export class SegmentReader {
     if (text.startsWith('UNA')) return this.takeUna(from, text, end);
     if (!text.startsWith('UNB')) return from;
     if (!this.afterUna) this.characters = marksOfUnb(text, this.segments === 0 ? DEFAULT_CHARACTERS : this.characters);
-    this.afterUna = false;
     return from;
   }
 
@@ -175,6 +175,7 @@ export class SegmentReader {
     const wrapped = this.hasLineEnds && (raw.includes('\n') || raw.includes('\r'));
     if (wrapped) this.countLines(raw);
     this.afterReturn = false;
+    this.afterUna = false;
     if (this.characters.terminator === '\n' || this.characters.terminator === '\r') this.lines++;
     if (this.overlong) {
       this.overlong = false;

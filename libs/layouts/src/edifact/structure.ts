@@ -6,6 +6,11 @@ import type { Segment } from './segment.ts';
 /** Levels of a banking message: the whole message, what stands at LIN, and what stands at SEQ. */
 export type Level = 'A' | 'B' | 'C';
 
+/** How often a segment is read beyond what its group may have: banks repeat some, damage repeats without end. */
+const REPEATED_MAX = 1_000;
+/** These repeat as often as there are accounts and payments, and nothing of them is kept. */
+const STREAMED: ReadonlySet<string> = new Set(['LIN', 'SEQ']);
+
 type Frame = {
   readonly group: Group;
   readonly trigger: string;
@@ -81,11 +86,16 @@ export class Structure {
     return true;
   }
 
-  private goBack(depth: number, at: number, { tag, line }: Segment): true {
+  private goBack(depth: number, at: number, { tag, line }: Segment): boolean {
     const { group, counts, trigger } = this.frames[depth]!;
     const { max } = group.children[at]!;
-    const repeated = (counts[at] ?? 0) >= max;
+    const count = counts[at] ?? 0;
+    const repeated = count >= max;
     const where = trigger === '' ? 'the message' : `its group (${trigger})`;
+    if (count >= max + REPEATED_MAX && !STREAMED.has(tag)) {
+      this.sink.errorOnce('edifact.segment.left-out', this.place(line), { field: tag, expected: `${max} at most`, message: `${tag} stands so often in ${where} that the rest of it is left out.` }, `${trigger}/${tag}`); // prettier-ignore
+      return false;
+    }
     if (repeated) this.sink.warnOnce('edifact.segment.repeated', this.place(line), { field: tag, expected: `${max} at most`, message: `${tag} stands more often in ${where} than it may.` }, `${trigger}/${tag}`); // prettier-ignore
     else this.sink.warnOnce('edifact.segment.order', this.place(line), { field: tag, expected: `${tag} earlier in ${where}`, message: `${tag} stands later in ${where} than it should; it is read all the same.` }, `${trigger}/${tag}`); // prettier-ignore
     return this.go(depth, at, line);

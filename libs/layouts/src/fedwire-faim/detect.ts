@@ -3,7 +3,7 @@ import { FaimMessage } from './message.ts';
 import { TAGS } from './fields.ts';
 import { TagScanner } from './tag-scanner.ts';
 
-const BEGINNING = /^(?:\s|\u00ef\u00bb\u00bf|[A-Z]{3}\d{3}\s)*\{(?:11[0-3]0|15\d\d)\}/;
+const BEGINNING = /^(?:\s|\u00ef\u00bb\u00bf|[A-Z]{3}\d{3,4}\s)*\{(?:11[0-3]0|15\d\d)\}/;
 
 /** The first message of a file shows whether payments stand there, or what is said of them. */
 export function likenessOf(head: Uint8Array, kind: 'payment' | 'acknowledgement'): Likeness {

@@ -114,7 +114,7 @@ function parted({ tag, content }: ScannedTag): { readonly content: string; reado
   return { content: kept, outside: isOutside && !SEPARATOR.test(last) ? last.trim() : '' };
 }
 
-/** The name of the application that a message is for: three letters and three digits. */
-const APPLICATION = /^[A-Z]{3}\d{3}\s*$/;
+/** The name of the application that a message is for, and of the interface that hands it over: "YFT811", "FTI0811 XFT811". */
+const APPLICATION = /^(?:[A-Z]{3}\d{3,4}(?:\s+|$))+$/;
 /** Addenda may hold line ends of their own. */
 const ADDENDA = '8200';

@@ -12,6 +12,9 @@ export type HungarianForm = FixedForm & {
   readonly begins: (text: string) => boolean;
 };
 
+/** Twice the longest record. A piece that leaves more behind is no run of records: it is taken as a line, like any other. */
+const CARRIED_CHARS_MAX = 4096;
+
 /**
  * The part that the Hungarian readers share: records are in code page 852 (or what is found in its place), and are cut apart
  * where line ends are missing.
@@ -50,7 +53,7 @@ export abstract class HungarianReader extends FixedReader<HungarianForm> {
       this.takeLine(text.slice(0, length));
       text = text.slice(length);
     }
-    if (piece.length === LINE_CHARS_MAX) this.carried = text;
+    if (piece.length === LINE_CHARS_MAX && text.length <= CARRIED_CHARS_MAX) this.carried = text;
     else this.takeLine(text);
   }
 

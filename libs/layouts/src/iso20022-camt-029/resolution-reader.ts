@@ -139,8 +139,8 @@ class ResolutionHandler implements MessageHandler {
 }
 
 /**
- * CancellationIndividualStatus1Code, GroupCancellationStatus1Code, ExternalInvestigationExecutionConfirmation1Code. A refused
- * cancellation leaves the payment as it was: accepted. The native status says that it was asked for in vain.
+ * CancellationIndividualStatus1Code, GroupCancellationStatus1Code, ExternalInvestigationExecutionConfirmation1Code. That a request
+ * was refused (RJCR) says nothing of the payment: it goes on, or was paid, or came back, or never arrived.
  */
 function statusOf(code: string | undefined): AcknowledgedStatus {
   return STATUSES[code ?? ''] ?? 'UNKNOWN';
@@ -149,7 +149,6 @@ function statusOf(code: string | undefined): AcknowledgedStatus {
 const STATUSES: Readonly<Record<string, AcknowledgedStatus>> = tableOf({
   ACCR: 'CANCELLED',
   CNCL: 'CANCELLED',
-  RJCR: 'ACCEPTED',
   PDCR: 'PENDING',
   PACR: 'PARTLY_ACCEPTED',
   PECR: 'PARTLY_ACCEPTED',

@@ -16,7 +16,7 @@ export function entryOf(
   place: Place,
   sink: Sink,
 ): Entry | undefined {
-  const amount = moneyIn(amountNode(node, place, sink), place, sink);
+  const amount = moneyIn(amountNode(node, place, sink), place, sink, account.currency);
   const side = sideIn(node, place, sink);
   if (amount === undefined || side === undefined) return undefined;
   const reversal = textOf(node, 'RvslInd') === 'true' || textOf(node, 'RvslInd') === '1' ? true : undefined;

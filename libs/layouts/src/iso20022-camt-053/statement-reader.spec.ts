@@ -87,6 +87,18 @@ describe('a statement', () => {
     expect(firstEntry(read(statement(entry('12.34000', 'CRDT')))).amount).toEqual({ minor: 1234n, currency: 'EUR' });
   });
 
+  it.each(['+5.00', '.50', '5.', '05.0'])('takes an amount that XML Schema writes %s', (amount) => {
+    const items = read(statement(entry(amount, 'CRDT')));
+    expect([firstEntry(items).amount.minor, codesOf(items)]).toEqual([amount === '.50' ? 50n : 500n, []]);
+  });
+
+  it('whose amounts say no currency is in that of its account', () => {
+    const content = balance('OPBD', '10.00') + balance('CLBD', '15.00') + entry('5.00', 'CRDT');
+    const items = read(statement(content.replaceAll(' Ccy="EUR"', '')).replace('</Id></Acct>', '</Id><Ccy>EUR</Ccy></Acct>')); // prettier-ignore
+    expect([balancedOf(items), new Set(codesOf(items))]).toEqual([true, new Set(['xml.attribute.missing'])]);
+    expect(firstEntry(items).amount).toEqual({ minor: 500n, currency: 'EUR' });
+  });
+
   it('keeps what came before the XML broke, tells the line, and closes the statement', () => {
     const whole = statement(balance('OPBD', '1.00') + entry('5.00', 'CRDT') + entry('6.00', 'CRDT'));
     const items = read(whole.slice(0, whole.lastIndexOf('<Amt') + 10));

@@ -151,8 +151,8 @@ class StatementHandler implements MessageHandler {
   }
 
   #balance(record: XmlNode, place: Place): void {
-    this.#statement();
-    const balance = balanceOf(record, place, this.sink);
+    const { account } = this.#statement();
+    const balance = balanceOf(record, account.currency, place, this.sink);
     if (balance === undefined) {
       this.#check.lost++;
       return;
@@ -174,8 +174,8 @@ class StatementHandler implements MessageHandler {
 /** A statement of a day that is over holds what was booked; the others may speak of anything. */
 const WHERE_NO_STATUS = { PREVIOUS_DAY: 'BOOK', CURRENT_DAY: 'INFO', NOTIFICATION: 'INFO' } as const;
 
-function balanceOf(record: XmlNode, place: Place, sink: Sink): Balance | undefined {
-  const amount = moneyIn(childOf(record, 'Amt'), place, sink);
+function balanceOf(record: XmlNode, currency: string | undefined, place: Place, sink: Sink): Balance | undefined {
+  const amount = moneyIn(childOf(record, 'Amt'), place, sink, currency);
   if (amount === undefined) {
     if (childOf(record, 'Amt') === undefined)
       sink.error('camt.balance.amount', place, 'A balance has no amount, so it was left out', { field: 'Amt' });

@@ -11,9 +11,10 @@ export class DeclaredTotals {
   #added = 0n;
   #unreadable = false;
 
+  /** An empty element declares nothing. */
   declare(count: string | undefined, sum: string | undefined): void {
-    this.#count ??= count;
-    this.#sum ??= sum;
+    this.#count ??= count || undefined;
+    this.#sum ??= sum || undefined;
   }
 
   declared(): { count?: number; sum?: string } | undefined {

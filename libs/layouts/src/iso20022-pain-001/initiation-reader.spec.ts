@@ -64,6 +64,21 @@ describe('a credit transfer file that a bank receives', () => {
     });
   });
 
+  it('is warned of an IBAN whose check digits or length are wrong, the originator’s once a block', () => {
+    const to = (iban: string): string => payment(euros('5.00')).replace('</CdtTrfTxInf>', `<CdtrAcct><Id><IBAN>${iban}</IBAN></Id></CdtrAcct></CdtTrfTxInf>`); // prettier-ignore
+    const accounts = ['DE89370400440532013000', 'DE88370400440532013000', 'NL50BANK1234567890', 'FR76300060000112345678901891'].map(to).join(''); // prettier-ignore
+    const items = read(file('<NbOfTxs>4</NbOfTxs>', '', accounts).replace('<IBAN>DE89', '<IBAN>DE90'));
+    const expected = 'an IBAN whose length and check digits are right';
+    expect(findings(items)).toEqual([
+      ['pain.account.iban', 'DbtrAcct/Id/IBAN', 'DE90370400440532013000', expected],
+      ['pain.account.iban', 'CdtrAcct/Id/IBAN', 'DE88370400440532013000', expected],
+      ['pain.account.iban', 'CdtrAcct/Id/IBAN', 'NL50BANK1234567890', expected],
+      ['pain.account.iban', 'CdtrAcct/Id/IBAN', 'FR76300060000112345678901891', expected],
+    ]);
+    expect(items.filter(({ item }) => item === 'payment')).toHaveLength(4);
+    expect(items[1]).toMatchObject({ finding: { severity: 'warning', place: { path: '/Document/CstmrCdtTrfInitn/PmtInf[1]/DbtrAcct/Id/IBAN' } } }); // prettier-ignore
+  });
+
   it('is told both numbers where counts and sums are wrong, at both levels', () => {
     const items = read(
       file(

@@ -1,8 +1,9 @@
-import type { Direction, Place } from '@giroport/canonical';
+import type { Account, Direction, Place } from '@giroport/canonical';
+import { findIban } from '@giroport/kernel';
 import { createXmlReader, type Family, type MessageHandler } from '../iso20022/reading/document-reader.ts';
 import type { Sink } from '../iso20022/reading/findings.ts';
 import { partyOf, agentOf } from '../iso20022/reading/party.ts';
-import { childOf, textOf, XmlNode } from '../iso20022/reading/xml-node.ts';
+import { childOf, descend, textOf, XmlNode } from '../iso20022/reading/xml-node.ts';
 import type { Reader } from '../layout.ts';
 import { DeclaredTotals } from './declared-totals.ts';
 import { amountTextOf, type Block, blockOf, paymentOf } from './transaction.ts';
@@ -20,6 +21,8 @@ export function createInitiationReader(family: InitiationFamily, layoutId: strin
 /** Reads a payment initiation as the bank that receives it: each payment with what its block says of all of them. */
 class InitiationHandler implements MessageHandler {
   readonly containers: ReadonlySet<string> = new Set(['PmtInf']);
+  readonly #ownAccount: string;
+  readonly #otherAccount: string;
   #fileTold = false;
   #file = new DeclaredTotals();
   #block: DeclaredTotals | undefined;
@@ -32,7 +35,11 @@ class InitiationHandler implements MessageHandler {
   constructor(
     readonly family: InitiationFamily,
     readonly sink: Sink,
-  ) {}
+  ) {
+    const isCredit = family.direction === 'CREDIT';
+    this.#ownAccount = isCredit ? 'DbtrAcct' : 'CdtrAcct';
+    this.#otherAccount = isCredit ? 'CdtrAcct' : 'DbtrAcct';
+  }
 
   begin(): void {
     this.#fileTold = false;
@@ -93,14 +100,35 @@ class InitiationHandler implements MessageHandler {
 
   #transaction(record: XmlNode, place: Place): void {
     this.#tellFile(undefined, place);
-    this.#common ??= blockOf(this.#fields, this.family.direction, this.#blockPlace, this.sink);
+    this.#common ??= this.#openBlock();
     const amount = amountTextOf(record);
     this.#file.add(amount);
     this.#block?.add(amount);
     this.#sequence++;
     const payment = paymentOf(record, this.#common, this.#sequence, place, this.sink);
     if (payment === undefined) return;
+    this.#checkIban(payment.counterpartyAccount, this.#otherAccount, record, place);
     this.sink.item({ item: 'payment', place, batch: this.#common.id, payment });
+  }
+
+  #openBlock(): Block {
+    const block = blockOf(this.#fields, this.family.direction, this.#blockPlace, this.sink);
+    this.#checkIban(block.originatorAccount, this.#ownAccount, this.#fields, this.#blockPlace);
+    return block;
+  }
+
+  /** The schema knows what an IBAN looks like, not its country's length or its check digits. The bank refuses the payment; its file can be read. */
+  #checkIban(account: Account | undefined, element: string, parent: XmlNode, place: Place): void {
+    const iban = account?.iban;
+    if (iban === undefined || findIban(iban) !== undefined) return;
+    const node = descend(parent, element, 'Id', 'IBAN');
+    const at = { line: node?.line ?? place.line, path: `${place.path ?? ''}/${element}/Id/IBAN` };
+    const facts = {
+      field: `${element}/Id/IBAN`,
+      found: iban.slice(0, 40),
+      expected: 'an IBAN whose length and check digits are right',
+    };
+    this.sink.repeated('warning', `pain.account.iban ${element}`, 'pain.account.iban', at, 'An account is no IBAN of ISO 13616', facts); // prettier-ignore
   }
 
   #endBlock(): void {

@@ -21,6 +21,11 @@ export type OriginalShape = {
   readonly whole: readonly string[];
 };
 
+/** What is reversed was collected, and what is cancelled was paid, unless the name of the original message says else. */
+function isDebit({ purpose }: OriginalShape, { messageName = '' }: OriginalReferences): boolean {
+  return purpose === 'REVERSAL' ? !messageName.startsWith('pain.001') : messageName.startsWith('pain.008');
+}
+
 /** Reads messages that refer to original payments: each payment with its `original`, and the original's other side. */
 export abstract class OriginalReader implements MessageHandler {
   readonly containers: ReadonlySet<string>;
@@ -87,7 +92,7 @@ export abstract class OriginalReader implements MessageHandler {
       );
     }
     const reference = childOf(record, 'OrgnlTxRef');
-    const debit = this.shape.purpose === 'REVERSAL' || original.messageName?.startsWith('pain.008') === true;
+    const debit = isDebit(this.shape, original);
     const [own, other] = debit ? ['Cdtr', 'Dbtr'] : ['Dbtr', 'Cdtr'];
     return {
       instructionId: textOf(record, 'RvslId') ?? textOf(record, 'CxlId'),

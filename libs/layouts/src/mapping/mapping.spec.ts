@@ -281,6 +281,13 @@ describe('XML', () => {
     }
   });
 
+  it.each(['<Text>a &lt; b &nbsp; c</Text>', '<Text>a &lt; b <', '<Iban>FR14&', '<Text>a]]>b</Text>'])('takes nothing of a text that is malformed, however it comes: %s', (text) => {
+    const broken = Buffer.from(written.toString().replace('<Text>a &lt; b', text));
+    const whole = read(layout, broken, broken.length);
+    expect(codes(whole)).toContainEqual(expect.stringMatching(/acme\.xml\.xml\.(?:malformed|entity)$/));
+    for (const size of [1, 5, 61]) expect(read(layout, broken, size)).toEqual(whole);
+  }); // prettier-ignore
+
   it('finds a wrong total, a missing trailer and XML that breaks off', () => {
     expect(codes(read(layout, written.toString().replace('<Sum>37', '<Sum>38')))).toEqual(['1 acme.xml.total.sum'.replace('1', '2')]); // prettier-ignore
     expect(codes(read(layout, written.subarray(0, 300)))).toContain('2 acme.xml.xml.malformed');

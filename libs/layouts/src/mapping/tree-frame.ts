@@ -140,8 +140,11 @@ export class XmlFrame extends TreeFrame implements XmlEvents {
   readonly inText = true;
   readonly expected = '';
   protected readonly scanner = new XmlScanner(this);
+  /** Since the last tag. Of a text that is malformed nothing is taken: how much of it had come depends on the pieces. */
+  private held = '';
 
   open(name: string, attributes: Readonly<Record<string, string>> | undefined): void {
+    this.giveText();
     const path = `${this.paths.at(-1)!}/${localName(name)}`;
     this.paths.push(path);
     this.records.begin(path, this.scanner.line);
@@ -149,7 +152,17 @@ export class XmlFrame extends TreeFrame implements XmlEvents {
   }
 
   text(text: string): void {
-    this.records.value(this.paths.at(-1)!, text);
+    if (this.held.length < CELL_CHARACTERS_MAX) this.held += text;
+  }
+
+  override close(): void {
+    this.giveText();
+    super.close();
+  }
+
+  private giveText(): void {
+    if (this.held !== '') this.records.value(this.paths.at(-1)!, this.held);
+    this.held = '';
   }
 
   protected faultOf(error: unknown): { code: string; message: string } | undefined {

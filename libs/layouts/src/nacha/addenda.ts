@@ -5,6 +5,7 @@ import type { EntryRecords } from './entry.ts';
 import { addenda05 } from './fields.ts';
 import { finding } from '../text/findings.ts';
 import { checkIatAddenda } from './iat.ts';
+import { rejectCodeOf } from './rejects.ts';
 
 /** How many addenda 05 an entry may have (Appendix Three, by Standard Entry Class). */
 export const ADDENDA_05_MAX = 1;
@@ -21,8 +22,10 @@ export function checkAddenda(records: EntryRecords, batch: OpenBatch, answers: b
   for (let at = 0; at < addenda.length; at++) {
     const one = addenda[at]!;
     const line = addendaLines[at]!;
-    if (one.startsWith('705')) last = checkText(one, ++texts, last, record, line, into);
-    else if (!isKnown(one)) {
+    if (one.startsWith('705')) {
+      texts++;
+      if (!answers || rejectCodeOf(one) === undefined) last = checkText(one, texts, last, record, line, into);
+    } else if (!isKnown(one)) {
       into.push(finding('error', 'nacha.addenda.type', line, { field: addenda05.addendaType.name, found: one.slice(1, 3), expected: '02, 05, 10 to 18, 98 or 99', message: 'The addenda type code is none of the rules.' })); // prettier-ignore
     } else if (
       batch.declared &&

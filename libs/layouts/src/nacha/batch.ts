@@ -5,6 +5,7 @@ import { calendarDateOf, isCalendarDate, yearOfTwoDigits } from '@giroport/kerne
 import { cutters, digitsBetween } from '../text/fixed-fields.ts';
 import { batchControl, batchHeader, advBatchControl } from './fields.ts';
 import { finding } from '../text/findings.ts';
+import { rejectCodeOf } from './rejects.ts';
 import { compareCount, compareSum, Tally } from './tally.ts';
 import { secCodes } from './transaction-codes.ts';
 
@@ -85,7 +86,7 @@ export function checkBatchHeader(batch: OpenBatch): Finding[] {
     if (!isEmpty(value)) continue;
     fail('nacha.batch.field-empty', batchHeader[field], value, 'a text', `${batchHeader[field].name} is mandatory, and is blank or zeros.`); // prettier-ignore
   }
-  if (digitsBetween(header, 79, 87) === -1) {
+  if (digitsBetween(header, 79, 87) === -1 && rejectCodeOf(header) === undefined) {
     fail('nacha.batch.odfi', batchHeader.odfi, batch.odfi, '8 digits', 'The originating bank’s identification is not eight digits.'); // prettier-ignore
   }
   if (digitsBetween(header, 87, 94) === -1) {
@@ -118,6 +119,7 @@ export function checkBatchControl(batch: OpenBatch, record: string, line: number
     const found = controlCut[field](record);
     const expected = cut[field](batch.header);
     if (found === expected || (field === 'companyId' && (found === '' || batch.secCode === 'ADV'))) continue;
+    if (field === 'odfi' && (rejectCodeOf(record) ?? rejectCodeOf(batch.header)) !== undefined) continue;
     const message = `${batchControl[field].name} differs from the batch header’s.`;
     findings.push(finding('error', code, line, { field: batchControl[field].name, found, expected, message }));
   }

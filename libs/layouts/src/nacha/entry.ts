@@ -4,6 +4,7 @@ import type { OpenBatch } from './batch.ts';
 import { isEmpty } from './batch.ts';
 import { advEntry, cieEntry, ctxEntry, entry, iatEntry, itemEntry } from './fields.ts';
 import { finding } from '../text/findings.ts';
+import { rejectCodeOf } from './rejects.ts';
 import { remittanceOf } from './remittance.ts';
 import type { TransactionCode } from './transaction-codes.ts';
 import { transactionCodes } from './transaction-codes.ts';
@@ -102,6 +103,11 @@ function identificationOf(record: string, secCode: string): Identification {
       return { name, individualId: cut.individualId(record), discretionaryData: cut.discretionaryData(record) };
     }
   }
+}
+
+/** How the originator knows who receives. */
+export function individualIdOf(record: string, secCode: string): string {
+  return identificationOf(record, secCode).individualId;
 }
 
 /** CTX and ATX count their addenda in the entry; some senders do so in TRX and ENR as well, and then digits stand there. */
@@ -225,6 +231,7 @@ const IAT_ADDENDA_MANDATORY = 7;
 
 /** Operators refuse a batch whose trace numbers do not ascend; in files of returns, which they sort themselves, it is told. */
 function checkTrace(record: string, batch: OpenBatch, line: number, returned: boolean, into: Finding[]): void {
+  if (rejectCodeOf(record) !== undefined) return;
   const trace = record.slice(79, 94);
   const field = entry.traceNumber.name;
   if (digitsBetween(trace, 0, 15) === -1) {

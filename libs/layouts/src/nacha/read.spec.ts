@@ -5,6 +5,7 @@ import { composer } from '../text/fixed-fields.ts';
 import { correctedFields } from './corrected-data.ts';
 import { batchControl, batchHeader, entry, fileControl, fileHeader, PADDING, RECORD_CHARS } from './fields.ts';
 import type { NachaKind } from './file-header.ts';
+import { nacha, nachaReturn } from './index.ts';
 import { NachaReader } from './read.ts';
 
 const line = {
@@ -128,6 +129,23 @@ describe('a NACHA file that is read', () => {
     ]);
   });
 
+  it('counts addenda without end, and keeps as many as an entry may have', () => {
+    const addenda = Array.from({ length: 20_000 }, (_, at) => `705${'X'.repeat(80)}${String(at + 1).slice(-4).padStart(4, '0')}2880001`); // prettier-ignore
+    const items = read(
+      file([line.entry({ ...one, addendaIndicator: '1' }), ...addenda], { credit: 100, count: 20_001 }),
+    );
+    expect(codes(items)).toContain('nacha.addenda.too-many');
+    expect(codes(items)).not.toContain('nacha.batch.count');
+    expect(payments(items)[0]!.ach!.addenda).toHaveLength(10_000);
+  });
+
+  it('tells what is wrong with file headers that come again and again at once', () => {
+    const reader = new NachaReader('payment');
+    const headers = Buffer.from(`${'1'.repeat(RECORD_CHARS)}\n`.repeat(3), 'latin1');
+    const sizes = (items: readonly Item[]): number => codes(items).filter((code) => code === 'nacha.header.record-size').length; // prettier-ignore
+    expect([reader.push(headers), reader.push(headers), reader.end()].map(sizes)).toEqual([2, 3, 1]);
+  });
+
   it('knows a batch that reverses', () => {
     const items = read(file([line.entry(one)], { credit: 100, batch: { entryDescription: 'REVERSAL' } }));
     expect(items[0]).toMatchObject({ item: 'payment-file', purpose: 'REVERSAL' });
@@ -161,6 +179,31 @@ describe('a file of answers', () => {
       'acknowledgement',
     );
     expect(answers(items)).toMatchObject([{ kind: 'PRENOTE_ERROR', status: 'RETURNED' }]);
+  });
+
+  it('knows what the originating bank refused, by the mark in place of its own number', () => {
+    const refused = (over: object): string => line.entry({ ...one, individualId: 'INV-7', ...over }).replace('12104288', 'REJ06030'); // prettier-ignore
+    const records = [
+      refused({}),
+      refused({ transactionCode: '23', amount: 0 }),
+      line.entry({ ...one, traceNumber: '121042880000003' }),
+    ];
+    const items = read(file(records, { credit: 200 }), 'acknowledgement');
+    expect(answers(items)).toMatchObject([
+      { kind: 'PAYMENT_ERROR', status: 'REJECTED', nativeStatus: 'REJ06030', reasons: [{ code: '6030' }], amount: { minor: 100n } }, // prettier-ignore
+      { kind: 'PRENOTE_ERROR', status: 'REJECTED' },
+    ]);
+    expect(answers(items)[0]!.original).toEqual({ endToEndId: 'INV-7', traceNumber: undefined, executionDate: '2026-11-23', counterpartyAccount: { number: '12345678', type: 'CHECKING' } }); // prettier-ignore
+    expect(payments(items)).toMatchObject([{ ach: { traceNumber: '121042880000003' } }]);
+    expect(codes(items)).toEqual(['nacha.return.forward-entry']);
+  });
+
+  it('takes a refused batch for the refusal of its entries', () => {
+    const text = file([line.entry(one)], { credit: 100 }).replaceAll(/^([58].{78})12104288/gm, '$1REJ01234');
+    const items = read(text, 'acknowledgement');
+    expect(answers(items)).toMatchObject([{ kind: 'PAYMENT_ERROR', status: 'REJECTED', nativeStatus: 'REJ01234' }]);
+    expect(codes(items)).toEqual([]);
+    expect([nacha, nachaReturn].map(({ likeness }) => likeness(Buffer.from(text)))).toEqual([0, 3]);
   });
 
   it('keeps a reason that no list has, and says so', () => {

@@ -3,7 +3,7 @@ import type { Item, Reader } from '../layout.ts';
 import type { FindingFacts } from '../text/findings.ts';
 import { finding } from '../text/findings.ts';
 import { LineSplitter } from '../text/lines.ts';
-import { checkAddenda } from './addenda.ts';
+import { checkAddenda, CTX_ADDENDA_MAX } from './addenda.ts';
 import type { OpenBatch } from './batch.ts';
 import { checkBatchControl, checkBatchHeader, isEmpty, openBatch, undeclaredBatch } from './batch.ts';
 import type { EntryNumbers, EntryRecords } from './entry.ts';
@@ -111,8 +111,10 @@ export class NachaReader implements Reader {
     if (this.state === 'closed') this.startAgain();
     else if (this.state === 'open') this.fail('nacha.record.order', { found: '1', expected: 'one file header', message: 'A file header stands within the file.' }); // prettier-ignore
     this.state = 'open';
-    this.header ??= { record, line: this.line };
-    for (const one of checkFileHeader(record, this.line)) this.found.push(one);
+    const findings = checkFileHeader(record, this.line);
+    if (this.header !== undefined) return this.tellAll(findings);
+    this.header = { record, line: this.line };
+    this.found.push(...findings);
   }
 
   /** Another file follows in the same bytes: legal when files are sent in one transmission. */
@@ -165,6 +167,8 @@ export class NachaReader implements Reader {
       this.expectOpen('7');
       return this.fail('nacha.record.order', { found: record.trimEnd(), expected: 'an entry before it', message: 'An addenda belongs to no entry.' }); // prettier-ignore
     }
+    // No entry has more; one too many shows that there were, and the rest is counted.
+    if (this.pending.addenda.length > CTX_ADDENDA_MAX) return void this.batch!.tally.count++;
     this.pending.addenda.push(record);
     this.pending.addendaLines.push(this.line);
   }
@@ -224,7 +228,7 @@ export class NachaReader implements Reader {
 
   private givePayment(entry: EntryRecords, batch: OpenBatch): void {
     if (this.kind === 'acknowledgement') {
-      this.tellOnce('nacha.return.forward-entry', entry.line, 'An entry of a file of returns is no return.');
+      this.tellOnce('nacha.return.forward-entry', entry.line, 'An entry of a file of returns or rejects is neither.');
     }
     this.sequence++;
     const payment =
@@ -239,7 +243,7 @@ export class NachaReader implements Reader {
       this.tellOnce(
         'nacha.return.in-payment-file',
         records.line,
-        'A return or a notification of change stands in a payment file.',
+        'A return, a reject or a notification of change stands in a payment file.',
       );
     }
     const acknowledgement = acknowledgementOf({ records, numbers: this.numbers, batch, findings: this.found });

@@ -4,15 +4,21 @@ import type { OpenBatch } from './batch.ts';
 import { dateOf, isIatRecord } from './batch.ts';
 import { changeCodes } from './change-codes.ts';
 import { correctedFields } from './corrected-data.ts';
-import type { EntryNumbers, EntryRecords } from './entry.ts';
+import { individualIdOf, type EntryNumbers, type EntryRecords } from './entry.ts';
 import { addenda98, addenda99, contested99, dishonoured99, entry, iatEntry } from './fields.ts';
 import { finding } from '../text/findings.ts';
+import { rejectCodeOf } from './rejects.ts';
 import { returnReasons } from './return-codes.ts';
 
-/** Whether an entry is an answer to an earlier one: it carries addenda 98 or 99, or acknowledges (ACK, ATX). */
+/** Whether an entry is an answer to an earlier one: it carries addenda 98 or 99, acknowledges (ACK, ATX), or comes back refused. */
 export function isAnswer(records: EntryRecords, batch: OpenBatch): boolean {
   for (const addenda of records.addenda) if (isAnswerAddenda(addenda)) return true;
-  return batch.secCode === 'ACK' || batch.secCode === 'ATX';
+  return batch.secCode === 'ACK' || batch.secCode === 'ATX' || rejectCodeIn(records, batch) !== undefined;
+}
+
+/** Of the entry, or of its whole batch. */
+function rejectCodeIn({ record }: EntryRecords, { header }: OpenBatch): string | undefined {
+  return rejectCodeOf(record) ?? rejectCodeOf(header);
 }
 
 function isAnswerAddenda(record: string): boolean {
@@ -29,7 +35,8 @@ export function acknowledgementOf(answer: Answer): Acknowledgement {
   const { records } = answer;
   const answers = records.addenda.filter(isAnswerAddenda);
   const last = answers.at(-1);
-  if (last === undefined) return receiptOf(answer);
+  const rejected = rejectCodeIn(records, answer.batch);
+  if (last === undefined) return rejected === undefined ? receiptOf(answer) : rejectOf(rejected, answer);
   answers.forEach((record, at) =>
     checkCode(record, answer, records.addendaLines[records.addenda.indexOf(record)] ?? at),
   );
@@ -130,6 +137,22 @@ function receiptOf(answer: Answer): Acknowledgement {
     nativeStatus: answer.batch.secCode,
     original: originalOf(cutEntry.individualId(answer.records.record), answer),
     reasons: [],
+  };
+}
+
+/** The originating bank did not take the entry. Its trace number is gone, so the identification says which payment it was. */
+function rejectOf(code: string, answer: Answer): Acknowledgement {
+  const { records, batch, numbers } = answer;
+  const { amount, place } = baseOf(answer);
+  const endToEndId = isIatRecord(batch.header) ? '' : individualIdOf(records.record, batch.secCode);
+  return {
+    kind: numbers.code?.kind === 'prenote' ? 'PRENOTE_ERROR' : 'PAYMENT_ERROR',
+    status: 'REJECTED',
+    nativeStatus: `REJ0${code}`,
+    original: { ...originalOf('', answer), endToEndId: endToEndId || undefined },
+    amount,
+    reasons: [{ code, list: 'PROPRIETARY' }],
+    place,
   };
 }
 

@@ -155,6 +155,7 @@ describe('an OFX statement', () => {
     ['no header', statement(transaction(), { header: '' }), ['warning ofx.file.header-missing']],
     ['a document type', statement('', { header: `${HEADER}<!DOCTYPE OFX [<!ENTITY a "b">]>` }), ['error ofx.file.doctype']],
     ['no answer', `${HEADER}<OFX></OFX>`, ['error ofx.file.empty']],
+    ['a statement in no answer', statement(transaction()).replace(/<STMTTRNRS>.*(?=<STMTRS>)/, '').replace('</STMTTRNRS>', ''), ['warning ofx.file.answer-missing']],
     ['no OFX', 'hello', ['error ofx.file.root']],
     ['nothing', '', ['error ofx.file.root']],
   ])('is told to have %s', (_, text, expected) => {

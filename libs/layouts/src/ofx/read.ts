@@ -180,6 +180,7 @@ export class OfxReader implements Reader {
     this.announce(undefined);
     if (this.state === 'before') this.outlet.fail('file.root', line, { field: 'OFX', expected: '<OFX>', message: 'The file holds no OFX.' });
     else if (this.state === 'open') this.outlet.fail('file.truncated', line, { field: innermost?.name ?? 'OFX', expected: `</${innermost?.name ?? 'OFX'}>`, message: `The file ends within ${innermost?.name ?? 'OFX'}, which begins in line ${innermost?.line ?? 1}.` }); // prettier-ignore
+    else if (this.answers === 0 && this.statement.count > 0) this.outlet.warnOnce('file.answer-missing', line, { field: 'OFX', expected: 'STMTTRNRS, CCSTMTTRNRS or INVSTMTTRNRS', message: 'The statement stands in no answer.' }); // prettier-ignore
     else if (this.answers === 0 && !this.outlet.hasTold('status')) this.outlet.fail('file.empty', line, { field: 'OFX', expected: 'an answer with a statement', message: 'The file holds no answer.' }); // prettier-ignore
     else if (this.statement.count === 0 && !this.outlet.hasTold('status')) this.outlet.warnOnce('file.no-statement', line, { field: 'OFX', expected: 'a statement', message: 'The file answers without a statement.' }); // prettier-ignore
     this.checkEncoding();

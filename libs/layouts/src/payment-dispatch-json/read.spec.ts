@@ -46,6 +46,22 @@ const findingsOf = (text: string): Finding[] => read(text).flatMap((item) => (it
 const paymentsIn = (text: string): unknown[] => read(text).filter((item) => item.item === 'payment');
 
 describe('a message that is read', () => {
+  it('is told of the first bytes that are no UTF-8 at their line, however the bytes come', () => {
+    const lines = JSON.stringify(JSON.parse(textOf({ originator: { name: 'M@ller' } })), null, 1);
+    const bytes = Buffer.from(lines, 'latin1');
+    bytes[lines.indexOf('@')] = 0xfc;
+    const inPieces = (size: number): Item[] => {
+      const reader = paymentDispatchJson.read();
+      const items: Item[] = [];
+      for (let at = 0; at < bytes.length; at += size) items.push(...reader.push(bytes.subarray(at, at + size)));
+      return [...items, ...reader.end()];
+    };
+    const whole = inPieces(bytes.length);
+    const line = lines.slice(0, lines.indexOf('@')).split('\n').length;
+    expect(whole[0]).toMatchObject({ finding: { code: 'payment-dispatch.characters', place: { line } } });
+    for (const size of [1, 7, 61, 997]) expect(inPieces(size)).toEqual(whole);
+  });
+
   it('has no finding where it is as its schema says', () => {
     expect(findingsOf(textOf())).toEqual([]);
   });

@@ -64,12 +64,14 @@ export class DispatchReader implements Reader {
     return this.drain();
   }
 
+  /** What stands before the first U+FFFD is read before it is told: so its line is the same however the bytes come. */
   private scan(text: string): void {
-    if (!this.isDamaged && text.includes('\ufffd')) {
-      this.isDamaged = true;
-      this.tell('warning', 'payment-dispatch.characters', { expected: 'UTF-8', message: 'U+FFFD stands in a text: bytes that are no characters in UTF-8, here or where the text comes from.' }, this.scanner.line); // prettier-ignore
-    }
-    this.scanner.write(text);
+    const at = this.isDamaged ? -1 : text.indexOf('\ufffd');
+    if (at === -1) return this.scanner.write(text);
+    this.scanner.write(text.slice(0, at));
+    this.isDamaged = true;
+    this.tell('warning', 'payment-dispatch.characters', { expected: 'UTF-8', message: 'U+FFFD stands in a text: bytes that are no characters in UTF-8, here or where the text comes from.' }, this.scanner.line); // prettier-ignore
+    this.scanner.write(text.slice(at));
   }
 
   /** What is no JSON cannot be read on. */

@@ -15,6 +15,7 @@ export class Mt101Handler extends PaymentHandler {
   private common: PaymentDraft = emptyDraft(0);
   private draft: PaymentDraft | undefined;
   private reference: string | undefined;
+  private hasIndex = false;
   private index = 1;
   private total = 1;
   private payments = 0;
@@ -29,6 +30,7 @@ export class Mt101Handler extends PaymentHandler {
     this.common = emptyDraft(this.header.line);
     this.draft = undefined;
     this.reference = undefined;
+    this.hasIndex = false;
     this.index = 1;
     this.total = 1;
     this.payments = 0;
@@ -49,10 +51,12 @@ export class Mt101Handler extends PaymentHandler {
     this.announce();
     if (this.reference === undefined) this.error('swift.field.missing', this.common.line, { field: ':20:', message: 'The message has no reference.' }); // prettier-ignore
     if (this.payments === 0) this.error('mt101.payments', line, { field: ':21:', expected: 'a payment', message: 'The message holds no payment.' }); // prettier-ignore
+    if (!this.hasIndex) this.sink.warn('swift.field.missing', this.common.line, { field: ':28D:', message: 'The message does not say its place in a chain.' }); // prettier-ignore
     if (this.common.hasDate !== true) this.sink.warn('swift.field.missing', this.common.line, { field: ':30:', message: 'The message does not say when to pay.' }); // prettier-ignore
   }
 
   private takeIndex(value: string, line: number): void {
+    this.hasIndex = true;
     const parts = /^(\d{1,5})\/(\d{1,5})$/.exec(value.trim());
     if (parts === null) return this.error('mt101.index', line, { field: ':28D:', found: value, expected: 'index/total', message: 'The place of the message in its chain cannot be read.' }); // prettier-ignore
     this.index = Number(parts[1]);

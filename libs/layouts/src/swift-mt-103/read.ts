@@ -13,6 +13,7 @@ const PLAIN = 'CRED';
 export class Mt103Handler extends PaymentHandler {
   private draft: PaymentDraft = emptyDraft(0);
   private announced = false;
+  private hasOperation = false;
 
   constructor(sink: Sink) {
     super(sink, KIND.type);
@@ -20,6 +21,7 @@ export class Mt103Handler extends PaymentHandler {
 
   protected begin(): void {
     this.draft = emptyDraft(this.header.line);
+    this.hasOperation = false;
     if (this.announced) return;
     this.announced = true;
     const { line, sentAt } = this.header;
@@ -31,11 +33,13 @@ export class Mt103Handler extends PaymentHandler {
       this.draft.reference = value.trim() || undefined;
       this.draft.line = line;
     } else if (tag === '23B') {
+      this.hasOperation = true;
       if (value.trim() !== PLAIN) this.draft.localInstrument = value.trim();
     } else if (!takeField(this.draft, tag, value, line, this.sink)) this.unknown(tag, value, line);
   }
 
   protected finish(): void {
+    if (!this.hasOperation) this.sink.warn('swift.field.missing', this.draft.line, { field: ':23B:', message: 'The message does not say which kind of transfer it is.' }); // prettier-ignore
     const payment = paymentOf(this.draft, undefined, KIND, this.sink);
     if (payment === undefined) return;
     this.sink.push({ item: 'payment', place: { line: this.draft.line }, payment: { ...payment, uetr: this.header.uetr } }); // prettier-ignore

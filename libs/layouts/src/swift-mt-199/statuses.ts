@@ -22,8 +22,15 @@ const GPI: Readonly<Record<string, AcknowledgedStatus>> = tableOf({
   PDNG: 'PENDING',
   RJCT: 'REJECTED',
 });
-/** Answers of MT196 to a request for cancellation. That such a request was refused says nothing new of the payment. */
-const ANSWERS: Readonly<Record<string, AcknowledgedStatus>> = tableOf({ CNCL: 'CANCELLED', IDUP: 'CANCELLED' });
+/** Answers of MT n96 to a request for cancellation, as camt.029 has them. That it was refused (RJCR) says nothing of the payment. */
+const ANSWERS: Readonly<Record<string, AcknowledgedStatus>> = tableOf({
+  CNCL: 'CANCELLED',
+  IDUP: 'CANCELLED',
+  ACCR: 'CANCELLED',
+  PDCR: 'PENDING',
+  RJCR: 'UNKNOWN',
+  UWFW: 'UNKNOWN',
+});
 
 const UETR = /\/UETR\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/i;
 
@@ -66,12 +73,11 @@ function confirmed(text: string): ToldStatus | undefined {
 
 function answered(text: string): ToldStatus | undefined {
   const found = /^\/([A-Z]{4})\/([A-Z0-9]{4})?(.*)$/m.exec(text);
-  if (found === null || !ANSWER_CODES.has(found[1]!)) return undefined;
+  const status = ANSWERS[found?.[1] ?? ''];
+  if (found === null || status === undefined) return undefined;
   const reasons = found[2] === undefined ? [] : [reasonOf(found[2], found[3]?.replace(/^\//, '') || undefined)];
-  return { status: ANSWERS[found[1]!] ?? (found[1] === 'PDCR' ? 'PENDING' : 'UNKNOWN'), nativeStatus: found[1], reasons }; // prettier-ignore
+  return { status, nativeStatus: found[1], reasons };
 }
-
-const ANSWER_CODES = new Set(['CNCL', 'IDUP', 'PDCR', 'RJCR', 'UWFW', 'ACCR']);
 
 function unknown(text: string): ToldStatus {
   const words = text.trim();

@@ -4,7 +4,7 @@ import { AtSigns } from './at-signs.ts';
 import { BlockReader } from './block-reader.ts';
 import type { MtHeader, ServiceMessage } from './header.ts';
 import type { Sink } from './sink.ts';
-import { isControl, isEnd, openTagLength, tagEnd, withBraces, withoutControls } from './tag-lines.ts';
+import { isControl, isEnd, openTagLength, tagEnd, unindented, withBraces, withoutControls } from './tag-lines.ts';
 
 /** What becomes of the messages of a file: one handler a kind of message. */
 export interface MessageHandler {
@@ -52,6 +52,8 @@ export class MessageReader implements Reader {
   private messages = 0;
   /** Line of a "-" within a text that the next line shows to be the message's end, or text. */
   private dashLine = 0;
+  /** How many blanks stand before every line of the message, as where it was cut out of a program or a letter. */
+  private indent = 0;
 
   constructor(
     private readonly sink: Sink,
@@ -72,7 +74,7 @@ export class MessageReader implements Reader {
     for (const line of this.splitter.end()) this.takeLine(line);
     for (const line of this.atSigns.end()) this.take(line);
     if (this.dashLine > 0) this.settleDash('');
-    if (this.isOpen && this.framed) {
+    if (this.isOpen && this.framed && !this.endsInBrace()) {
       this.sink.error('swift.message.end-missing', this.line, { expected: '-}', message: 'The file ends within a message.' }); // prettier-ignore
     }
     this.close(false);
@@ -88,8 +90,9 @@ export class MessageReader implements Reader {
     for (const line of this.atSigns.cut(text)) this.take(line);
   }
 
-  private take(text: string): void {
+  private take(given: string): void {
     this.line++;
+    const text = this.indent === 0 ? given : unindented(given, this.indent);
     if (this.dashLine > 0) this.settleDash(text);
     const first = text.charCodeAt(0);
     if (first > 127 || (first === MINUS && text.charCodeAt(1) > 127)) {
@@ -111,7 +114,9 @@ export class MessageReader implements Reader {
       if (this.takeEnd(text)) return;
     } else if (first === OPEN || first === DOLLAR || first < 32 || !this.isOpen) {
       if (this.takeOuter(text)) return;
-    }
+    } else if (first === BRACE && this.framed) {
+      if (this.takeBareBrace(text)) return;
+    } else if (this.tag === '') return this.takeUntagged(text);
     this.value = this.value.length + text.length < FIELD_CHARS_MAX ? `${this.value}\n${text}` : this.cutShort();
   }
 
@@ -167,6 +172,39 @@ export class MessageReader implements Reader {
     return true;
   }
 
+  /** "}" before the trailer, where "-}" belongs. */
+  private takeBareBrace(text: string): boolean {
+    if (!/^}\s*\{[5S]:/.test(text)) return false;
+    this.tellBareBrace(text);
+    return this.takeEnd(`-${text}`);
+  }
+
+  /** "}" alone was the end of the message if nothing but another message or its trailer follows. */
+  private endsInBrace(): boolean {
+    const text = this.value.trimEnd();
+    if (!this.framed || !text.endsWith('\n}')) return false;
+    this.value = text.slice(0, -2);
+    this.tellBareBrace('}');
+    return true;
+  }
+
+  private tellBareBrace(found: string): void {
+    this.sink.warn('swift.end.dash', this.line, { found, expected: '-}', message: 'The end of the message has no minus sign.' }); // prettier-ignore
+  }
+
+  /** A line of the message before its first tag. */
+  private takeUntagged(text: string): void {
+    const rest = text.trimStart();
+    if (rest === '') return;
+    if (rest.length === text.length || tagEnd(rest) === 0) {
+      this.sink.warn('swift.line.unknown', this.line, { found: text, expected: 'a tag', message: 'The line stands before the first field of the message.' }); // prettier-ignore
+      return;
+    }
+    this.indent = text.length - rest.length;
+    this.sink.warnOnce('swift.line.indented', this.line, { found: text, expected: rest, message: 'The lines of the message begin with blanks.' }); // prettier-ignore
+    this.takeTag(rest);
+  }
+
   /** A text is cut at 65 characters wherever that is, so that a line of it may be "-" alone; some banks write one behind :60M:. */
   private waitsBehindDash(): boolean {
     if (this.handler.goesOnWith === undefined || !MAY_GO_ON.has(this.tag)) return false;
@@ -205,8 +243,11 @@ export class MessageReader implements Reader {
     if (this.isOpen) {
       if (line !== text && line.startsWith(':')) return this.takeTag(line);
       if (line !== text && isEnd(line)) return this.takeEnd(line);
-      if (!line.startsWith('{1:') && line.trim() !== '$') return false;
-      if (this.framed) this.sink.error('swift.message.end-missing', this.line, { found: line, expected: '-}', message: 'A message begins before the one before it has ended.' }); // prettier-ignore
+      const isTrailer = line.startsWith('{5:');
+      if (!isTrailer && !line.startsWith('{1:') && line.trim() !== '$') return false;
+      const ended = this.endsInBrace();
+      if (isTrailer && !ended) return false;
+      if (this.framed && !ended) this.sink.error('swift.message.end-missing', this.line, { found: line, expected: '-}', message: 'A message begins before the one before it has ended.' }); // prettier-ignore
       this.close(false);
     }
     if (line !== text && (line.startsWith(':') || line.startsWith('-'))) return line.startsWith(':') ? this.takeTag(line) : isEnd(line); // prettier-ignore
@@ -238,6 +279,7 @@ export class MessageReader implements Reader {
     this.isOpen = true;
     this.framed = framed;
     this.hasReference = false;
+    this.indent = 0;
     this.handler.open(header);
   }
 
@@ -245,6 +287,7 @@ export class MessageReader implements Reader {
     this.flush();
     if (!this.isOpen) return;
     this.isOpen = false;
+    this.indent = 0;
     this.handler.close(line, ended);
   }
 

@@ -41,6 +41,8 @@ export type PaymentDraft = {
   counterpartyAgent?: Agent;
   intermediary?: Agent;
   chargeBearer?: ChargeBearer;
+  /** :71A: stood there, readable or not. */
+  hasCharges?: boolean;
   serviceLevel?: string;
   localInstrument?: string;
   categoryPurpose?: string;
@@ -131,7 +133,7 @@ function takeSimple(draft: PaymentDraft, tag: string, value: string, line: numbe
     case '71A':
       draft.chargeBearer = CHARGES[value.trim()];
       if (draft.chargeBearer === undefined) sink.error('swift.field.code', line, { field: ':71A:', found: value, expected: 'OUR, SHA or BEN', message: 'The field says none of its codes.' }); // prettier-ignore
-      return true;
+      return (draft.hasCharges = true);
     case '72':
       return takeBankInformation(draft, value);
     case '77B':

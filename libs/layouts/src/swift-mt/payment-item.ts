@@ -23,6 +23,7 @@ export function paymentOf(
   sink: Sink,
 ): PaymentOrder | undefined {
   tellMissing(draft, common, kind, sink);
+  tellCharges(draft, common, kind, sink);
   const { amount, reference, equivalent, exchangeRate } = draft;
   if (amount === undefined) return undefined;
   tellRate(draft, kind, sink);
@@ -83,6 +84,17 @@ function tellMissing(
   if (missing.length === 0) return;
   const party = direction === 'CREDIT' ? 'payment' : 'collection';
   sink.error('swift.field.missing', draft.line, { field: missing.join(' '), message: `The ${party} lacks what it cannot do without.` }); // prettier-ignore
+}
+
+/** :71A: is mandatory in transfers, and conditional in collections. */
+function tellCharges(
+  draft: PaymentDraft,
+  common: PaymentDraft | undefined,
+  { direction }: PaymentType,
+  sink: Sink,
+): void {
+  if (direction === 'DEBIT' || draft.hasCharges === true || common?.hasCharges === true) return;
+  sink.warn('swift.field.missing', draft.line, { field: ':71A:', message: 'The payment does not say who bears its charges.' }); // prettier-ignore
 }
 
 /** Where the ordered amount is in another currency, :36: says at which rate (FIN network rule on fields 33B and 36). */

@@ -30,6 +30,13 @@ export function withBraces(text: string): string | undefined {
   return text.replace(/[äæ]/g, '{').replace(/[åü]/g, '}');
 }
 
+/** A line without so many blanks at its beginning, or as many as it has. */
+export function unindented(text: string, indent: number): string {
+  let at = 0;
+  while (at < indent && (text[at] === ' ' || text[at] === '\t')) at++;
+  return text.slice(at);
+}
+
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }

@@ -40,17 +40,12 @@ export class TreeReader implements XmlEvents {
   ) {}
 
   push(bytes: Uint8Array): void {
-    if (!this.stopped) this.guarded(() => this.scanner.write(this.decoder.push(bytes)));
-    this.tellEncoding();
+    if (!this.stopped) this.write(this.decoder.push(bytes));
   }
 
   end(): void {
-    if (!this.stopped) {
-      this.guarded(() => {
-        this.scanner.write(this.decoder.end());
-        this.scanner.end();
-      });
-    }
+    if (!this.stopped) this.write(this.decoder.end());
+    if (!this.stopped) this.guarded(() => this.scanner.end());
     const place = { line: this.scanner.line };
     this.handler.end(!this.stopped, place);
     this.sink.endRepeated(place);
@@ -112,6 +107,12 @@ export class TreeReader implements XmlEvents {
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
     return `${name}[${count}]`;
+  }
+
+  /** The encoding is told before anything is read in it. */
+  private write(text: string): void {
+    this.tellEncoding();
+    this.guarded(() => this.scanner.write(text));
   }
 
   private guarded(run: () => void): void {

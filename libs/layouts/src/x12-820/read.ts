@@ -66,7 +66,7 @@ class PaymentSet implements SetHandler {
   segment(segment: Segment): void {
     const { tag } = segment;
     if (this.loop !== undefined) {
-      if (PARTY_TAGS.has(tag)) return this.loop.add(segment);
+      if (PARTY_TAGS.has(tag)) return this.loop.add(segment, this.sink);
       if (tag !== 'RDM' && tag !== 'DTM') this.loop = undefined;
     }
     if (tag === 'BPR') return this.takeBeginning(segment);

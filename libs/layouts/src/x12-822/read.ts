@@ -54,7 +54,7 @@ class AccountAnalysis implements SetHandler {
   }
 
   segment(segment: Segment): void {
-    if (this.loop !== undefined && PARTY_TAGS.has(segment.tag)) return this.loop.add(segment);
+    if (this.loop !== undefined && PARTY_TAGS.has(segment.tag)) return this.loop.add(segment, this.sink);
     this.loop = undefined;
     switch (segment.tag) {
       case 'BGN':

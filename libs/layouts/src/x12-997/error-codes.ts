@@ -110,10 +110,10 @@ export const groupErrors: Codes = tableOf({
 
 /** ISO's codes for the few errors that it names as well. */
 const ISO: Readonly<Record<string, Readonly<Record<string, string>>>> = tableOf({
-  set: { '2': 'FF01', '23': 'DU02', '5': 'FF01' },
-  group: { '3': 'FF01', '5': 'AM19', '19': 'DU01', '30': 'DT02', '31': 'DT02' },
-  segment: { '3': 'CH21' },
-  element: { '1': 'CH21', '8': 'DT01' },
+  set: tableOf({ '2': 'FF01', '23': 'DU02', '5': 'FF01' }),
+  group: tableOf({ '3': 'FF01', '5': 'AM19', '19': 'DU01', '30': 'DT02', '31': 'DT02' }),
+  segment: tableOf({ '3': 'CH21' }),
+  element: tableOf({ '1': 'CH21', '8': 'DT01' }),
 });
 
 export function isoCodeOf(level: 'set' | 'group' | 'segment' | 'element', code: string): string | undefined {

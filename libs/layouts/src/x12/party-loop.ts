@@ -1,8 +1,12 @@
 import type { Address, Party, PartyId } from '@giroport/canonical';
 import type { Segment } from './segment.ts';
+import type { Sink } from './sink.ts';
 
 /** Segments that follow N1 in its loop. */
 export const PARTY_TAGS: ReadonlySet<string> = new Set(['N2', 'N3', 'N4', 'REF', 'PER']);
+
+/** Of one party: an N1 loop has a dozen. */
+const SEGMENTS_MAX = 1_000;
 
 /** A party as N1, N2, N3, N4, REF and PER say it. */
 export class PartyLoop {
@@ -13,6 +17,7 @@ export class PartyLoop {
   private readonly lines: string[] = [];
   private town: Segment | undefined;
   private contact: { phone?: string; email?: string } = {};
+  private segments = 0;
 
   constructor(readonly start: Segment) {
     this.role = start.at(1);
@@ -21,7 +26,8 @@ export class PartyLoop {
     if (id !== '') this.ids.push({ id, scheme: start.find(3) });
   }
 
-  add(segment: Segment): void {
+  add(segment: Segment, sink: Sink): void {
+    if (++this.segments > SEGMENTS_MAX) return sink.warnOnce('x12.party.too-long', segment, { field: segment.tag, expected: `${SEGMENTS_MAX} segments at most`, message: 'So much is said of a party that the rest of it is left out.' }); // prettier-ignore
     if (segment.tag === 'N2') this.names.push(segment.at(1), segment.at(2));
     else if (segment.tag === 'N3') this.lines.push(...[segment.at(1), segment.at(2)].filter((line) => line !== ''));
     else if (segment.tag === 'N4') this.town = segment;

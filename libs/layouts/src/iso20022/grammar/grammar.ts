@@ -15,7 +15,7 @@ export type ElementRule = {
   readonly choice: boolean;
   readonly type: ElementType;
   /** Which sibling came after this element the last time: files repeat themselves, and guessing right saves a search. */
-  next: string;
+  next: ElementRule | undefined;
   /** The same of what is written: which came after it, and which came first in it. */
   following: ElementRule | undefined;
   leading: ElementRule | undefined;
@@ -34,7 +34,7 @@ export type ElementType = {
   /** Inside, the schema takes any element (supplementary data), and so does what the schema does not know. */
   readonly any: boolean;
   /** Which element came first in this type the last time. */
-  first: string;
+  first: ElementRule | undefined;
 };
 
 export type Slot = {
@@ -87,7 +87,7 @@ export const ANY_TYPE: ElementType = {
   text: undefined,
   requiredAttribute: undefined,
   any: true,
-  first: '',
+  first: undefined,
 };
 
 export function looseRule(name: string, slot: number): ElementRule {
@@ -100,7 +100,7 @@ export function looseRule(name: string, slot: number): ElementRule {
     most: Infinity,
     choice: false,
     type: ANY_TYPE,
-    next: '',
+    next: undefined,
     following: undefined,
     leading: undefined,
   };
@@ -141,7 +141,16 @@ function remember(type: ElementType): ElementType {
 }
 
 function textType(name: string, text: SimpleType, requiredAttribute: string | undefined): ElementType {
-  return { name, elements: new Map(), slots: [], nextRequired: [0], text, requiredAttribute, any: false, first: '' };
+  return {
+    name,
+    elements: new Map(),
+    slots: [],
+    nextRequired: [0],
+    text,
+    requiredAttribute,
+    any: false,
+    first: undefined,
+  };
 }
 
 function attributedText(name: string, body: string): ElementType {
@@ -162,7 +171,7 @@ function complexType(name: string, body: string): ElementType {
     text: undefined,
     requiredAttribute: undefined,
     any: body === '*',
-    first: '',
+    first: undefined,
   };
   // Remembered before its elements are read: some types hold themselves.
   remember(type);
@@ -204,7 +213,7 @@ function elementRule(text: string, slot: number, choice: boolean): ElementRule {
     ...occurs(rest),
     choice,
     type: typeOf(type),
-    next: '',
+    next: undefined,
     following: undefined,
     leading: undefined,
   };

@@ -67,7 +67,8 @@ class DocumentReader implements XmlEvents {
   readonly #versions: VersionChoice;
   /** Elements around the document. */
   readonly #outer: string[] = [];
-  readonly #namespaces = new Map<string, string>();
+  /** What namespaces hold within each of them, and around them all. */
+  readonly #scopes: Namespaces[] = [new Map()];
   #documents = 0;
   #stopped = false;
   #filled = false;
@@ -156,15 +157,16 @@ class DocumentReader implements XmlEvents {
   }
 
   open(qualified: string, attributes: Readonly<Record<string, string>> | undefined): void {
-    for (const name in attributes) {
-      if (name === 'xmlns' || name.startsWith('xmlns:')) this.#namespaces.set(name.slice(6), attributes[name]!);
-    }
+    const scope = scopeWith(this.#scopes.at(-1)!, attributes);
     const name = localName(qualified);
-    const namespace = this.#namespaces.get(qualified.slice(0, Math.max(0, qualified.length - name.length - 1)));
+    const namespace = scope.get(qualified.slice(0, Math.max(0, qualified.length - name.length - 1)));
     if (name === 'Document') this.#beginDocument(attributes, namespace);
     else if (name === 'AppHdr') this.#beginHeader(namespace);
-    else if (isRoot(name, this.family)) this.#beginBareMessage(qualified, attributes, namespace);
-    else this.#outer.push(name);
+    else if (isRoot(name, this.family)) this.#beginBareMessage(qualified, attributes, messageSpace(namespace, scope));
+    else {
+      this.#outer.push(name);
+      this.#scopes.push(scope);
+    }
   }
 
   /** Text in a wrapper says nothing. */
@@ -172,6 +174,7 @@ class DocumentReader implements XmlEvents {
 
   close(): void {
     this.#outer.pop();
+    if (this.#scopes.length > 1) this.#scopes.pop();
   }
 
   forgive(what: Misplaced, line: number): void {
@@ -221,6 +224,24 @@ class DocumentReader implements XmlEvents {
   #pathTo(name: string): string {
     return `/${[...this.#outer, name].join('/')}`;
   }
+}
+
+type Namespaces = ReadonlyMap<string, string>;
+
+function scopeWith(outer: Namespaces, attributes: Readonly<Record<string, string>> | undefined): Namespaces {
+  let scope: Map<string, string> | undefined;
+  for (const name in attributes) {
+    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
+    scope ??= new Map(outer);
+    scope.set(name.slice(6), attributes[name]!);
+  }
+  return scope ?? outer;
+}
+
+/** In a wrapper the root may have the wrapper's prefix, so that only the elements within are in the message's namespace. */
+function messageSpace(own: string | undefined, scope: Namespaces): string | undefined {
+  const inner = scope.get('');
+  return messageIdOf(own ?? '') === undefined && messageIdOf(inner ?? '') !== undefined ? inner : own;
 }
 
 /** First versions carry theirs in the name, BkToCstmrAcctRptV01, or have nothing else for one: pain.001.001.02. */

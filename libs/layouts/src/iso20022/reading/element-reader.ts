@@ -1,5 +1,5 @@
 import type { Place } from '@giroport/canonical';
-import { type ElementRule, type ElementType, looseRule } from '../grammar/grammar.ts';
+import { ANY_TYPE, type ElementRule, type ElementType, looseRule } from '../grammar/grammar.ts';
 import type { MessageHandler } from './document-reader.ts';
 import type { Sink } from './findings.ts';
 import { Frame } from './frame.ts';
@@ -10,11 +10,12 @@ import { XML_DEPTH_MAX, type XmlEvents } from './xml-scanner.ts';
 /** Reads one document, or the header before it: streams through containers, and builds each of their other children as a tree. */
 export class ElementReader implements XmlEvents {
   inText = false;
-  expected = '';
   readonly check: GrammarCheck;
   readonly #frames: Frame[] = Array.from({ length: XML_DEPTH_MAX + 2 }, () => new Frame());
   #depth = 0;
   #frame: Frame;
+  /** What stood here the last time. */
+  #guess: ElementRule | undefined;
   #skipping = 0;
   #holdsMessage = false;
   #isHeader = false;
@@ -31,6 +32,10 @@ export class ElementReader implements XmlEvents {
     this.check = new GrammarCheck(sink, this);
   }
 
+  get expected(): string {
+    return this.#guess === undefined ? '' : this.#guess.name;
+  }
+
   get line(): number {
     return this.scanner.line;
   }
@@ -45,6 +50,7 @@ export class ElementReader implements XmlEvents {
     frame.path = path;
     if (this.#isHeader) frame.node = new XmlNode(name, this.line);
     else frame.counts = new Map();
+    this.#guess = type.first;
     this.inText = false;
   }
 
@@ -54,17 +60,17 @@ export class ElementReader implements XmlEvents {
       return;
     }
     const parent = this.#frame;
-    const rule = parent.type.elements.get(qualified) ?? this.#findRule(parent, qualified);
+    const guess = this.#guess;
+    const rule = guess !== undefined && guess.name === qualified ? guess : this.#ruleOf(parent, qualified);
     if (rule.slot > parent.slot && parent.type.nextRequired[parent.slot + 1]! >= rule.slot) {
       parent.slot = rule.slot;
       parent.count = 1;
     } else this.check.take(parent, rule);
     const { type } = rule;
     if (parent.stray !== '') this.#tellStray(parent);
-    if (parent.last === undefined) parent.type.first = rule.name;
-    else parent.last.next = rule.name;
+    if (rule !== guess) learn(parent, rule);
     parent.last = rule;
-    this.expected = type.first;
+    this.#guess = type.first;
     const frame = this.#descend(rule, type);
     if (parent.counts === undefined) {
       frame.node = new XmlNode(rule.name, this.line);
@@ -105,7 +111,7 @@ export class ElementReader implements XmlEvents {
     this.#depth--;
     this.#frame = parent;
     this.inText = parent.type.text !== undefined || parent.type.any;
-    this.expected = frame.rule.next;
+    this.#guess = frame.rule.next;
     if (this.#depth === 0) this.done();
   }
 
@@ -149,9 +155,10 @@ export class ElementReader implements XmlEvents {
     frame.stray = '';
   }
 
-  #findRule(parent: Frame, qualified: string): ElementRule {
+  #ruleOf(parent: Frame, qualified: string): ElementRule {
+    const { elements } = parent.type;
     const name = localName(qualified);
-    const rule = parent.type.elements.get(name);
+    const rule = elements.get(qualified) ?? elements.get(name);
     if (rule !== undefined) return rule;
     this.check.tellUnknown(parent, name);
     return looseRule(name, parent.slot);
@@ -192,6 +199,7 @@ export class ElementReader implements XmlEvents {
       facts,
     );
     this.#skipping = 1;
+    this.#guess = undefined;
     this.#frame = this.#frames[--this.#depth]!;
     return false;
   }
@@ -209,6 +217,13 @@ export class ElementReader implements XmlEvents {
     if (this.#isHeader) this.handler.header?.(node, place);
     else this.handler.record(node, place);
   }
+}
+
+/** Notes what came here, but for what no schema knows: that must be told each time. */
+function learn(parent: Frame, rule: ElementRule): void {
+  if (rule.type === ANY_TYPE) return;
+  if (parent.last === undefined) parent.type.first = rule;
+  else parent.last.next = rule;
 }
 
 export function localName(name: string): string {

@@ -9,10 +9,13 @@ import {
 import type { Sink } from './findings.ts';
 import { textOf, type XmlNode } from './xml-node.ts';
 
-/** An amount with its currency; where it cannot be read, an error that says so, and undefined. ISO allows five decimals: zeros among them fall away. */
-export function moneyIn(node: XmlNode | undefined, place: Place, sink: Sink): Money | undefined {
+/**
+ * An amount with its currency, else in `whereNone`; where it cannot be read, an error that says so, and undefined. ISO allows five
+ * decimals: zeros among them fall away.
+ */
+export function moneyIn(node: XmlNode | undefined, place: Place, sink: Sink, whereNone?: string): Money | undefined {
   if (node === undefined) return undefined;
-  const { currency, text } = node;
+  const { currency = whereNone, text } = node;
   const decimals = currency === undefined ? undefined : decimalsOf(currency);
   if (decimals === undefined) {
     const facts = { field: node.name, found: currency ?? 'none', expected: 'an ISO 4217 currency' };
@@ -45,12 +48,16 @@ function decimalsOf(currency: string): number | undefined {
 export function minorOf(text: string, decimals: number): bigint | undefined {
   const point = text.indexOf('.');
   try {
-    if (point > 0 && text.length - point - 1 <= decimals && point < text.length - 1)
+    if (isDigit(text.charCodeAt(0)) && text.length - point - 1 <= decimals && point > 0 && point < text.length - 1)
       return minorFromDecimal(text, decimals);
     return minorFromDecimal(plainDecimal(text, decimals), decimals);
   } catch {
     return undefined;
   }
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 /** "+5", ".5", "5." and "5.000" are XML decimals as well. */

@@ -8,11 +8,11 @@ export const GREATER = 62;
 export const SLASH = 47;
 export const BANG = 33;
 export const QUESTION = 63;
-export const AMPERSAND = 38;
-export const BRACKET = 93;
+const AMPERSAND = 38;
+const BRACKET = 93;
 export const RETURN = 13;
-export const NEWLINE = 10;
-export const TAB = 9;
+const NEWLINE = 10;
+const TAB = 9;
 export const SPACE = 32;
 export const SURROGATES = 0xd800;
 export const LOW_SURROGATES = 0xdc00;
@@ -39,11 +39,24 @@ export const START_TABLE = Uint8Array.from({ length: 128 }, (_, code) =>
   /[A-Za-z_:]/.test(String.fromCharCode(code)) ? 1 : 0,
 );
 
+/** What a character is in a text. */
+export const BLANK = 0;
+export const PLAIN = 1;
+export const LINE = 2;
+/** Needs a closer look, or ends the text. */
+const SPECIAL = 3;
+
+/** By UTF-16 code. */
+export const KINDS = new Uint8Array(0x10000).fill(PLAIN).fill(SPECIAL, 0, SPACE).fill(SPECIAL, SURROGATES);
+for (const code of [LESS, AMPERSAND, BRACKET]) KINDS[code] = SPECIAL;
+for (const code of [SPACE, TAB]) KINDS[code] = BLANK;
+KINDS[NEWLINE] = LINE;
+
 /** The ">" that ends a start tag: not one in an attribute's value. */
-export function tagEnd(text: string, from: number): number {
+export function tagEnd(codes: Uint16Array, from: number, to: number): number {
   let quote = 0;
-  for (let at = from; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+  for (let at = from; at < to; at++) {
+    const code = codes[at]!;
     if (quote !== 0) {
       if (code === quote) quote = 0;
     } else if (code === GREATER) return at;
@@ -53,9 +66,8 @@ export function tagEnd(text: string, from: number): number {
   return -1;
 }
 
-/** As startsWith, which is slow for the short names of tags. */
-export function standsAt(text: string, from: number, name: string): boolean {
-  for (let at = 0; at < name.length; at++) if (text.charCodeAt(from + at) !== name.charCodeAt(at)) return false;
+export function standsAt(codes: Uint16Array, from: number, name: string): boolean {
+  for (let at = 0; at < name.length; at++) if (codes[from + at] !== name.charCodeAt(at)) return false;
   return true;
 }
 

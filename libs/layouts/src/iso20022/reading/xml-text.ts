@@ -33,44 +33,36 @@ function indexOrEnd(text: string, index: number): number {
   return index === -1 ? text.length : index;
 }
 
-function resolved(text: string): string {
-  // Line ends first: a "\r" that is written by number is meant.
-  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-  if (!lines.includes('&')) return lines;
-  let seen = 0;
-  return lines.replace(ENTITY, (_, name: string | undefined) => {
-    seen++;
-    return namedEntity(name) ?? entity(name, () => ampersandAt(text, seen));
-  });
+/** Each "&" stands for one of XML 1.0 §4.6's five, or for a character by number. Others would need a DOCTYPE. */
+function resolved(raw: string): string {
+  let text = '';
+  let from = 0;
+  for (let at = raw.indexOf('&'); at !== -1; at = raw.indexOf('&', from)) {
+    const end = raw.indexOf(';', at);
+    const name = raw.slice(at + 1, Math.max(at + 1, end));
+    text += withLineEnds(raw.slice(from, at)) + (FIVE[name] ?? characterOf(name, at));
+    from = end + 1;
+  }
+  return text + withLineEnds(raw.slice(from));
 }
 
-const ENTITY = /&(?:([^;&\s]{1,64});)?/g;
-
-/** Place of the n-th ampersand. */
-function ampersandAt(text: string, count: number): number {
-  let at = -1;
-  for (let seen = 0; seen < count; seen++) at = text.indexOf('&', at + 1);
-  return at;
+function withLineEnds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
 /** What begins with "&" and is no entity of ours. */
-export function noEntity(name: string | undefined, at = 0): XmlFault {
-  const shown = name === undefined ? '&' : `&${name.slice(0, 40)};`;
+export function noEntity(name: string, at = 0): XmlFault {
+  const shown = /^[^;&\s]{1,64}$/.test(name) ? `&${name.slice(0, 40)};` : '&';
   return new XmlFault('xml.entity', `the entity ${shown} is none of XML’s own`, at);
 }
 
-function namedEntity(name: string | undefined): string | undefined {
-  return FIVE[name ?? ''];
-}
-
-/** The five of XML 1.0 §4.6, and characters by number. Others would need a DOCTYPE. */
-function entity(name: string | undefined, place: () => number = () => 0): string {
-  const number = /^#(?:x([0-9a-fA-F]+)|([0-9]+))$/.exec(name ?? '');
-  if (number === null) throw noEntity(name, place());
+/** A character by number, "#38" or "#x26". */
+function characterOf(name: string, at: number): string {
+  const number = /^#(?:x([0-9a-fA-F]{1,62})|([0-9]{1,63}))$/.exec(name);
+  if (number === null) throw noEntity(name, at);
   const code = number[1] === undefined ? Number.parseInt(number[2]!, 10) : Number.parseInt(number[1], 16);
-  if (!isCharacter(code)) {
-    throw new XmlFault('xml.entity', `&${name!.slice(0, 40)}; is no character that XML can hold`, place());
-  }
+  if (!isCharacter(code))
+    throw new XmlFault('xml.entity', `&${name.slice(0, 40)}; is no character that XML can hold`, at);
   return String.fromCodePoint(code);
 }
 
@@ -127,9 +119,7 @@ const ATTRIBUTE = /[ \t\r\n]+([^\s=<>"'/]+)[ \t\r\n]*=[ \t\r\n]*(?:"([^"]*)"|'([
 function attributeValue(value: string): string {
   if (IMPOSSIBLE_CHARACTER.test(value)) throw impossible(0);
   const spaced = /[\t\r\n]/.test(value) ? value.replace(/\r\n|[\t\r\n]/g, ' ') : value;
-  return spaced.includes('&')
-    ? spaced.replace(ENTITY, (_, name: string | undefined) => namedEntity(name) ?? entity(name))
-    : spaced;
+  return resolved(spaced);
 }
 
 const PLAIN_NAME = /^[A-Za-z_:][\w:.-]*$/;

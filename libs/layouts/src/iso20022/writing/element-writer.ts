@@ -156,7 +156,7 @@ function documentRule({ root, namespace, type }: MessageGrammar): ElementRule {
     most: 1,
     choice: false,
     type,
-    next: '',
+    next: undefined,
     following: undefined,
     leading: undefined,
   };

@@ -29,6 +29,7 @@ export class Step {
   readonly needsNoEscape: boolean;
   /** Closes the record itself. */
   readonly isLast: boolean;
+  readonly literal: string;
 
   constructor(
     readonly kind: StepKind,
@@ -36,7 +37,7 @@ export class Step {
     /** Undefined where the version has no such element, and the bank's parameters let it fall. */
     readonly rule: ElementRule | undefined,
     readonly before: Step | undefined,
-    readonly literal: string,
+    literal: string,
     readonly openTag = '',
     readonly closeTag = '',
   ) {
@@ -44,6 +45,7 @@ export class Step {
     const opens = kind === 'enter' && rule !== undefined;
     this.element = opens || around === undefined ? this : kind === 'close' ? (around.outer ?? around) : around;
     this.outer = this.element === this ? around : undefined;
+    this.literal = inOnePiece(literal);
     this.isLast = kind === 'close' && around?.outer === undefined;
     const text = rule?.type.text;
     this.needsNoEscape = text?.needsNoEscape === true;
@@ -125,6 +127,11 @@ export class TroddenWays {
     elements.text = text + elements.text.slice(valueEnd);
     this.#step = at;
   }
+}
+
+/** The same text as one run of characters: what was cut out of another text, or joined, is slow to copy again and again. */
+export function inOnePiece(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 function stepsTo(last: Step): Step[] {

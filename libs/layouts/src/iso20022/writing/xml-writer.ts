@@ -2,7 +2,7 @@ import { minorToDecimal, type Money, moneyToDecimal } from '@giroport/kernel';
 import type { ElementRule, ElementType, MessageGrammar } from '../grammar/grammar.ts';
 import { ElementWriter } from './element-writer.ts';
 import type { TextPolicy } from './text-policy.ts';
-import { type Step, type StepKind, TroddenWays, type Value } from './trodden-way.ts';
+import { inOnePiece, type Step, type StepKind, TroddenWays, type Value } from './trodden-way.ts';
 
 /**
  * Writes one message as text, element after element, and holds each against the message's grammar: what the schema would
@@ -172,7 +172,7 @@ export class XmlWriter {
     this.#elements.enterStarted(rule);
     content();
     this.#elements.close();
-    const fragment = this.take();
+    const fragment = inOnePiece(this.take());
     this.#elements.text = before;
     this.#ways = ways;
     return fragment;
@@ -253,7 +253,9 @@ export class XmlWriter {
   }
 
   #put(known: Step, content: string): void {
-    this.#elements.text += known.literal + content;
+    const elements = this.#elements;
+    // One after the other: two that are joined first are copied in three steps.
+    elements.text = elements.text + known.literal + content;
     this.#at = known;
   }
 
