@@ -88,7 +88,7 @@ describe('a statement', () => {
   });
 
   it.each(['+5.00', '.50', '5.', '05.0'])('takes an amount that XML Schema writes %s', (amount) => {
-    const items = read(statement(entry(amount, 'CRDT')));
+    const items = read(statement(balance('CLBD', '5.00') + entry(amount, 'CRDT')));
     expect([firstEntry(items).amount.minor, codesOf(items)]).toEqual([amount === '.50' ? 50n : 500n, []]);
   });
 
