@@ -41,6 +41,9 @@ function nameText(text: string): string | undefined {
   if (text.startsWith('<')) return nameMarkup(text);
   if (/^\{[^]*"/.test(text) || /^\[\s*[[{"]/.test(text)) return 'JSON';
   if (/^!(?:type|account|option|clear)\b/i.test(text)) return 'a QIF file';
+  if (/^07[45]\d{16}[^\r\n]{87}/.test(text))
+    return 'an ABO statement (GPC), which the mapping layout cz.abo.gpc describes';
+  if (/^0001A?\d{6}CLIEOP03/.test(text)) return 'a CLIEOP03 file, which the mapping layout nl.clieop03 describes';
   if (/^(?:MIME-Version|Content-Type|Received|Return-Path|Message-ID):/i.test(text)) return 'an e-mail';
   return nameInterchange(text) ?? nameTable(text);
 }

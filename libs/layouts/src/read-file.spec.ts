@@ -72,6 +72,8 @@ describe('a file that is opened', () => {
     ['ISA*00*          *00*          ~GS*PO*S*R~ST*850*0001~', 'an X12 transaction set 850, which no layout reads'],
     ['{1:F01A}{2:O5350800}{4:\n-}', 'a SWIFT message MT 535, which no layout reads'],
     ['Date;Text;Amount\n2026-11-20;"Rent; flat";-500,00\n', 'a table of separated values (CSV), which a mapping layout can describe'], // prettier-ignore
+    [`0740000000001234567${'ACME'.padEnd(20)}261120${'0'.repeat(14)}+${'0'.repeat(14)}+${'0'.repeat(14)}0${'0'.repeat(14)}0001261120${' '.repeat(14)}\r\n`, 'an ABO statement (GPC), which the mapping layout cz.abo.gpc describes'], // prettier-ignore
+    ['0001A201126CLIEOP03ACMES100071\n', 'a CLIEOP03 file, which the mapping layout nl.clieop03 describes'],
     ['nothing that a bank sends\nat all\n', undefined],
   ])('is called what it looks like where no layout knows it: %j', async (text, looksLike) => {
     const refusal = await openFile(chunksOf(Buffer.from(text, 'latin1'), 5)).catch((error: unknown) => error);

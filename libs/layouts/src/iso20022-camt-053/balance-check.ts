@@ -47,6 +47,22 @@ export class BalanceCheck {
   /** Opening + booked = closing; null where that cannot be said. Tells what does not fit, with both numbers. */
   weigh(kind: StatementKind, place: Place, sink: Sink): boolean | null {
     this.#checkSummary(place, sink);
+    const balanced = this.#balanced(kind, place, sink);
+    if (balanced === null && this.#otherCurrency) {
+      sink.warning(
+        'camt.entry.currency',
+        place,
+        'Entries in another currency than the statement’s are not in its sums',
+        {
+          field: 'Ntry/Amt',
+          expected: this.currency,
+        },
+      );
+    }
+    return balanced;
+  }
+
+  #balanced(kind: StatementKind, place: Place, sink: Sink): boolean | null {
     const opening = this.#pick(['OPBD', 'PRCD', 'ITBD'], 'first');
     const closing = this.#pick(['CLBD', 'ITBD'], 'last');
     if (

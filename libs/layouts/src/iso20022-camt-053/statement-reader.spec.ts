@@ -67,6 +67,13 @@ describe('a statement', () => {
     expect(balancedOf(read(statement(balance('CLBD', '15.00') + entry('5.00', 'CRDT'))))).toBeNull();
   });
 
+  it('says that an entry in another currency is not in its sums', () => {
+    const foreign = entry('5.00', 'CRDT').replace('"EUR"', '"USD"');
+    const items = read(statement(balance('CLBD', '15.00') + entry('2.00', 'CRDT') + foreign));
+    const sums = items.flatMap((item) => (item.item === 'statement-end' ? [[item.entries, item.credits]] : []))[0];
+    expect([sums, codesOf(items)]).toEqual([[2, 200n], ['camt.entry.currency']]);
+  });
+
   it('whose reversals would have to be booked the other way says so', () => {
     const reversal = entry('30.00', 'DBIT', { before: '<RvslInd>true</RvslInd>' });
     expect(codesOf(read(statement(balance('OPBD', '100.00') + balance('CLBD', '130.00') + reversal)))).toEqual([

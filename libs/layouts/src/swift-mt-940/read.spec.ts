@@ -184,6 +184,15 @@ describe('a file of statements', () => {
     expect(codesOf(read(pages))).toEqual(['error mt940.chain.page']);
   });
 
+  it('tells that a balance is missing, unless it was told to be none', () => {
+    const without = (pattern: RegExp): string[] => codesOf(read(day1.replace(pattern, '')));
+    expect(without(/:60F:.*\n/)).toEqual(['error mt940.balance.opening-missing']);
+    expect(without(/:62F:.*\n/)).toEqual(['error mt940.balance.closing-missing']);
+    expect(without(/:6[02]F:.*\n/g)).toEqual(['warning mt940.balance.missing']);
+    expect(codesOf(read(day1.replace('C251230EUR1,', 'C251230EURO1')))).toEqual(['error mt940.balance.malformed']);
+    expect(codesOf(read(`:20:A\n:25:1\n:34F:EUR0,\n:61:251230C1,NTRFX\n`))).toEqual([]);
+  });
+
   it('tells that a message does not end, and what stands outside of any', () => {
     expect(codesOf(read(`{1:F01BANKDEFFAXXX0000000000}{2:I940BANKDEFFXXXXN}{4:\n:20:A\n:25:1\n:60F:C251230EUR1,\n`))).toEqual(['error swift.message.end-missing', 'error mt940.balance.closing-missing']); // prettier-ignore
     expect(codesOf(read(`${day1}-\nsome words\n`))).toEqual(['warning swift.line.unknown']);

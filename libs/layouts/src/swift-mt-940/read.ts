@@ -153,6 +153,7 @@ export class StatementHandler implements MessageHandler {
     const read = statedBalanceOf(value, statement.currency);
     if (read === undefined || read.issue === 'missing') {
       statement.currency ??= /^[CD]\d{6}([A-Z]{3})/.exec(value)?.[1];
+      statement.malformed = true;
       return this.sink.error('mt940.balance.malformed', line, { field: `:${tag}:`, found: value, expected: 'C or D, date, currency, amount', message: 'The balance cannot be read.' }); // prettier-ignore
     }
     const field = `:${tag}:`;

@@ -22,7 +22,10 @@ const SAFE_MINOR = 10n ** 15n;
 /** Opening balance and entries make the closing balance; null where the statement has not both. */
 export function checkBalance(statement: OpenStatement, line: number, sink: Sink): boolean | null {
   const { opening, closing } = statement;
-  if (opening === undefined) return null;
+  if (opening === undefined) {
+    if (statement.kind !== 'CURRENT_DAY' && !statement.malformed) tellNoOpening(statement, line, sink);
+    return null;
+  }
   if (closing === undefined) {
     sink.error('mt940.balance.closing-missing', line, { field: ':62F:', expected: ':62F: or :62M:', message: 'The statement ends without its closing balance.' }); // prettier-ignore
     return null;
@@ -35,6 +38,14 @@ export function checkBalance(statement: OpenStatement, line: number, sink: Sink)
   if (sum === closing.minor) return true;
   sink.error('mt940.balance.sum', closing.line, { field: closing.intermediate ? ':62M:' : ':62F:', found: decimal(closing.minor, closing.currency!), expected: decimal(sum, closing.currency!), message: 'Opening balance and entries do not add up to the closing balance.' }); // prettier-ignore
   return false;
+}
+
+/** MT940 and MT950 must have both balances; a snippet without either is an extract, and proves nothing. */
+function tellNoOpening({ closing, entries }: OpenStatement, line: number, sink: Sink): void {
+  if (entries === 0) return;
+  const facts = { field: ':60F:', expected: ':60F: or :60M:' };
+  if (closing !== undefined) sink.error('mt940.balance.opening-missing', closing.line, { ...facts, message: 'The statement has a closing balance, and no opening balance.' }); // prettier-ignore
+  else sink.warn('mt940.balance.missing', line, { ...facts, message: 'The statement has no balances, so that nothing proves its entries.' }); // prettier-ignore
 }
 
 /** A page goes on with the balance of the one before it, and a statement with that of the account's last one. */

@@ -22,6 +22,8 @@ export type OpenStatement = {
   announced: boolean;
   opening: (StatedBalance & { readonly line: number; readonly intermediate: boolean }) | undefined;
   closing: (StatedBalance & { readonly line: number; readonly intermediate: boolean }) | undefined;
+  /** A balance was told to be none that can be read. */
+  malformed: boolean;
   entries: number;
   readonly credits: ExactSum;
   readonly debits: ExactSum;
@@ -46,6 +48,7 @@ export function openStatement(message: MtHeader, kind: StatementKind | undefined
     announced: false,
     opening: undefined,
     closing: undefined,
+    malformed: false,
     entries: 0,
     credits: new ExactSum(),
     debits: new ExactSum(),
