@@ -30,16 +30,7 @@ export function* writeCancellation(
   const context: Context = { to, addresses, order };
   writeAssignment(context, blocks);
   to.open('Undrlyg');
-  const chunks = yield* writeBlocks(
-    to,
-    blocks,
-    (block, at) => openBlock(context, block, at),
-    (payment) => writeTransaction(context, payment),
-  );
-  to.close();
-  to.close();
-  to.end();
-  yield chunks.take();
+  yield* writeBlocks(context, blocks, openBlock, writeTransaction, 2);
 }
 
 function keyOf({ original }: PaymentOrder): string {

@@ -56,15 +56,7 @@ export function* writeCreditTransfer(
     ({ amount, equivalent }) => equivalent ?? amount,
   );
   writeGroup(context, blocks);
-  const chunks = yield* writeBlocks(
-    to,
-    blocks,
-    (block, at) => openBlock(context, block, at),
-    (payment) => writeTransaction(context, payment),
-  );
-  to.close();
-  to.end();
-  yield chunks.take();
+  yield* writeBlocks(context, blocks, openBlock, writeTransaction);
 }
 
 /** The schemas that Germany and Switzerland made for their own communities say which rules hold. */

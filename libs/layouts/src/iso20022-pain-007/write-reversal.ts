@@ -34,15 +34,7 @@ export function* writeReversal(
     ({ amount }) => amount,
   );
   writeGroup(context, blocks);
-  const chunks = yield* writeBlocks(
-    to,
-    blocks,
-    (block, at) => openBlock(context, block, at),
-    (payment) => writeTransaction(context, payment),
-  );
-  to.close();
-  to.end();
-  yield chunks.take();
+  yield* writeBlocks(context, blocks, openBlock, writeTransaction);
 }
 
 function writeGroup({ to, order }: Context, { count, sum }: Blocks): void {

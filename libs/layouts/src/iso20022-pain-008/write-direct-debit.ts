@@ -56,15 +56,7 @@ export function* writeDirectDebit(
     ({ amount }) => amount,
   );
   writeGroup(context, blocks);
-  const chunks = yield* writeBlocks(
-    to,
-    blocks,
-    (block, at) => openBlock(context, block, at),
-    (payment) => writeTransaction(context, payment),
-  );
-  to.close();
-  to.end();
-  yield chunks.take();
+  yield* writeBlocks(context, blocks, openBlock, writeTransaction);
 }
 
 function keyOf(payment: PaymentOrder, order: PaymentFileOrder): string {

@@ -1,8 +1,7 @@
 import type { PaymentFileOrder, PaymentOrder } from '@giroport/canonical';
 import type { Money } from '@giroport/kernel';
 import { ControlSum } from './control-sum.ts';
-import { Chunks, nameOf } from './message-writer.ts';
-import type { XmlWriter } from './xml-writer.ts';
+import { Chunks, nameOf, type Writing } from './message-writer.ts';
 
 /** Payments that share what a block says once, in their own order. */
 export class Block {
@@ -55,28 +54,35 @@ export class Blocks {
   }
 }
 
-/** Writes blocks one after the other: `open` what a block says once, then each of its payments; bytes leave in chunks. */
-export function* writeBlocks(
-  to: XmlWriter,
+/**
+ * Writes blocks one after the other and ends the message: `open` writes what a block says once, `write` each of its payments;
+ * bytes leave in chunks. `around` is the number of elements that are open around the blocks.
+ */
+export function* writeBlocks<Context extends Writing>(
+  context: Context,
   blocks: Blocks,
-  open: (block: Block, at: number) => void,
-  write: (payment: PaymentOrder) => void,
-): Generator<Uint8Array, Chunks> {
+  open: (context: Context, block: Block, at: number) => void,
+  write: (context: Context, payment: PaymentOrder) => void,
+  around = 1,
+): Generator<Uint8Array> {
+  const { to } = context;
   const chunks = new Chunks(to);
   for (const [at, block] of blocks.all.entries()) {
     to.payment = block.firstName;
-    open(block, at);
+    open(context, block, at);
     const { payments, indexes } = block;
     for (let number = 0; number < payments.length; number++) {
       const payment = payments[number]!;
       to.payment = nameOf(payment, indexes[number]!);
-      write(payment);
+      write(context, payment);
       if (chunks.ready) yield chunks.take();
     }
     to.payment = undefined;
     to.close();
   }
-  return chunks;
+  for (let left = around; left > 0; left--) to.close();
+  to.end();
+  yield chunks.take();
 }
 
 /** The quick way for the most of payments: nothing that any key is made of differs from the one before. */
