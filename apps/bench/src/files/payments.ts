@@ -13,19 +13,29 @@ export type PlainPayment = {
 };
 
 export const sepaPayments: MadeFile = (payments) =>
-  blocksOf(lines(payments, { account: 'DE89370400440532013000', agent: 'COBADEFFXXX' }));
+  blocksOf(lines(payments, { accountOf: ibanOf, agent: 'COBADEFFXXX' }));
 
 export const achPayments: MadeFile = (payments) =>
-  blocksOf(lines(payments, { account: '100000000', agent: '231380104' }));
+  blocksOf(lines(payments, { accountOf: (at) => digits(100_000_000 + at, 9), agent: '231380104' }));
 
-function* lines(payments: number, payee: { account: string; agent: string }): Generator<string> {
+/** A German IBAN with right check digits (ISO 13616-1 §6.1). */
+function ibanOf(at: number): string {
+  const account = `37040044${digits(at, 10)}`;
+  const check = 98n - (BigInt(`${account}131400`) % 97n);
+  return `DE${digits(Number(check), 2)}${account}`;
+}
+
+type Payee = { readonly accountOf: (at: number) => string; readonly agent: string };
+
+function* lines(payments: number, { accountOf, agent }: Payee): Generator<string> {
   for (let at = 0; at < payments; at++) {
     const payment: PlainPayment = {
       id: `0190a5b2-7c3d-7e4f-8a9b-${digits(at, 12)}`,
       reference: `REF${digits(at, 12)}`,
       minor: amountOf(at),
       name: `Receiver ${at}`,
-      ...payee,
+      account: accountOf(at),
+      agent,
       text: `Invoice ${at} of November`,
     };
     yield `${JSON.stringify(payment)}\n`;

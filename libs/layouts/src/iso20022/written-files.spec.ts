@@ -447,6 +447,45 @@ describe('a file that was written', () => {
     expect(Buffer.concat(chunks).equals(Buffer.from(written('pain.001.001.09', order)))).toBe(true);
   });
 
+  it('is right where values come again and again, and where they change after that', () => {
+    const towns = ['Berlin', 'Berlin', 'Berlin', 'Győr', 'A & O', 'Berlin ', 'Жуковский'];
+    const amounts = [{ minor: 1n, currency: 'EUR' }, { minor: 12_345n, currency: 'JPY' }, { minor: 5n, currency: 'BHD' }]; // prettier-ignore
+    const streak = fc.record({ town: fc.constantFrom(...towns), bic: fc.constantFrom('DEUTDEFF', 'OTPVHUHB'), amount: fc.constantFrom(...amounts), times: fc.integer({ min: 1, max: 60 }) }); // prettier-ignore
+    fc.assert(
+      fc.property(fc.array(streak, { minLength: 1, maxLength: 12 }), (streaks) => {
+        const payments = streaks.flatMap(({ town, bic, amount, times }) =>
+          Array.from({ length: times }, (_, at): PaymentOrder => ({
+            ...sepaPayment,
+            endToEndId: `E${at}`,
+            method: 'EFT',
+            amount,
+            remittance: { unstructured: ['Invoice'] },
+            counterparty: { name: `Name ${at % 3}`, address: { town: town.trim(), country: 'DE', lines: [town] } },
+            counterpartyAgent: { bic },
+          })),
+        );
+        const order = orderOf(payments, {});
+        const xml = written('pain.001.001.09', order);
+        expect(complaintsOf('pain.001.001.09', xml)).toBe('');
+        const expected = payments.map((payment) => expectedOf(payment, order));
+        const trimmed = JSON.stringify(expected).replaceAll('"Berlin "', '"Berlin"');
+        expect(byText(paymentsIn(readBack('pain.001.001.09', xml)))).toEqual(byText(JSON.parse(trimmed) as unknown[]));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('names the payment that cannot be written, after many that can', () => {
+    const good = Array.from({ length: 200 }, (_, at) => ({ ...sepaPayment, endToEndId: `E${at}` }));
+    const bad = { ...sepaPayment, endToEndId: 'LAST', counterparty: { ...sepaPayment.counterparty, name: long } };
+    expect(() => written('pain.001.001.09', orderOf([...good, bad], {}))).toThrow(
+      expect.objectContaining({
+        code: 'layout.field.invalid',
+        facts: expect.objectContaining({ field: 'CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf/Cdtr/Nm', payment: 'LAST' }),
+      }),
+    );
+  });
+
   const long = 'x'.repeat(141);
   it.each<[string, Partial<PaymentOrder>, Parameters, object]>([
     [

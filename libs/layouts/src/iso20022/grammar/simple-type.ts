@@ -4,10 +4,13 @@ import { isCalendarDate } from '@giroport/kernel';
 export type SimpleType = {
   readonly name: string;
   readonly lengthMax: number;
-  /** What the rules let through holds nothing that XML would want escaped. */
+  /** What the rules let through is ASCII, and holds nothing that XML would want escaped. */
   readonly needsNoEscape: boolean;
   /** No other rule than that length, and at least one character. */
   readonly onlyLength: boolean;
+  /** The longest number, point and all, that is right without another look if it has no sign and so many decimals at most; -1 where each needs one. */
+  readonly amountLengthMax: number;
+  readonly amountDecimalsMax: number;
   /** Outer whitespace is no part of a number or a date; of other texts the schema counts it. */
   readonly collapses: boolean;
   readonly complaintAbout: (text: string) => string | undefined;
@@ -33,7 +36,7 @@ export function simpleTypeOf(name: string, json: string | undefined): SimpleType
   const checks = [...lengthChecks(facets), ...valueChecks(facets), ...baseChecks(facets)];
   const onlyLength = facets.base === 'string' && valueChecks(facets).length === 0 && (facets.minLength ?? 0) <= 1;
   const needsNoEscape =
-    facets.base !== 'string' ||
+    (facets.base !== 'string' && facets.base !== 'base64Binary') ||
     facets.values !== undefined ||
     facets.patterns?.every((pattern) => /^[\w[\]{},()|+?*-]*$/.test(pattern)) === true;
   return {
@@ -41,9 +44,17 @@ export function simpleTypeOf(name: string, json: string | undefined): SimpleType
     needsNoEscape,
     onlyLength,
     lengthMax: facets.maxLength ?? Infinity,
+    amountLengthMax: isAmount(facets) ? facets.totalDigits : -1,
+    amountDecimalsMax: facets.fractionDigits ?? Infinity,
     collapses: facets.base !== 'string',
     complaintAbout: joined(checks),
   };
+}
+
+function isAmount(facets: Facets): facets is Facets & { totalDigits: number } {
+  const { base, patterns, values, totalDigits, minInclusive = '0', maxInclusive } = facets;
+  if (patterns !== undefined || values !== undefined || maxInclusive !== undefined) return false;
+  return base === 'decimal' && totalDigits !== undefined && Number(minInclusive) <= 0;
 }
 
 function joined(checks: readonly Check[]): Check {

@@ -72,7 +72,8 @@ export class Chunks {
     // Into bytes at hand and then copied: to ask first how many there will be would read the text once more.
     if (text.length * UTF_8_BYTES_MAX > this.#bytes.length)
       this.#bytes = Buffer.allocUnsafeSlow(text.length * UTF_8_BYTES_MAX);
-    return Buffer.from(this.#bytes.subarray(0, this.#bytes.write(text, 'utf8')));
+    const length = this.#bytes.write(text, this.to.isAscii ? 'latin1' : 'utf8');
+    return Buffer.from(this.#bytes.subarray(0, length));
   }
 }
 

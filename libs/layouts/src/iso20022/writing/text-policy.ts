@@ -4,7 +4,7 @@ import { findOutsideSepa, transliterate } from './sepa-characters.ts';
 /** What may stand in the texts of a message, by the bank's character set. */
 export type TextPolicy = {
   /** Says at once that a text is written as it is: in the set, nothing to escape, no outer whitespace. Most texts are such. */
-  readonly isPlain: (value: string) => boolean;
+  readonly look: (value: string) => Look;
   /** Why an identifier cannot be written; undefined where it can. */
   readonly complaintAboutId: (value: string) => string | undefined;
   /** A person's words as they are written: without outer whitespace, and transliterated where the set is small. */
@@ -12,6 +12,9 @@ export type TextPolicy = {
   /** Escaped for XML; undefined where XML cannot hold a character. */
   readonly escape: (value: string) => string | undefined;
 };
+
+/** What a first look at a text shows: it is written as it is, and is ASCII or not; or it needs another look. */
+export type Look = 'ascii' | 'plain' | 'unclear';
 
 export type CharacterSet = 'UTF-8' | 'SEPA';
 
@@ -23,18 +26,30 @@ export function textPolicyOf(set: CharacterSet): TextPolicy {
 const INNER = 1;
 const OUTER = 2;
 
-/** A quick test by table, one look at each character. */
-function plainTest(kinds: Uint8Array, beyond: number): (value: string) => boolean {
+/** A first look: by table, one character after the other; a long text is held against an expression before, which is quicker. */
+function lookBy(kinds: Uint8Array, beyond: number): (value: string) => Look {
+  const isWithin = expressionOf(kinds);
   return (value) => {
     const { length } = value;
-    let kind = length === 0 ? 0 : kindOf(value.charCodeAt(0), kinds, beyond);
-    if (kind !== OUTER) return false;
-    for (let at = 1; at < length; at++) {
-      kind = kindOf(value.charCodeAt(at), kinds, beyond);
-      if (kind === 0) return false;
+    if (length === 0 || kindOf(value.charCodeAt(0), kinds, beyond) !== OUTER) return 'unclear';
+    if (kindOf(value.charCodeAt(length - 1), kinds, beyond) !== OUTER) return 'unclear';
+    if (length >= LONG_CHARACTERS && isWithin.test(value)) return 'ascii';
+    let all = 0;
+    for (let at = 0; at < length; at++) {
+      const code = value.charCodeAt(at);
+      if (kindOf(code, kinds, beyond) === 0) return 'unclear';
+      all |= code;
     }
-    return kind === OUTER;
+    return all < 0x80 ? 'ascii' : 'plain';
   };
+}
+
+const LONG_CHARACTERS = 20;
+
+/** Takes a text of nothing but the ASCII characters that the table knows. */
+function expressionOf(kinds: Uint8Array): RegExp {
+  const codes = [...kinds.subarray(0, 0x80).keys()].filter((code) => kinds[code] !== 0);
+  return new RegExp(`^[${codes.map((code) => `\\x${code.toString(16).padStart(2, '0')}`).join('')}]*$`);
 }
 
 function kindOf(code: number, kinds: Uint8Array, beyond: number): number {
@@ -60,14 +75,14 @@ const SEPA_KINDS = kindsOf(0x80, (character) =>
 );
 
 const UTF_8: TextPolicy = {
-  isPlain: plainTest(UTF_8_KINDS, INNER),
+  look: lookBy(UTF_8_KINDS, INNER),
   complaintAboutId: (value) => (value.trim() === value ? undefined : 'no outer whitespace'),
   words: (value) => value.trim(),
   escape: escapeXml,
 };
 
 const SEPA: TextPolicy = {
-  isPlain: plainTest(SEPA_KINDS, 0),
+  look: lookBy(SEPA_KINDS, 0),
   complaintAboutId: (value) => UTF_8.complaintAboutId(value) ?? findOutsideSepa(value),
   words: (value) => transliterate(value).trim(),
   escape: escapeXml,
@@ -85,4 +100,9 @@ export function escapeXml(value: string): string | undefined {
   if (PLAIN.test(value)) return value;
   if (IMPOSSIBLE.test(value)) return undefined;
   return value.replace(SPECIAL, (character) => ESCAPES[character]!);
+}
+
+/** Whether all characters are of the first 128: then a byte holds each. */
+export function isAscii(text: string): boolean {
+  return /^[\0-\x7f]*$/.test(text);
 }

@@ -27,9 +27,17 @@ export class Step {
   /** The longest value that its type takes without another look; -1 where it asks for more. */
   readonly lengthMax: number;
   readonly needsNoEscape: boolean;
+  /** The longest amount, by its number of decimals, that its type takes without another look; -1 where it asks for more. */
+  readonly #amountLengthMax: number;
+  readonly #amountDecimalsMax: number;
   /** Closes the record itself. */
   readonly isLast: boolean;
   readonly literal: string;
+  /** What came here the last time, and how it was written: countries, towns, banks come again and again. Never an empty text. */
+  usual: string | undefined;
+  /** The literal and the usual value. */
+  usualText = '';
+  #patience = PATIENCE_MAX;
 
   constructor(
     readonly kind: StepKind,
@@ -50,6 +58,28 @@ export class Step {
     const text = rule?.type.text;
     this.needsNoEscape = text?.needsNoEscape === true;
     this.lengthMax = text?.onlyLength === true ? text.lengthMax : -1;
+    this.#amountLengthMax = text?.amountLengthMax ?? -1;
+    this.#amountDecimalsMax = text?.amountDecimalsMax ?? -1;
+  }
+
+  /** Whether the value came the last time as well: it was found right then. */
+  isUsual(value: string): boolean {
+    if (this.usual !== value) return false;
+    if (this.#patience < PATIENCE_MAX) this.#patience++;
+    return true;
+  }
+
+  /** Keeps a value that was found right, unless values hardly ever come again here: then none is ever usual. */
+  keep(value: string, content: string): void {
+    if (this.#patience <= 0) return;
+    this.#patience -= PATIENCE_FOR_ONE;
+    this.usual = this.#patience > 0 ? value : undefined;
+    this.usualText = this.#patience > 0 ? inOnePiece(this.literal + content) : '';
+  }
+
+  /** Whether the type takes an amount of more than nothing, as text, without another look. */
+  takesAmount(text: string, decimals: number): boolean {
+    return text.length <= this.#amountLengthMax && decimals <= this.#amountDecimalsMax;
   }
 
   is(kind: StepKind, name: string): boolean {
@@ -66,6 +96,10 @@ export class Step {
     return step;
   }
 }
+
+/** A usual value pays where it comes sixteen times for each time that it is another. */
+const PATIENCE_MAX = 256;
+const PATIENCE_FOR_ONE = 16;
 
 /** Records of a file go few ways; where they go more, the rest goes the long way. */
 const BRANCHES_MAX = 32;

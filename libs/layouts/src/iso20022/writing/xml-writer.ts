@@ -1,7 +1,7 @@
-import { minorToDecimal, type Money, moneyToDecimal } from '@giroport/kernel';
+import { getCurrencyDecimals, minorToDecimal, type Money } from '@giroport/kernel';
 import type { ElementRule, ElementType, MessageGrammar } from '../grammar/grammar.ts';
 import { ElementWriter } from './element-writer.ts';
-import type { TextPolicy } from './text-policy.ts';
+import { isAscii, type TextPolicy } from './text-policy.ts';
 import { inOnePiece, type Step, type StepKind, TroddenWays, type Value } from './trodden-way.ts';
 
 /**
@@ -10,6 +10,7 @@ import { inOnePiece, type Step, type StepKind, TroddenWays, type Value } from '.
  */
 export class XmlWriter {
   readonly #elements: ElementWriter;
+  #isAscii = true;
   readonly #fragments = new Map<ElementRule, Map<string, string>>();
   readonly #waysOf = new Map<ElementRule, TroddenWays>();
   #lastWays: TroddenWays | undefined;
@@ -45,6 +46,11 @@ export class XmlWriter {
 
   get length(): number {
     return this.#elements.text.length;
+  }
+
+  /** Whether all of the message so far is ASCII. */
+  get isAscii(): boolean {
+    return this.#isAscii;
   }
 
   /** What a refusal names: the payment that is being written. */
@@ -144,10 +150,12 @@ export class XmlWriter {
 
   /** Writes an element as it was written for the same key before (a bank); false where none was, and `repeated` is due. */
   copy(name: string, key: string): boolean {
+    if (this.#asUsual(name, key)) return true;
     const known = this.#ahead('value', name);
     if (known?.rule === undefined) return false;
     const fragment = this.#fragments.get(known.rule)?.get(key);
     if (fragment === undefined) return false;
+    known.keep(key, fragment);
     this.#put(known, fragment);
     return true;
   }
@@ -180,7 +188,7 @@ export class XmlWriter {
 
   /** A code, a date, a number: as it is. */
   code(name: string, value: string | undefined): void {
-    if (value !== undefined && value !== '') this.#leaf(name, value, false);
+    if (value !== undefined && value !== '' && !this.#asUsual(name, value)) this.#leaf(name, value, false);
   }
 
   /**
@@ -188,17 +196,17 @@ export class XmlWriter {
    * is looked at in its place: a text that was just put together would have to be copied first.
    */
   id(name: string, value: string | undefined, cutOutOf = value): void {
-    if (value === undefined || value === '') return;
-    const plain = this.policy.isPlain(cutOutOf ?? value);
-    const complaint = plain ? undefined : this.policy.complaintAboutId(value);
+    if (value === undefined || value === '' || this.#asUsual(name, value)) return;
+    const isPlain = this.#isPlain(cutOutOf ?? value);
+    const complaint = isPlain ? undefined : this.policy.complaintAboutId(value);
     if (complaint !== undefined) this.refuse('layout.field.character', name, { expected: complaint });
-    this.#leaf(name, value, plain);
+    this.#leaf(name, value, isPlain);
   }
 
   /** Words for people: written in the character set that the bank takes. Outer whitespace is not content. */
   words(name: string, value: string | undefined): void {
-    if (value === undefined || value === '') return;
-    if (this.policy.isPlain(value)) return this.#leaf(name, value, true);
+    if (value === undefined || value === '' || this.#asUsual(name, value)) return;
+    if (this.#isPlain(value)) return this.#leaf(name, value, true);
     const words = this.policy.words(value);
     if (words !== '') this.#leaf(name, words, false);
     else if (!this.knows(name)) this.#missed(name);
@@ -222,14 +230,23 @@ export class XmlWriter {
 
   amount(name: string, money: Money | undefined, decimals?: number): void {
     if (money === undefined) return;
+    const { currency, minor } = money;
     const known = this.#ahead('value', name);
     const rule = known === undefined ? this.#ruleAnew(name) : known.rule;
     if (rule === undefined) return this.#pass(known);
-    const text = decimals === undefined ? moneyToDecimal(money) : minorToDecimal(money.minor, decimals);
-    this.#check(rule, text);
-    const content = `${money.currency}">${text}`;
-    if (known !== undefined) this.#put(known, content);
-    else this.#putAnew({ rule, openTag: `<${name} Ccy="`, content, closeTag: rule.closeTag });
+    const places = decimals ?? getCurrencyDecimals(currency);
+    const text = minorToDecimal(minor, places);
+    if (minor < 0n || known?.takesAmount(text, places) !== true) this.#check(rule, text);
+    if (known === undefined)
+      return this.#putAnew({
+        rule,
+        openTag: `<${name} Ccy="`,
+        content: `${currency}">${text}`,
+        closeTag: rule.closeTag,
+      });
+    if (!known.isUsual(currency)) known.keep(currency, `${currency}">`);
+    if (known.usual === currency) this.#putWhole(known, known.usualText, text);
+    else this.#putWhole(known, known.literal, `${currency}">${text}`);
   }
 
   /** Throws Reject with the path of the field that cannot be written, and the payment that it belongs to. */
@@ -238,24 +255,53 @@ export class XmlWriter {
     return this.#elements.refuse(code, field, facts);
   }
 
+  #isPlain(value: string): boolean {
+    const look = this.policy.look(value);
+    if (look === 'ascii') return true;
+    if (look === 'plain') this.#isAscii = false;
+    return look === 'plain';
+  }
+
+  /** Writes a value that is the same as the last time; false where it is another. */
+  #asUsual(name: string, value: string): boolean {
+    const next = this.#at?.first;
+    if (next === undefined || next.usual === undefined || next.name !== name || !next.isUsual(value)) return false;
+    this.#elements.text += next.usualText;
+    this.#at = next;
+    return true;
+  }
+
   #leaf(name: string, value: string, plain: boolean): void {
     const known = this.#ahead('value', name);
-    if (known !== undefined && value.length <= known.lengthMax && (plain || known.needsNoEscape))
+    if (known !== undefined && value.length <= known.lengthMax && (plain || known.needsNoEscape)) {
+      known.keep(value, value);
       return this.#put(known, value);
+    }
     const rule = known === undefined ? this.#ruleAnew(name) : known.rule;
     if (rule === undefined) return this.#pass(known);
     this.#check(rule, value);
-    const content = plain || rule.type.text!.needsNoEscape ? value : this.policy.escape(value);
+    const content = plain || rule.type.text!.needsNoEscape ? value : this.#escape(rule, value);
+    if (known === undefined) return this.#putAnew({ rule, openTag: rule.openTag, content, closeTag: rule.closeTag });
+    known.keep(value, content);
+    this.#put(known, content);
+  }
+
+  #escape(rule: ElementRule, value: string): string {
+    const content = this.policy.escape(value);
     if (content === undefined)
       this.refuse('layout.field.character', rule.name, { expected: 'characters that XML can hold' });
-    if (known !== undefined) this.#put(known, content);
-    else this.#putAnew({ rule, openTag: rule.openTag, content, closeTag: rule.closeTag });
+    this.#isAscii &&= isAscii(content);
+    return content;
   }
 
   #put(known: Step, content: string): void {
+    this.#putWhole(known, known.literal, content);
+  }
+
+  #putWhole(known: Step, before: string, content: string): void {
     const elements = this.#elements;
     // One after the other: two that are joined first are copied in three steps.
-    elements.text = elements.text + known.literal + content;
+    elements.text = elements.text + before + content;
     this.#at = known;
   }
 
