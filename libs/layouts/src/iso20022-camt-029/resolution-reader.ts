@@ -20,15 +20,15 @@ class ResolutionHandler implements MessageHandler {
   #blockTransactions = 0;
   #caseId: string | undefined;
   #confirmation: { readonly code: string | undefined; readonly place: Place } | undefined;
+  #root: Place | undefined;
   #told = 0;
 
   constructor(readonly sink: Sink) {}
 
   open(container: string, place: Place): void {
     if (container === 'CxlDtls') this.#group = undefined;
-    if (container !== 'OrgnlPmtInfAndSts') return;
-    this.#block = new XmlNode(container, place.line);
-    this.#blockTransactions = 0;
+    else if (container === 'OrgnlPmtInfAndSts') this.#beginBlock(place);
+    else this.#beginMessage(place);
   }
 
   record(record: XmlNode, place: Place): void {
@@ -43,8 +43,19 @@ class ResolutionHandler implements MessageHandler {
 
   close(container: string, place: Place): void {
     if (container === 'OrgnlPmtInfAndSts') this.#endBlock(place);
-    else if (container !== 'CxlDtls' && this.#told === 0 && this.#confirmation !== undefined)
-      this.#whole(this.#confirmation);
+    else if (container !== 'CxlDtls' && this.#told === 0) this.#whole();
+  }
+
+  /** A file may hold several: what one says is not said of the next. */
+  #beginMessage(place: Place): void {
+    this.#root = place;
+    this.#group = this.#block = this.#caseId = this.#confirmation = undefined;
+    this.#told = 0;
+  }
+
+  #beginBlock(place: Place): void {
+    this.#block = new XmlNode('OrgnlPmtInfAndSts', place.line);
+    this.#blockTransactions = 0;
   }
 
   #assignment(record: XmlNode, place: Place): void {
@@ -115,8 +126,10 @@ class ResolutionHandler implements MessageHandler {
     });
   }
 
-  /** Nothing is listed: the answer is for the case. */
-  #whole({ code, place }: { readonly code: string | undefined; readonly place: Place }): void {
+  /** Nothing is listed: the answer is for the case, if it is one. */
+  #whole(): void {
+    if (this.#confirmation === undefined) return this.#tellMissing(this.#root!, 'Sts');
+    const { code, place } = this.#confirmation;
     this.#tell({
       kind: 'FILE',
       status: statusOf(code),
@@ -134,7 +147,15 @@ class ResolutionHandler implements MessageHandler {
 
   #tell(acknowledgement: Acknowledgement): void {
     this.#told++;
+    const { kind, nativeStatus, place } = acknowledgement;
+    if (nativeStatus === undefined) this.#tellMissing(place, kind === 'FILE' ? 'Sts' : 'TxCxlSts');
     this.sink.item({ item: 'acknowledgement', acknowledgement });
+  }
+
+  #tellMissing(place: Place, field: string): void {
+    const message = 'The answer does not say what became of the request to cancel';
+    const facts = { field, expected: 'a status of the case, the file, the block or the payment' };
+    this.sink.repeated('warning', `camt.status.missing ${field}`, 'camt.status.missing', place, message, facts);
   }
 }
 
