@@ -22,3 +22,22 @@ for (const [decimals, currencies] of [
 export function findCurrencyDecimals(currency: string): number | undefined {
   return DECIMALS.get(currency);
 }
+
+/** List 3 of ISO 4217, but for the codes above. It gives no decimals. */
+const WITHDRAWN: ReadonlySet<string> = new Set(
+  (
+    'ADP AFA ALK AOK AON AOR ARA ARP ARY ATS AYM AZM BAD BEC BEF BEL BGJ BGK BGL BOP BRB BRC BRE BRN BRR BUK BYB BYR CHC ' +
+    'CSD CSJ CSK CYP DDM DEM ECS ECV EEK ESA ESB ESP FIM FRF GEK GHC GHP GNE GNS GQE GRD GWE GWP HRD IEP ILP ILR ISJ ITL ' +
+    'LAJ LSM LTT LUC LUF LUL LVR MGF MLF MTL MTP MVQ MXP MZE MZM NIC NLG PEH PEI PES PLZ PTE RHD ROK ROL RUR SDD SDP SIT ' +
+    'SKK SRG SUR TJR TMM TPE TRL UAK UGS UGW USS UYN UYP VEB VNC XEU XFO XFU XRE YDD YUD YUM YUN ZAL ZMK ZRN ZRZ ZWC ZWD ' +
+    'ZWN ZWR'
+  ).split(' '),
+);
+
+/**
+ * Whether a currency was one of ISO 4217 and is none any more, as RUR and DEM. Statements and archives still name them; no payment is
+ * made in one, so it has no decimals here.
+ */
+export function isWithdrawnCurrency(currency: string): boolean {
+  return WITHDRAWN.has(currency);
+}

@@ -36,7 +36,10 @@ export function checkParts(movement: Movement, parts: readonly Movement[], into:
   }
 }
 
-/** A total is what its parts add up to; parts of parts (type 7 to 9) add up to theirs, so only direct parts prove anything. */
+/**
+ * A total is what its parts add up to. That is sure of types 5 and 6 alone: 7 and 9 stand on two levels under one total, 8 breaks a net
+ * amount down, and 0 does not say that it is a part. Where one of them is among the parts, their sum proves nothing.
+ */
 function checkSum(movement: Movement, parts: readonly Movement[], into: Finding[]): void {
   const direct = parts.filter((part) => '56'.includes(part.first.raw(movement1.code)[0] ?? ' '));
   if (direct.length === 0 || direct.length !== parts.length) return;

@@ -79,6 +79,20 @@ describe('a CODA statement', () => {
     ]); // prettier-ignore
   });
 
+  it.each<[string, string, string[], string[]]>([
+    ['5', '1', ['5', '5'], ['warning coda.movement.total']],
+    ['6', '2', ['6', '6'], ['warning coda.movement.total']],
+    ['0', '1', ['0', '0'], []],
+    ['8', '3', ['8', '8'], []],
+    ['5, one of which says none', '1', ['5', '0'], []],
+    ['6, 7 and 9', '2', ['6', '7', '9'], []],
+  ])('holds parts of type %s against their total where they are sure to come to it', (_, total, types, expected) => {
+    const parts = types.map((type, at) => movement(`0001000${at + 1}`, 100_000, [[54, `${type}0150000`]]));
+    const items = read(file(0, [movement('00010000', 310_000, [[54, `${total}0150000`]]), ...parts], 310_000, 0, 310_000)); // prettier-ignore
+    expect(codes(items)).toEqual(expected);
+    expect(entries(items).map(({ amount, details }) => [amount.minor, details.length])).toEqual([[31_000n, types.length]]); // prettier-ignore
+  });
+
   it('counts a total once where its parts are numbered as movements of their own', () => {
     const parts = [
       movement('00010000', 300_000, [[54, '10150000'], [125, '1']]),

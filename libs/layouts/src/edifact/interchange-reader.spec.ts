@@ -140,6 +140,20 @@ describe('an interchange', () => {
     expect(codes(items)).toEqual(expected);
   }); // prettier-ignore
 
+  it('with messages of other types around its own has these read, and each of those named', () => {
+    const other = (reference: string): string[] => [`UNH+${reference}+INVOIC:D:96A:UN`, 'BGM+380+4711', 'LIN+1', `UNT+4+${reference}`]; // prettier-ignore
+    const mixed = [SEGMENTS[0]!, ...other('A7'), ...SEGMENTS.slice(1, -1), ...other('A8'), 'UNH++:D:96A', 'UNT+2', 'UNZ+4+R1']; // prettier-ignore
+    for (const size of [1, 10_000]) {
+      const items = read(Buffer.from(text('\n', mixed), 'latin1'), size);
+      expect(content(items)).toBe(plain);
+      expect(items.flatMap((item) => (item.item === 'finding' ? [item.finding] : []))).toMatchObject([
+        { severity: 'error', code: 'edifact.message.type', found: 'INVOIC', place: { line: 3, path: 'UNH[1]' }, message: expect.stringContaining('A7 (INVOIC)') }, // prettier-ignore
+        { severity: 'error', code: 'edifact.message.type', found: 'INVOIC', place: { line: 24, path: 'UNH[3]' }, message: expect.stringContaining('A8 (INVOIC)') }, // prettier-ignore
+        { severity: 'error', code: 'edifact.message.type', found: 'nothing', place: { line: 28, path: 'UNH[4]' } },
+      ]);
+    }
+  });
+
   it('may be one of several in a file, each with marks and groups of its own', () => {
     const group = [SEGMENTS[0]!, 'UNG+CREMUL+A+B+261120:1030+G1+UN+D:96A', ...SEGMENTS.slice(1, -1), 'UNE+1+G1', 'UNZ+1+R1']; // prettier-ignore
     const other = text().replace("UNA:+,? '", '').replace('R1', 'R2').replace("UNZ+1+R1'", "UNZ+1+R2'");

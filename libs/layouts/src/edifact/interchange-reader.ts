@@ -127,8 +127,10 @@ export class InterchangeReader implements Reader {
     handler.begin(head);
   }
 
-  private tellType({ line, type }: MessageHead): void {
-    this.sink.errorOnce('edifact.message.type', { line }, { field: 'UNH 0065', found: type === '' ? 'nothing' : type, expected: this.types, message: 'The message is of another type and is left out.' }, type); // prettier-ignore
+  /** Each of them is told: what is left out is to be read elsewhere. */
+  private tellType({ line, number, reference, type }: MessageHead): void {
+    const name = `${reference === undefined ? '' : `${reference} `}(${type === '' ? 'no type' : type})`;
+    this.sink.error('edifact.message.type', { line, path: `UNH[${number}]` }, { field: 'UNH 0065', found: type === '' ? 'nothing' : type, expected: this.types, message: `The message ${name} is of another type and is left out.` }); // prettier-ignore
   }
 
   private checkVersion({ line, version }: MessageHead, { type, versions }: MessageHandler): void {

@@ -141,6 +141,24 @@ describe('an OFX statement', () => {
     expect(items.at(-1)).toMatchObject({ entries: 2, debits: 1_050n });
   });
 
+  it.each(['RUR', 'rur', 'DEM', 'ITL'])('in the withdrawn currency %s is read, with a warning', (currency) => {
+    const items = read(statement(transaction(), { currency }));
+    const kept = currency.toUpperCase();
+    expect(findings(items)).toMatchObject([{ severity: 'warning', code: 'ofx.statement.currency-withdrawn', field: 'CURDEF', found: kept }]); // prettier-ignore
+    expect(items.find((item) => item.item === 'statement')).toMatchObject({ statement: { currency: kept, account: { currency: kept } } }); // prettier-ignore
+    expect(entries(items)).toMatchObject([{ amount: { minor: 1_050n, currency: kept }, side: 'DEBIT' }]);
+    expect(balances(items)).toMatchObject([{ amount: { minor: 10_000n, currency: kept } }]);
+    expect(items.at(-1)).toMatchObject({ item: 'statement-end', debits: 1_050n });
+  });
+
+  it('keeps a transaction in a withdrawn currency apart from its own', () => {
+    const foreign = transaction().replace('</STMTTRN>', '<CURRENCY><CURRATE>1.1<CURSYM>DEM</CURRENCY></STMTTRN>');
+    const items = read(statement(`${transaction()}${foreign}${foreign}`));
+    expect(entries(items).map(({ amount }) => amount.currency)).toEqual(['USD', 'DEM', 'DEM']);
+    expect(items.at(-1)).toMatchObject({ entries: 3, debits: 1_050n });
+    expect(findings(items)).toMatchObject([{ severity: 'warning', code: 'ofx.statement.currency-withdrawn', field: 'CURSYM', found: 'DEM' }]); // prettier-ignore
+  });
+
   it.each<[string, string, string[]]>([
     ['a status that is an error', statement('').replace('<CODE>0<SEVERITY>INFO</STATUS><STMTRS>', '<CODE>2000<SEVERITY>ERROR<MESSAGE>No</STATUS><STMTRS>'), ['error ofx.status']],
     ['no date', statement(transaction().replace('<DTPOSTED>20261123\n', '')), ['error ofx.date']],

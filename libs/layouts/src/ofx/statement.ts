@@ -1,11 +1,11 @@
 import type { Balance } from '@giroport/canonical';
-import { findCurrencyDecimals, tableOf } from '@giroport/kernel';
+import { isWithdrawnCurrency, tableOf } from '@giroport/kernel';
 import { StatementSums } from '../domestic/statement-sums.ts';
 import { CHILDREN_MAX, lists } from './elements.ts';
 import type { Node } from './node.ts';
 import { childOf, pathTo, valueOf } from './node.ts';
 import type { Outlet } from './outlet.ts';
-import { accountOf, currencyOf, entryOf } from './transaction.ts';
+import { accountOf, currencyOf, entryOf, isCurrency } from './transaction.ts';
 import type { Moment } from './values.ts';
 import { amountOf, momentOf } from './values.ts';
 
@@ -63,12 +63,19 @@ export class StatementGiver {
 
   private currencyFor(node: Node, fallback: string | undefined): string {
     const given = valueOf(node, 'CURDEF')?.toUpperCase();
-    if (given !== undefined && findCurrencyDecimals(given) !== undefined) return given;
-    const facts = { field: 'CURDEF', found: given ?? '', expected: 'a currency of ISO 4217' };
     const line = node.leaves.get('CURDEF')?.line ?? node.line;
+    if (given !== undefined && isCurrency(given)) {
+      this.tellWithdrawn(given, 'CURDEF', line);
+      return given;
+    }
+    const facts = { field: 'CURDEF', found: given ?? '', expected: 'a currency of ISO 4217' };
     if (given !== undefined) this.outlet.fail('statement.currency', line, { ...facts, message: 'The statement’s currency is none.' });
     else this.outlet.warnOnce('statement.currency-missing', line, { ...facts, message: 'The statement says no currency; it is that of its first transaction.' }); // prettier-ignore
     return fallback ?? given ?? 'XXX';
+  }
+
+  private tellWithdrawn(currency: string, field: string, line: number): void {
+    if (isWithdrawnCurrency(currency)) this.outlet.warnOnce('statement.currency-withdrawn', line, { field, found: currency, expected: 'a currency of ISO 4217', message: 'ISO 4217 has withdrawn the currency; it is kept as it stands, with two decimals.' }); // prettier-ignore
   }
 
   takeTransaction(node: Node): void {
@@ -77,6 +84,7 @@ export class StatementGiver {
     this.announce(statement, currencyOf(node, ''));
     statement.transactions++;
     const currency = currencyOf(node, statement.currency) || statement.currency;
+    if (currency !== statement.currency) this.tellWithdrawn(currency, 'CURSYM', node.line);
     const amount = this.amountIn(node, 'TRNAMT', currency, false);
     const pending = node.name === 'STMTTRNP';
     const posted = this.dateOf(node, pending ? 'DTTRAN' : 'DTPOSTED', !pending);

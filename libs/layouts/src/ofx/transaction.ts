@@ -1,5 +1,5 @@
 import type { Account, Entry, EntryDetail, Party } from '@giroport/canonical';
-import { findCurrencyDecimals, findIban, tableOf } from '@giroport/kernel';
+import { findCurrencyDecimals, findIban, isWithdrawnCurrency, tableOf } from '@giroport/kernel';
 import { isNothing } from '../domestic/fixed-record.ts';
 import type { Node } from './node.ts';
 import { childOf, valueOf } from './node.ts';
@@ -15,7 +15,12 @@ export type Readings = {
 /** A transaction's own currency, where it has one; else the statement's. */
 export function currencyOf(node: Node, statement: string): string {
   const own = valueOf(childOf(node, 'CURRENCY'), 'CURSYM')?.toUpperCase();
-  return own !== undefined && findCurrencyDecimals(own) !== undefined ? own : statement;
+  return own !== undefined && isCurrency(own) ? own : statement;
+}
+
+/** One of ISO 4217, today or once. */
+export function isCurrency(text: string): boolean {
+  return findCurrencyDecimals(text) !== undefined || isWithdrawnCurrency(text);
 }
 
 export function entryOf(node: Node, currency: string, { amount, posted, available }: Readings): Entry {
