@@ -1,6 +1,6 @@
 import type { BodyOf, EventContract } from '@giroport/contracts';
 import { idOfContent, sha256Hex } from '@giroport/kernel';
-import { Seal, Tx } from '@giroport/persistence';
+import { Seal, type Database, type Statement, type Tx } from '@giroport/persistence';
 import { currentTraceparent } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { Relay } from './relay.ts';
@@ -55,6 +55,22 @@ export class Outbox {
     return row.id;
   }
 
+  /**
+   * Runs a statement that makes events true and announces them, as one statement: it is a transaction by itself, and costs one
+   * round trip. Bodies are JSON text whose parts each passed the schema before.
+   */
+  async announceWith(
+    database: Database,
+    cause: Statement,
+    contract: EventContract,
+    announcements: readonly (Announcement & { readonly json: string })[],
+  ): Promise<void> {
+    const rows = announcements.map((one) => this.rowOfText(contract, one, one.json));
+    const { sql, parameters } = insertionOf(contract, currentTraceparent() ?? null, rows, cause.parameters);
+    await database.query(`with cause as (${cause.sql}) ${sql}`, parameters);
+    this.tellRelay(rows);
+  }
+
   /** Several events of one kind in one statement. */
   async announceAll<Contract extends EventContract>(
     tx: Tx,
@@ -82,35 +98,39 @@ export class Outbox {
   private async announceRows(tx: Tx, contract: EventContract, rows: readonly NewRow[]): Promise<void> {
     const traceparent = currentTraceparent() ?? null;
     for (let from = 0; from < rows.length; from += ROWS_AT_ONCE_MAX) {
-      await this.insert(tx, contract, traceparent, rows.slice(from, from + ROWS_AT_ONCE_MAX));
+      const { sql, parameters } = insertionOf(contract, traceparent, rows.slice(from, from + ROWS_AT_ONCE_MAX));
+      await tx.query(sql, parameters);
     }
-    tx.afterCommit(() => {
-      for (const row of rows) if (row.heldBy === undefined) this.relay.offer(row.id, row.json);
-      this.relay.wake();
-    });
+    tx.afterCommit(() => this.tellRelay(rows));
   }
 
-  /** A body is a parameter of its own: the driver sends it as bytes then, where an array of them travels as hexadecimal text. */
-  private async insert(
-    tx: Tx,
-    contract: EventContract,
-    traceparent: string | null,
-    rows: readonly NewRow[],
-  ): Promise<void> {
-    const parameters: unknown[] = [contract.name, contract.version, traceparent];
-    const values = rows.map((row) => {
-      const at = parameters.push(row.id, row.token, row.subject, row.body, row.heldBy ?? null) - 4;
-      return `($${at}::uuid, $1::text, $2::integer, $${at + 1}::text, $${at + 2}::text, $${at + 3}::bytea, $3::text, $${at + 4}::uuid)`;
-    });
-    await tx.query(
-      `insert into outbox (event_id, event, version, subject_token, subject, body, traceparent, held_by)
-       values ${values.join(', ')} on conflict (event_id) do nothing`,
-      parameters,
-    );
+  private tellRelay(rows: readonly NewRow[]): void {
+    for (const row of rows) if (row.heldBy === undefined) this.relay.offer(row.id, row.json);
+    this.relay.wake();
   }
 
   private rowOfText(contract: EventContract, one: Announcement, json: string): NewRow {
     const id = idOfContent(contract.name, String(contract.version), one.subject, sha256Hex(json));
     return { id, token: one.token, subject: one.subject, heldBy: one.heldBy, body: this.seal.seal(json), json };
   }
+}
+
+/** A body is a parameter of its own: the driver sends it as bytes then, where an array of them travels as hexadecimal text. */
+function insertionOf(
+  contract: EventContract,
+  traceparent: string | null,
+  rows: readonly NewRow[],
+  before: readonly unknown[] = [],
+): Statement {
+  const parameters = [...before, contract.name, contract.version, traceparent];
+  const [name, version, trace] = [1, 2, 3].map((at) => before.length + at);
+  const values = rows.map((row) => {
+    const at = parameters.push(row.id, row.token, row.subject, row.body, row.heldBy ?? null) - 4;
+    return `($${at}::uuid, $${name}::text, $${version}::integer, $${at + 1}::text, $${at + 2}::text, $${at + 3}::bytea, $${trace}::text, $${at + 4}::uuid)`;
+  });
+  return {
+    sql: `insert into outbox (event_id, event, version, subject_token, subject, body, traceparent, held_by)
+       values ${values.join(', ')} on conflict (event_id) do nothing`,
+    parameters,
+  };
 }

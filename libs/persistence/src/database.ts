@@ -108,6 +108,9 @@ export class Database {
   }
 }
 
+/** A statement with its parameters, $1 to $n, to be run by itself or as a part of another. */
+export type Statement = { readonly sql: string; readonly parameters: readonly unknown[] };
+
 /** The database, or a transaction under way: what only reads takes either. */
 export type Reading = { query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]> };
 
@@ -172,6 +175,11 @@ async function rollBack(client: PoolClient): Promise<void> {
     () => client.release(),
     (error: Error) => client.release(error),
   );
+}
+
+/** Whether a row was there already (SQLSTATE 23505, unique_violation). */
+export function isRepeat(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23505';
 }
 
 /** SQLSTATE classes and codes that say "not now": connection, resources, shutdown, serialization, deadlock, lock timeout. */

@@ -1,14 +1,14 @@
 import { paymentRequest, type SetupSource } from '@giroport/contracts';
 import { idOfContent, type Clock, type Ids } from '@giroport/kernel';
-import { Outbox } from '@giroport/messaging';
-import { Database, inTransaction, type Tx } from '@giroport/persistence';
+import { Outbox, type Announcement } from '@giroport/messaging';
+import { Database, inTransaction, isRepeat, type Tx } from '@giroport/persistence';
 import { CLOCK, currentTraceparent, IDS, inSpan, Metrics } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import type { CheckedPayment } from '../domain/check-payment.ts';
 import { recordOfSums } from '../domain/control-sums.ts';
 import { answerAgain, answerOf, type Answered } from './answer.ts';
 import { requestEvent, sumsOf } from './request-events.ts';
-import { findRequests, insertRequests, requestIdOf, type AcceptedRequest } from './requests.ts';
+import { findRequests, insertionOf, insertRequests, requestIdOf, type AcceptedRequest } from './requests.ts';
 
 /** A request of one payment, checked. */
 export type SingleRequest = {
@@ -74,9 +74,7 @@ export class AcceptSingle {
     try {
       // The group's event carries the trace of the first that has one: a batch has one trace context.
       const parent = group.find((one) => one.traceparent !== undefined)?.traceparent;
-      const answers = await inSpan('accept singles', { parent }, () =>
-        inTransaction(this.database, (tx) => this.accept(tx, group)),
-      );
+      const answers = await inSpan('accept singles', { parent }, () => this.accept(group));
       group.forEach((one, at) => settle(one, answers[at]!));
       this.metrics.add('giroport_singles_total', 'Requests of one payment that were answered.', {}, group.length);
       this.metrics.add('giroport_single_groups_total', 'Transactions that they shared.');
@@ -85,19 +83,33 @@ export class AcceptSingle {
     }
   }
 
-  /** The answer of each, or what refuses it. */
-  private async accept(tx: Tx, group: readonly Waiting[]): Promise<(() => Answered)[]> {
-    const receivedAt = this.clock.now();
-    const groupId = this.ids.next();
-    const requests = group.map(({ single }) => requestOf(single, groupId, receivedAt));
+  /** The answer of each, or what refuses it. Mostly none came before: then one statement takes them all. */
+  private async accept(group: readonly Waiting[]): Promise<(() => Answered)[]> {
+    const batch = { groupId: this.ids.next(), receivedAt: this.clock.now() };
+    const requests = requestsOf(group, batch);
+    try {
+      await this.outbox.announceWith(this.database, insertionOf(requests), paymentRequest, eventsOf(group, batch));
+    } catch (error) {
+      if (!isRepeat(error)) throw error;
+      return await inTransaction(this.database, (tx) => this.acceptNew(tx, group, requests, batch));
+    }
+    return requests.map(({ answer }) => () => ({ answer, repeated: false }));
+  }
+
+  /** Takes those that did not come before; the others get their first answer again. */
+  private async acceptNew(
+    tx: Tx,
+    group: readonly Waiting[],
+    requests: readonly AcceptedRequest[],
+    batch: Batch,
+  ): Promise<(() => Answered)[]> {
     const fresh = await insertRequests(tx, requests);
     const firsts = requests.map((one) => fresh.delete(one.requestId));
-    await this.announce(
-      tx,
-      groupId,
-      receivedAt,
-      group.flatMap((one, at) => (firsts[at] ? [one.single] : [])),
-    );
+    for (const event of eventsOf(
+      group.filter((_, at) => firsts[at]),
+      batch,
+    ))
+      await this.outbox.announceText(tx, paymentRequest, event.json, event);
     const twice = requests.filter((_, at) => !firsts[at]).map((one) => one.requestId);
     const known = await findRequests(tx, [...new Set(twice)]);
     return requests.map((one, at) => {
@@ -105,18 +117,27 @@ export class AcceptSingle {
       return () => answerAgain(known.get(one.requestId)!, one.contentHash);
     });
   }
+}
 
-  private async announce(tx: Tx, groupId: string, receivedAt: Date, singles: readonly SingleRequest[]): Promise<void> {
-    for (const own of groupBySource(singles).values()) {
-      const { source } = own[0]!;
-      const requestId = eventRequestIdOf(groupId, source.sourceId);
-      const { sourceId, dispatch } = source;
-      const head = { requestId, sourceId, messageId: groupId, door: 'REST' as const, dispatch, receivedAt };
-      const payments = own.map((one) => one.payment); // each passed the schema already
-      const body = JSON.stringify(requestEvent(head, 1, payments));
-      await this.outbox.announceText(tx, paymentRequest, body, { subject: `${requestId}/1`, token: sourceId });
-    }
-  }
+/** What the singles of one transaction share. */
+type Batch = { readonly groupId: string; readonly receivedAt: Date };
+
+/** One event a source, whose request id is the group's; each payment passed the schema already. */
+function eventsOf(
+  group: readonly Waiting[],
+  { groupId, receivedAt }: Batch,
+): (Announcement & { readonly json: string })[] {
+  return [...groupBySource(group).values()].map((own) => {
+    const { sourceId, dispatch } = own[0]!.source;
+    const requestId = eventRequestIdOf(groupId, sourceId);
+    const head = { requestId, sourceId, messageId: groupId, door: 'REST' as const, dispatch, receivedAt };
+    const payments = own.map((one) => one.payment);
+    return {
+      subject: `${requestId}/1`,
+      token: sourceId,
+      json: JSON.stringify(requestEvent(head, 1, payments)),
+    };
+  });
 }
 
 function settle(one: Waiting, answer: () => Answered): void {
@@ -131,25 +152,28 @@ function eventRequestIdOf(groupId: string, sourceId: string): string {
   return idOfContent('request-group', groupId, sourceId);
 }
 
-function requestOf(
-  { source, key, contentHash, payment }: SingleRequest,
-  groupId: string,
-  receivedAt: Date,
-): AcceptedRequest {
-  const { paymentId } = payment.payment;
-  const head = {
-    requestId: requestIdOf(source.sourceId, key),
-    eventRequestId: eventRequestIdOf(groupId, source.sourceId),
-    count: 1,
-    controlSums: recordOfSums(sumsOf([payment])),
-  };
-  const answer = answerOf(head, [payment.payment]);
-  return { ...head, sourceId: source.sourceId, door: 'REST', key, contentHash, paymentId, answer, receivedAt };
+function requestsOf(group: readonly Waiting[], { groupId, receivedAt }: Batch): AcceptedRequest[] {
+  const eventRequestIds = new Map<string, string>();
+  return group.map(({ single: { source, key, contentHash, payment } }) => {
+    const { sourceId } = source;
+    let eventRequestId = eventRequestIds.get(sourceId);
+    if (eventRequestId === undefined)
+      eventRequestIds.set(sourceId, (eventRequestId = eventRequestIdOf(groupId, sourceId)));
+    const head = {
+      requestId: requestIdOf(sourceId, key),
+      eventRequestId,
+      count: 1,
+      controlSums: recordOfSums(sumsOf([payment])),
+    };
+    const answer = answerOf(head, [payment.payment]);
+    const { paymentId } = payment.payment;
+    return { ...head, sourceId, door: 'REST', key, contentHash, paymentId, answer, receivedAt };
+  });
 }
 
-function groupBySource(singles: readonly SingleRequest[]): Map<string, SingleRequest[]> {
+function groupBySource(group: readonly Waiting[]): Map<string, SingleRequest[]> {
   const groups = new Map<string, SingleRequest[]>();
-  for (const single of singles) {
+  for (const { single } of group) {
     const own = groups.get(single.source.sourceId);
     if (own) own.push(single);
     else groups.set(single.source.sourceId, [single]);

@@ -1,5 +1,5 @@
 import { idOfContent } from '@giroport/kernel';
-import { plainArray, textArray, type Database, type Tx } from '@giroport/persistence';
+import { plainArray, textArray, type Database, type Statement, type Tx } from '@giroport/persistence';
 import { hash } from 'node:crypto';
 
 export type Door = 'SOAP' | 'REST' | 'BUS';
@@ -30,15 +30,24 @@ export function requestIdOf(sourceId: string, key: string): string {
 
 /** Inserts requests; gives the ids of those that are new. The primary key decides, whoever else comes at the same time. */
 export async function insertRequests(tx: Tx, requests: readonly AcceptedRequest[]): Promise<Set<string>> {
+  const { sql, parameters } = insertionOf(requests);
   const rows = await tx.query<{ request_id: string }>(
-    `insert into request (request_id, source_id, door, idempotency_key, content_hash, event_request_id, payment_id, count, control_sums, answer, answer_hash, received_at)
+    `${sql} on conflict (request_id) do nothing returning request_id`,
+    parameters,
+  );
+  return new Set(rows.map((row) => row.request_id));
+}
+
+/** Inserts requests, of which none may be there yet: else the statement fails with SQLSTATE 23505 (unique_violation). */
+export function insertionOf(requests: readonly AcceptedRequest[]): Statement {
+  return {
+    sql: `insert into request (request_id, source_id, door, idempotency_key, content_hash, event_request_id, payment_id, count, control_sums, answer, answer_hash, received_at)
      select request_id, source_id, door, key, decode(content_hash, 'hex'), event_request_id, payment_id, count, control_sums, answer,
-       decode(answer_hash, 'hex'), received_at
-     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::int[], $9::jsonb[], $10::text[], $11::text[],
-       $12::timestamptz[]) as r(request_id, source_id, door, key, content_hash, event_request_id, payment_id, count, control_sums, answer,
-       answer_hash, received_at)
-     on conflict (request_id) do nothing returning request_id`,
-    [
+       sha256(convert_to(answer, 'UTF8')), received_at
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::int[], $9::jsonb[], $10::text[],
+       $11::timestamptz[]) as r(request_id, source_id, door, key, content_hash, event_request_id, payment_id, count, control_sums, answer,
+       received_at)`,
+    parameters: [
       plainArray(requests.map((one) => one.requestId)),
       textArray(requests.map((one) => one.sourceId)),
       plainArray(requests.map((one) => one.door)),
@@ -49,11 +58,9 @@ export async function insertRequests(tx: Tx, requests: readonly AcceptedRequest[
       plainArray(requests.map((one) => one.count)),
       textArray(requests.map((one) => JSON.stringify(one.controlSums))),
       textArray(requests.map((one) => one.answer)),
-      plainArray(requests.map((one) => answerHash(one.answer).toString('hex'))),
       plainArray(requests.map((one) => one.receivedAt.toISOString())),
     ],
-  );
-  return new Set(rows.map((row) => row.request_id));
+  };
 }
 
 /** What is known of requests by their ids. */
