@@ -46,18 +46,23 @@ export class Outbox {
   }
 
   /**
-   * A body that is JSON text already, made of parts that each passed the schema before: a bulk of them is not checked and written
-   * once more here. Its consumers check it, as they do every body.
+   * Bodies that are JSON text already, made of what passed a schema before (at the door, in our own tables): a bulk of them is not
+   * checked once more here. Its consumers check it, as they do every body.
    */
-  async announceText(tx: Tx, contract: EventContract, json: string, announcement: Announcement): Promise<string> {
-    const row = this.rowOfText(contract, announcement, json);
-    await this.announceRows(tx, contract, [row]);
-    return row.id;
+  async announceTexts(
+    tx: Tx,
+    contract: EventContract,
+    announcements: readonly (Announcement & { readonly json: string })[],
+  ): Promise<string[]> {
+    if (announcements.length === 0) return [];
+    const rows = announcements.map((one) => this.rowOfText(contract, one, one.json));
+    await this.announceRows(tx, contract, rows);
+    return rows.map((row) => row.id);
   }
 
   /**
    * Runs a statement that makes events true and announces them, as one statement: it is a transaction by itself, and costs one
-   * round trip. Bodies are JSON text whose parts each passed the schema before.
+   * round trip. Bodies as in announceTexts.
    */
   async announceWith(
     database: Database,
@@ -77,10 +82,11 @@ export class Outbox {
     contract: Contract,
     announcements: readonly (Announcement & { readonly body: BodyOf<Contract> })[],
   ): Promise<string[]> {
-    if (announcements.length === 0) return [];
-    const rows = announcements.map((one) => this.rowOfText(contract, one, JSON.stringify(contract.parse(one.body))));
-    await this.announceRows(tx, contract, rows);
-    return rows.map((row) => row.id);
+    return await this.announceTexts(
+      tx,
+      contract,
+      announcements.map((one) => ({ ...one, json: JSON.stringify(contract.parse(one.body)) })),
+    );
   }
 
   /** Lets a held group go; gives how many events it had. */

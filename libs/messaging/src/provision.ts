@@ -27,6 +27,10 @@ export type ConsumerSpec = {
   readonly stream: string;
   readonly filter: string;
   readonly ackWaitSeconds: number;
+  /**
+   * Messages that wait for their acknowledgement at once. It bounds the memory of a service too: the client fetches on as it hands
+   * over, so that all of them may lie in its queue, with up to half a megabyte each.
+   */
   readonly ackPendingMax: number;
 };
 

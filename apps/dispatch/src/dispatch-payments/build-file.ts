@@ -133,7 +133,7 @@ export class BuildFile {
       totals,
     };
     const body = fileBodyOf(head, route.bank, route.account, route.layout, texts);
-    await this.outbox.announceText(tx, paymentDispatch, body, { subject: fileId, token: group.bankId });
+    await this.outbox.announceTexts(tx, paymentDispatch, [{ subject: fileId, token: group.bankId, json: body }]);
     return totals;
   }
 

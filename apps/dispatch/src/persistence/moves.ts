@@ -3,6 +3,7 @@ import {
   paymentStatusChanged,
   STATUS_CHANGES_MAX,
   type OpsEvent,
+  type PaymentStatusChanged,
   type StatusChange,
 } from '@giroport/contracts';
 import { moneyToDecimal, sha256Hex, Unavailable } from '@giroport/kernel';
@@ -166,10 +167,10 @@ export class Moves {
       chunksOf(rows, STATUS_CHANGES_MAX).map((some, part) => ({
         subject: `${moveId}/${sourceId}/${part}`,
         token: sourceId,
-        body: { sourceId, ...head, changes: some.map((row) => changeOf(row, groups)) },
+        json: textOf({ sourceId, ...head, changes: some.map((row) => changeOf(row, groups)) }),
       })),
     );
-    await this.outbox.announceAll(tx, paymentStatusChanged, announcements);
+    await this.outbox.announceTexts(tx, paymentStatusChanged, announcements);
   }
 
   /**
@@ -202,6 +203,10 @@ export function digestOfMove(move: {
   const { id, at, actor, why, reason, from, to, fileId, bankFileId, paymentIds, lines } = move;
   const head = [id, at.toISOString(), actor, why, reason ?? '', from ?? '', to, fileId ?? '', bankFileId ?? ''];
   return sha256Hex(`${JSON.stringify(head)}\n${paymentIds.join(',')}\n${lines?.join(',') ?? ''}`);
+}
+
+function textOf(body: PaymentStatusChanged): string {
+  return JSON.stringify(body);
 }
 
 export function chunksOf<Item>(items: readonly Item[], size: number): (readonly Item[])[] {

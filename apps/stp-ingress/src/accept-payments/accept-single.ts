@@ -105,11 +105,8 @@ export class AcceptSingle {
   ): Promise<(() => Answered)[]> {
     const fresh = await insertRequests(tx, requests);
     const firsts = requests.map((one) => fresh.delete(one.requestId));
-    for (const event of eventsOf(
-      group.filter((_, at) => firsts[at]),
-      batch,
-    ))
-      await this.outbox.announceText(tx, paymentRequest, event.json, event);
+    const news = group.filter((_, at) => firsts[at]);
+    await this.outbox.announceTexts(tx, paymentRequest, eventsOf(news, batch));
     const twice = requests.filter((_, at) => !firsts[at]).map((one) => one.requestId);
     const known = await findRequests(tx, [...new Set(twice)]);
     return requests.map((one, at) => {

@@ -52,7 +52,7 @@ export class Uploads implements OnApplicationBootstrap, OnModuleDestroy {
       if (there !== 1) throw new Unavailable('the upload was given up for its silence');
       const announcement = { subject: `${head.requestId}/${uploadId}/${part}`, token: head.sourceId, heldBy: uploadId };
       const body = JSON.stringify(requestEvent(head, part, payments)); // each payment passed the schema already
-      await this.outbox.announceText(tx, paymentRequest, body, announcement);
+      await this.outbox.announceTexts(tx, paymentRequest, [{ ...announcement, json: body }]);
     });
   }
 
