@@ -26,7 +26,6 @@ export class Step {
   readonly outer: Step | undefined;
   /** The longest value that its type takes without another look; -1 where it asks for more. */
   readonly lengthMax: number;
-  readonly needsNoEscape: boolean;
   /** The longest amount, by its number of decimals, that its type takes without another look; -1 where it asks for more. */
   readonly #amountLengthMax: number;
   readonly #amountDecimalsMax: number;
@@ -56,7 +55,6 @@ export class Step {
     this.literal = inOnePiece(literal);
     this.isLast = kind === 'close' && around?.outer === undefined;
     const text = rule?.type.text;
-    this.needsNoEscape = text?.needsNoEscape === true;
     this.lengthMax = text?.onlyLength === true ? text.lengthMax : -1;
     this.#amountLengthMax = text?.amountLengthMax ?? -1;
     this.#amountDecimalsMax = text?.amountDecimalsMax ?? -1;

@@ -273,7 +273,7 @@ export class XmlWriter {
 
   #leaf(name: string, value: string, plain: boolean): void {
     const known = this.#ahead('value', name);
-    if (known !== undefined && value.length <= known.lengthMax && (plain || known.needsNoEscape)) {
+    if (plain && known !== undefined && value.length <= known.lengthMax) {
       known.keep(value, value);
       return this.#put(known, value);
     }
