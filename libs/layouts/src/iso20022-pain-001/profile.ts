@@ -41,7 +41,9 @@ function checkSepa(to: XmlWriter, payment: PaymentOrder): void {
 const SEPA_CENTS_MAX = 99_999_999_999n;
 
 /** GIRO's HCT: forints, and whole ones, although ISO 4217 gives the currency two decimals. */
-function checkHct(to: XmlWriter, { amount }: PaymentOrder): void {
+function checkHct(to: XmlWriter, { amount, equivalent }: PaymentOrder): void {
+  if (equivalent !== undefined)
+    to.refuse('layout.field.unsupported', 'Amt/EqvtAmt', { expected: 'an amount in whole forints' });
   if (amount.currency !== 'HUF')
     to.refuse('layout.hct.currency', 'Amt/InstdAmt', { found: amount.currency, expected: 'HUF' });
   if (amount.minor % 100n !== 0n) to.refuse('layout.hct.amount', 'Amt/InstdAmt', { expected: 'whole forints' });

@@ -435,6 +435,13 @@ describe('a file that was written', () => {
     expect(
       refusalOf('pain.001.001.03', { ...payment, amount: { minor: 150_050n, currency: 'HUF' } }, { profile: 'hct' }),
     ).toMatchObject({ code: 'layout.hct.amount' });
+    expect(
+      refusalOf(
+        'pain.001.001.03',
+        { ...payment, amount: { minor: 0n, currency: 'HUF' }, equivalent: { minor: 150_050n, currency: 'HUF' } },
+        { profile: 'hct' },
+      ),
+    ).toMatchObject({ code: 'layout.field.unsupported' });
   });
 
   it('comes in chunks, and the same order gives the same bytes', () => {
