@@ -7,7 +7,7 @@ import { perSecond, tableOf, type Figure } from './figure.ts';
 import { Floor } from './floor.ts';
 import { runFlow, type FlowResult } from './flow.ts';
 import { benchLayouts } from './layouts/bench-layouts.ts';
-import { runSingles } from './singles.ts';
+import { measureSingles } from './singles.ts';
 
 const FLOW_BAR = 0.12;
 const SINGLES_BAR = 0.5;
@@ -58,18 +58,16 @@ async function measure(stack: Stack, payments: number, singlesMs: number): Promi
     const copy = await floor.copyRowsPerSecond(Math.min(COPY_ROWS_MAX, payments));
     const figures = [flowFigure(flow, copy), ...memoryFigures(flow)];
     if (singlesMs === 0) return figures;
-    const inserts = await floor.singleInsertsPerSecond(8, singlesMs);
-    const singles = await runSingles(stack, 'single', 32, singlesMs);
-    const ratio = singles.perSecond / inserts;
+    const singles = await measureSingles(stack, floor, singlesMs);
     return [
       ...figures,
       {
         what: 'singles by REST, 32 clients',
         measured: `${Math.round(singles.perSecond)}/s, p50 ${singles.p50Ms.toFixed(1)} ms, p99 ${singles.p99Ms.toFixed(1)} ms`,
-        floor: `${Math.round(inserts)}/s single-row inserts, 8 connections`,
-        ratio: ratio.toFixed(2),
+        floor: `${Math.round(singles.insertsPerSecond)}/s single-row inserts, 8 connections`,
+        ratio: singles.ratio.toFixed(2),
         bar: `>= ${SINGLES_BAR}, p99 < ${P99_BAR_MS} ms`,
-        holds: ratio >= SINGLES_BAR && singles.p99Ms < P99_BAR_MS,
+        holds: singles.ratio >= SINGLES_BAR && singles.p99Ms < P99_BAR_MS,
       },
     ];
   } finally {

@@ -1,18 +1,69 @@
+import { paymentsCount } from '@giroport/contracts';
 import type { Stack } from '@giroport/stack';
 import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
-import { percentile } from './figure.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { median, percentile } from './figure.ts';
+import type { Floor } from './floor.ts';
 import { paymentLine } from './payments.ts';
 
-export type SinglesResult = { readonly perSecond: number; readonly p50Ms: number; readonly p99Ms: number };
+export type SinglesResult = {
+  readonly perSecond: number;
+  readonly insertsPerSecond: number;
+  /** The middle one of the rounds' ratios; each round holds the door against the floor just before it. */
+  readonly ratio: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+};
 
-/** Posts single payments with some clients at once, each waiting for its answer, for some time. */
-export async function runSingles(
-  stack: Stack,
-  run: string,
-  clients: number,
-  milliseconds: number,
-): Promise<SinglesResult> {
+const CLIENTS = 32;
+const CONNECTIONS = 8;
+const ROUNDS = 3;
+const LOOK_EVERY_MS = 200;
+const SENT_MS_MAX = 120_000;
+
+/** The door against single-row inserts, in turn, after a round that warms the door up. */
+export async function measureSingles(stack: Stack, floor: Floor, milliseconds: number): Promise<SinglesResult> {
+  let payments = await countOf(stack);
+  payments += (await postSingles(stack, 'single-warm', milliseconds)).length;
+  const rounds: { perSecond: number; inserts: number; times: readonly number[] }[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    await untilSent(stack, payments);
+    const inserts = await floor.singleInsertsPerSecond(CONNECTIONS, milliseconds);
+    const times = await postSingles(stack, `single-${round}`, milliseconds);
+    payments += times.length;
+    rounds.push({ perSecond: times.length / (milliseconds / 1000), inserts, times });
+  }
+  const times = rounds.flatMap((one) => one.times);
+  return {
+    perSecond: median(rounds.map((one) => one.perSecond)),
+    insertsPerSecond: median(rounds.map((one) => one.inserts)),
+    ratio: median(rounds.map((one) => one.perSecond / one.inserts)),
+    p50Ms: percentile(times, 0.5),
+    p99Ms: percentile(times, 0.99),
+  };
+}
+
+/** Waits until all payments lie with the banks, so that nothing of them works while the floor is measured. */
+async function untilSent(stack: Stack, payments: number): Promise<void> {
+  const until = performance.now() + SENT_MS_MAX;
+  for (;;) {
+    const waiting = payments - (await countOf(stack, (status) => !WAITING.has(status)));
+    if (waiting === 0) return;
+    if (performance.now() > until) throw new Error(`${waiting} payments are not sent after ${SENT_MS_MAX / 1000} s`);
+    await sleep(LOOK_EVERY_MS);
+  }
+}
+
+const WAITING = new Set(['AWAITING_DISPATCH', 'IN_PROCESS']);
+
+async function countOf(stack: Stack, counts: (status: string) => boolean = () => true): Promise<number> {
+  const { byStatus } = await stack.ask(paymentsCount, { sourceId: 'BILLING' }, 60_000);
+  return Object.entries(byStatus).reduce((sum, [status, count]) => sum + (counts(status) ? count : 0), 0);
+}
+
+/** Posts single payments with some clients at once, each waiting for its answer, for some time; gives the time of each, ms. */
+export async function postSingles(stack: Stack, run: string, milliseconds: number): Promise<readonly number[]> {
   const times: number[] = [];
   const until = performance.now() + milliseconds;
   let next = 0;
@@ -27,12 +78,8 @@ export async function runSingles(
     }
     client.close();
   };
-  await Promise.all(Array.from({ length: clients }, work));
-  return {
-    perSecond: times.length / (milliseconds / 1000),
-    p50Ms: percentile(times, 0.5),
-    p99Ms: percentile(times, 0.99),
-  };
+  await Promise.all(Array.from({ length: CLIENTS }, work));
+  return times;
 }
 
 /** A client that costs the machine next to nothing: it shares two cores with what it measures. One request at a time, kept alive. */

@@ -401,6 +401,33 @@ describe('the clearing simulator', () => {
     });
   });
 
+  it('answers a payment that stands twice in one file once, and none that another file had brought', async () => {
+    const base = await state('HANSA');
+    const from = pushed('STATUS').length;
+    put('HANSA', 'GP7.xml', pain001('GP7', [credit(31, 1n), credit(71, 100n), credit(72, 200n), credit(71, 300n)]));
+    await advance({ byMs: 0 });
+    expect(await state('HANSA')).toMatchObject({
+      payments: base.payments + 2,
+      repeatedPayments: base.repeatedPayments + 2,
+      sums: { EUR: (Number(base.sums['EUR']) + 3).toFixed(2) },
+    });
+    const rows = await database.query<{ position: number }>(
+      `select position from repeated_item join received_file f on f.id = file_id where f.name = 'GP7.xml' order by position`,
+    );
+    expect(rows.map((row) => row.position)).toEqual([1, 4]);
+    await advance({ byMs: HOUR });
+    const told = pushed('STATUS').slice(from).flatMap((one) => acknowledgements(read(one.bytes).items)); // prettier-ignore
+    const own = told.filter((one) => one.original.messageId === 'GP7');
+    expect(own.map((one) => [one.original.endToEndId, one.bankReference?.split('.')[1]])).toEqual([
+      ['E2E-71', '2'],
+      ['E2E-72', '3'],
+    ]);
+    const [booked] = await database.query<{ amount_minor: string; count: number }>(
+      `select amount_minor, count from booking join received_file f on f.id = file_id where f.name = 'GP7.xml'`,
+    );
+    expect(booked).toEqual({ amount_minor: '300', count: 2 });
+  });
+
   it('refuses a file that it cannot read, and takes its correction', async () => {
     put('HANSA', 'GPX.xml', Buffer.from('this is no payment file'));
     await advance({ byMs: 0 });

@@ -72,6 +72,8 @@ describe('JSON at the edge', () => {
   });
 
   it('writes the same value the same way, whatever the order of its fields', () => {
+    expect(canonicalJson({ 'a,b': 1, c: 2 })).toBe('{"a,b":1,"c":2}');
+    expect(canonicalJson({ a: 1, 'b,c': 2 })).toBe('{"a":1,"b,c":2}');
     expect(canonicalJson({ b: [1, { y: null, x: 'é' }], a: undefined, c: false })).toBe(
       '{"b":[1,{"x":"é","y":null}],"c":false}',
     );

@@ -27,22 +27,50 @@ export function parseJson(bytes: Buffer, lineOffset = 0): unknown {
 
 /** JSON whose objects have their fields in alphabetical order: the same value gives the same text, however it was written. */
 export function canonicalJson(value: unknown): string {
+  if (typeof value === 'string') return PLAIN.test(value) ? `"${value}"` : JSON.stringify(value);
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   const fields = value as Record<string, unknown>;
-  let text = '{';
-  for (const key of Object.keys(fields).sort()) {
-    if (fields[key] === undefined) continue;
-    text += `${text.length > 1 ? ',' : ''}${JSON.stringify(key)}:${canonicalJson(fields[key])}`;
+  const { sorted, heads } = shapeOf(Object.keys(fields));
+  let text = '';
+  for (let at = 0; at < sorted.length; at++) {
+    const field = fields[sorted[at]!];
+    if (field !== undefined) text += (text === '' ? '{' : ',') + heads[at]! + canonicalJson(field);
   }
-  return `${text}}`;
+  return text === '' ? '{}' : `${text}}`;
 }
+
+/** The names of an object's fields as they come, sorted, and each as it stands before its value. */
+type Shape = {
+  readonly names: readonly string[];
+  readonly sorted: readonly string[];
+  readonly heads: readonly string[];
+};
+
+/** Objects of one kind have the same names in the same order, mostly: they are sorted once. */
+const shapes = new Map<string, Shape>();
+const SHAPES_MAX = 1_000;
+
+function shapeOf(names: string[]): Shape {
+  const key = names.join();
+  const known = shapes.get(key);
+  // A name may hold a comma: what is kept under the key must be these names, and not only look like them.
+  if (known?.names.length === names.length && known.names.every((name, at) => name === names[at])) return known;
+  const sorted = [...names].sort();
+  const shape = { names, sorted, heads: sorted.map((name) => `${JSON.stringify(name)}:`) };
+  if (shapes.size < SHAPES_MAX) shapes.set(key, shape);
+  return shape;
+}
+
+/** ASCII that stands in a string of JSON as it is. */
+const PLAIN = /^[ !#-[\]-~]*$/;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
 /** Counts brackets outside strings, before a parser makes objects of them: sixteen megabytes of "[" would take half a gigabyte. */
 function refuseDepth(bytes: Buffer): void {
+  if (bytes.length <= SHORT_BYTES && openings(bytes) <= JSON_DEPTH_MAX) return;
   let depth = 0;
   let inString = false;
   for (let at = 0; at < bytes.length; at++) {
@@ -55,6 +83,15 @@ function refuseDepth(bytes: Buffer): void {
       if (++depth > JSON_DEPTH_MAX) throw tooDeep();
     } else if (byte === 0x7d || byte === 0x5d) depth--;
   }
+}
+
+/** A payment: it has fewer brackets in all than may lie in each other, which is told sooner than how deep they lie. */
+const SHORT_BYTES = 4096;
+
+function openings(bytes: Buffer): number {
+  let count = 0;
+  for (let at = 0; at < bytes.length; at++) if ((bytes[at]! & 0xdf) === 0x5b) count++; // "[" and "{" differ in that bit
+  return count;
 }
 
 function tooDeep(): Refused {

@@ -4,7 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 /** What a caller may call its own request: letters, digits and a few marks; anything else is replaced. */
 const CALLERS_ID = /^[A-Za-z0-9._:-]{1,64}$/;
 
-const known = new WeakMap<object, string>();
+/** A request carries its name itself: tables of weak keys cost the collector of garbage more than the request. */
+const NAME = Symbol('request id');
+type Named = { [NAME]?: string };
 
 let count = 0;
 let prefix: string | undefined;
@@ -14,10 +16,10 @@ export function nameRequest(request: FastifyRequest, reply: FastifyReply, ids: I
   const given = request.headers['x-request-id'];
   prefix ??= ids.next();
   const id = typeof given === 'string' && CALLERS_ID.test(given) ? given : `${prefix}.${(++count).toString(36)}`;
-  known.set(request.raw, id);
+  (request.raw as Named)[NAME] = id;
   void reply.header('x-request-id', id);
 }
 
 export function requestIdOf(request: FastifyRequest): string {
-  return known.get(request.raw) ?? 'unnamed';
+  return (request.raw as Named)[NAME] ?? 'unnamed';
 }

@@ -24,16 +24,18 @@ export type Envelope = {
   readonly claim?: Claim;
 };
 
-/** The envelope's text around a body that is already JSON: the body is not parsed and written again. */
+/** The envelope's bytes around a body that is already JSON: the body is not parsed and written again. */
 export function writeEnvelope(
   head: Omit<Envelope, 'data' | 'claim' | 'specversion' | 'datacontenttype'>,
-  bodyJson: string | Claim,
-): string {
+  body: string | Uint8Array | Claim,
+): Buffer {
   const start = JSON.stringify({ specversion: '1.0', ...head, datacontenttype: 'application/json' }).slice(0, -1);
-  return typeof bodyJson === 'string'
-    ? `${start},"data":${bodyJson}}`
-    : `${start},"claim":${JSON.stringify(bodyJson)}}`;
+  if (body instanceof Uint8Array) return Buffer.concat([Buffer.from(`${start},"data":`), body, END]);
+  const rest = typeof body === 'string' ? `"data":${body}` : `"claim":${JSON.stringify(body)}`;
+  return Buffer.from(`${start},${rest}}`);
 }
+
+const END = Buffer.from('}');
 
 /** Throws Reject('event.malformed') for what is no envelope of ours. */
 export function parseEnvelope(bytes: Uint8Array): Envelope {

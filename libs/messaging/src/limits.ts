@@ -7,7 +7,7 @@ export const GATHER_BYTES_MAX = 2 * 1024 * 1024;
 /** Outbox rows that one turn of the relay publishes, and their bytes. */
 export const RELAY_ROWS_MAX = 64;
 /** The least time between two turns of the relay: what is committed meanwhile shares the next one. */
-export const RELAY_APART_MS = 20;
+export const RELAY_APART_MS = 50;
 /** How long an outbox row stays after it was published, so that it can be published again. */
 export const OUTBOX_KEEP_MS = 24 * 3600 * 1000;
 /** How long an inbox mark stays: longer than any stream keeps its events. */

@@ -154,7 +154,7 @@ describe('messaging', () => {
     behave = () => undefined;
     await lot.decide(parked!.id, 'REQUEUE', 'anna', 'the cause is gone');
     await eventually(() => expect(seen).toContain('bad'));
-    expect(await lot.list('HANDLED')).toHaveLength(1);
+    await eventually(async () => expect(await lot.list('HANDLED')).toHaveLength(1));
     await expect(lot.decide(parked!.id, 'ABANDON', 'anna')).rejects.toMatchObject({ code: 'parked-event.decided' });
   });
 

@@ -22,8 +22,9 @@ type NewRow = {
   readonly token: string;
   readonly subject: string;
   readonly heldBy: string | undefined;
+  /** The body's JSON, in UTF-8. */
   readonly body: Buffer;
-  readonly json: string;
+  readonly sealed: Buffer;
 };
 
 /** Announces events in the transaction that makes them true; the relay publishes them afterwards. */
@@ -72,7 +73,8 @@ export class Outbox {
   ): Promise<void> {
     const rows = announcements.map((one) => this.rowOfText(contract, one, one.json));
     const { sql, parameters } = insertionOf(contract, currentTraceparent() ?? null, rows, cause.parameters);
-    await database.query(`with cause as (${cause.sql}) ${sql}`, parameters);
+    const name = cause.name && `${cause.name}, ${rows.length} of ${contract.name}`;
+    await database.run({ ...(name && { name }), sql: `with cause as (${cause.sql}) ${sql}`, parameters });
     this.tellRelay(rows);
   }
 
@@ -111,13 +113,14 @@ export class Outbox {
   }
 
   private tellRelay(rows: readonly NewRow[]): void {
-    for (const row of rows) if (row.heldBy === undefined) this.relay.offer(row.id, row.json);
+    for (const row of rows) if (row.heldBy === undefined) this.relay.offer(row.id, row.body);
     this.relay.wake();
   }
 
   private rowOfText(contract: EventContract, one: Announcement, json: string): NewRow {
-    const id = idOfContent(contract.name, String(contract.version), one.subject, sha256Hex(json));
-    return { id, token: one.token, subject: one.subject, heldBy: one.heldBy, body: this.seal.seal(json), json };
+    const body = Buffer.from(json);
+    const id = idOfContent(contract.name, String(contract.version), one.subject, sha256Hex(body));
+    return { id, token: one.token, subject: one.subject, heldBy: one.heldBy, body, sealed: this.seal.seal(body) };
   }
 }
 
@@ -131,7 +134,7 @@ function insertionOf(
   const parameters = [...before, contract.name, contract.version, traceparent];
   const [name, version, trace] = [1, 2, 3].map((at) => before.length + at);
   const values = rows.map((row) => {
-    const at = parameters.push(row.id, row.token, row.subject, row.body, row.heldBy ?? null) - 4;
+    const at = parameters.push(row.id, row.token, row.subject, row.sealed, row.heldBy ?? null) - 4;
     return `($${at}::uuid, $${name}::text, $${version}::integer, $${at + 1}::text, $${at + 2}::text, $${at + 3}::bytea, $${trace}::text, $${at + 4}::uuid)`;
   });
   return {

@@ -1,5 +1,5 @@
 import { events } from '@giroport/contracts';
-import { sha256Hex, type Clock } from '@giroport/kernel';
+import type { Clock } from '@giroport/kernel';
 import { Database, inTransaction, Seal, type Tx } from '@giroport/persistence';
 import { CLOCK, LOG, Loop, Metrics, SERVICE_NAME, type Log } from '@giroport/runtime';
 import { headers as natsHeaders, type MsgHdrs } from '@nats-io/transport-node';
@@ -29,7 +29,7 @@ type OutboxRow = {
   published_times: number;
 };
 
-/** Bodies of events that this process committed and has not published yet, in characters. */
+/** Bodies of events that this process committed and has not published yet. */
 const FRESH_BYTES_MAX = 8 * 1024 * 1024;
 /** Bytes of bodies that are on their way to the broker at once. */
 const PORTION_BYTES_MAX = 4 * 1024 * 1024;
@@ -41,7 +41,7 @@ const SWEEP_EVERY_MS = 60_000;
 /** Publishes what the outbox holds, in its order, as often as it takes: the broker and every consumer drop a repeat by its id. */
 @Injectable()
 export class Relay {
-  private readonly fresh = new Map<string, string>();
+  private readonly fresh = new Map<string, Buffer>();
   private freshBytes = 0;
   private readonly loop: Loop;
   private readonly sweep: Loop;
@@ -78,13 +78,13 @@ export class Relay {
   }
 
   /** The body of an event that this process has just committed: it need not be read back. Kept while there is room. */
-  offer(eventId: string, body: string): void {
+  offer(eventId: string, body: Buffer): void {
     this.fresh.set(eventId, body);
     this.freshBytes += body.length;
-    for (const [oldest, text] of this.fresh) {
+    for (const [oldest, bytes] of this.fresh) {
       if (this.freshBytes <= FRESH_BYTES_MAX) return;
       this.fresh.delete(oldest);
-      this.freshBytes -= text.length;
+      this.freshBytes -= bytes.length;
     }
   }
 
@@ -135,8 +135,8 @@ export class Relay {
     await this.tellFailures(tx, rows, results);
   }
 
-  private async bodiesOf(tx: Tx, rows: readonly OutboxRow[]): Promise<Map<string, string>> {
-    const bodies = new Map<string, string>();
+  private async bodiesOf(tx: Tx, rows: readonly OutboxRow[]): Promise<Map<string, Buffer>> {
+    const bodies = new Map<string, Buffer>();
     for (const row of rows) {
       const body = this.fresh.get(row.event_id);
       if (body === undefined) continue;
@@ -150,7 +150,7 @@ export class Relay {
       'select event_id, body from outbox where position = any($1)',
       [positions],
     );
-    for (const row of stored) bodies.set(row.event_id, this.seal.openText(row.body));
+    for (const row of stored) bodies.set(row.event_id, this.seal.open(row.body));
     return bodies;
   }
 
@@ -173,7 +173,7 @@ export class Relay {
     // What was published is marked; the rest waits for the loop's next turn, which a throw would only delay.
   }
 
-  private async publish(row: OutboxRow, body: string): Promise<void> {
+  private async publish(row: OutboxRow, body: Buffer): Promise<void> {
     const contract = events.find((one) => one.name === row.event && one.version === row.version);
     const head = {
       id: row.event_id,
@@ -197,10 +197,9 @@ export class Relay {
     }
   }
 
-  private async claim(row: OutboxRow, body: string): Promise<Claim> {
-    const bytes = Buffer.from(body);
-    const ref = await this.objects.put(EVENT_BUCKET, row.event_id, bytes);
-    return { key: ref.key, sha256: sha256Hex(bytes), bytes: ref.bytes };
+  private async claim(row: OutboxRow, body: Buffer): Promise<Claim> {
+    const ref = await this.objects.put(EVENT_BUCKET, row.event_id, body);
+    return { key: ref.key, sha256: ref.sha256, bytes: ref.bytes };
   }
 
   private async publishRecentAgain(): Promise<void> {

@@ -57,9 +57,15 @@ export class Database {
 
   /** Reads outside a transaction. */
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return await this.run({ sql, parameters });
+  }
+
+  /** Runs a statement by itself. */
+  async run<Row>({ name, sql, parameters }: Statement): Promise<Row[]> {
     const client = await this.connect();
     try {
-      return (await client.query<Row & object>(sql, parameters as unknown[])).rows as Row[];
+      const query = { text: sql, values: parameters as unknown[], ...(name !== undefined && { name }) };
+      return (await client.query<Row & object>(query)).rows as Row[];
     } catch (error) {
       throw translated(error);
     } finally {
@@ -109,7 +115,12 @@ export class Database {
 }
 
 /** A statement with its parameters, $1 to $n, to be run by itself or as a part of another. */
-export type Statement = { readonly sql: string; readonly parameters: readonly unknown[] };
+export type Statement = {
+  /** What a connection remembers it by, so that it is parsed once: for statements that come often, whose text is always the same. */
+  readonly name?: string;
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+};
 
 /** The database, or a transaction under way: what only reads takes either. */
 export type Reading = { query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]> };

@@ -25,8 +25,8 @@ const NODE_LIMITS = ['--max-old-space-size=192', '--max-semi-space-size=16', '--
  * them and keeps them, a hundred MiB in the end. Bytes, as text.
  */
 const MEMORY_ENVIRONMENT = {
-  MALLOC_MMAP_THRESHOLD_: '131072',
-  MALLOC_TRIM_THRESHOLD_: '1048576',
+  MALLOC_MMAP_THRESHOLD_: '1048576',
+  MALLOC_TRIM_THRESHOLD_: '16777216',
   MALLOC_ARENA_MAX: '2',
 };
 

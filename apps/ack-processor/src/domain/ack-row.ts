@@ -41,18 +41,18 @@ export type StoredAck = {
   received_at: Date;
 };
 
-/** The wire's outcome of a row that has one. */
+/** The wire's outcome of a row that has one; what is undefined is not written. */
 export function outcomeOf(row: AckRow): WireOutcome {
   const { acknowledgement } = row;
   return {
     target: row.target,
-    ...(row.fileId !== undefined && { fileId: row.fileId }),
-    ...(row.target === 'PAYMENT' && { paymentId: row.targetId! }),
+    fileId: row.fileId,
+    paymentId: row.target === 'PAYMENT' ? row.targetId : undefined,
     to: row.outcome!,
     acknowledgementId: row.id,
     line: acknowledgement.line,
-    ...(acknowledgement.nativeStatus !== undefined && { nativeStatus: acknowledgement.nativeStatus }),
+    nativeStatus: acknowledgement.nativeStatus,
     reasons: acknowledgement.reasons,
-    ...(acknowledgement.bankReference !== undefined && { bankReference: acknowledgement.bankReference }),
+    bankReference: acknowledgement.bankReference,
   };
 }

@@ -1,4 +1,4 @@
-import { plainArray, Seal, textArray, type Tx } from '@giroport/persistence';
+import { isRepeat, plainArray, Seal, textArray, type Tx } from '@giroport/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { AckRow, StoredAck } from '../domain/ack-row.ts';
 
@@ -27,8 +27,8 @@ export class Acknowledgements {
 
   /** Inserts what was not recorded before: gives those rows, a repeated meaning as REPEATED. */
   async insert(tx: Tx, recording: Recording, rows: readonly AckRow[]): Promise<AckRow[]> {
+    if (await this.insertAll(tx, recording, rows)) return [...rows];
     const fresh = await this.insertOnce(tx, recording, rows);
-    if (fresh.length === rows.length) return fresh;
     const landed = new Set(fresh.map((row) => row.position));
     const rest = rows.filter((row) => !landed.has(row.position)).map(asRepeat);
     return [...fresh, ...(await this.insertOnce(tx, recording, rest))];
@@ -98,35 +98,27 @@ export class Acknowledgements {
     return row;
   }
 
+  /**
+   * Inserts all of them, or gives false where one was recorded or said before: the keys decide. Mostly none was, and an insert that
+   * need not ask row by row costs a third less.
+   */
+  private async insertAll(tx: Tx, recording: Recording, rows: readonly AckRow[]): Promise<boolean> {
+    try {
+      // One round trip: the connection sends both at once, and runs them in this order.
+      await Promise.all([tx.query('savepoint fresh'), tx.query(INSERT_ACKS, parametersOf(recording, rows))]);
+      return true;
+    } catch (error) {
+      if (!isRepeat(error)) throw error;
+    }
+    await tx.query('rollback to savepoint fresh');
+    return false;
+  }
+
   private async insertOnce(tx: Tx, recording: Recording, rows: readonly AckRow[]): Promise<AckRow[]> {
-    const said = rows.map((row) => row.acknowledgement);
     const landed = await tx.query<{ position: number }>(
-      `insert into ack (bank_file_id, bank_id, received_at, position, id, kind, status, native_status, reasons, bank_reference, line, path, target,
-         state, target_id, file_id, outcome, meaning, batch_id)
-       select $1, $2, $3, r.*, case when r.outcome is null then null else $4::uuid end
-       from unnest($5::int[], $6::uuid[], $7::text[], $8::text[], $9::text[], $10::jsonb[], $11::text[], $12::int[], $13::text[], $14::text[],
-         $15::text[], $16::uuid[], $17::uuid[], $18::text[], $19::text[])
-         as r(position, id, kind, status, native_status, reasons, bank_reference, line, path, target, state, target_id, file_id, outcome, meaning)
-       on conflict do nothing returning position`,
-      [
-        recording.bankFileId,
-        recording.bankId,
-        recording.receivedAt,
-        recording.batchId,
-        plainArray(rows.map((row) => row.position)),
-        plainArray(rows.map((row) => row.id)),
-        plainArray(said.map((one) => one.kind)),
-        plainArray(said.map((one) => one.status)),
-        textArray(said.map((one) => one.nativeStatus ?? null)),
-        textArray(said.map((one) => (one.reasons.length === 0 ? '[]' : JSON.stringify(one.reasons)))),
-        textArray(said.map((one) => one.bankReference ?? null)),
-        plainArray(said.map((one) => one.line)),
-        textArray(said.map((one) => one.path ?? null)),
-        plainArray(rows.map((row) => row.target)),
-        ...statesOf(rows),
-      ],
+      `${INSERT_ACKS} on conflict do nothing returning position`,
+      parametersOf(recording, rows),
     );
-    if (landed.length === rows.length) return [...rows];
     const positions = new Set(landed.map((row) => row.position));
     return rows.filter((row) => positions.has(row.position));
   }
@@ -140,6 +132,36 @@ export class Acknowledgements {
     );
     return new Set(known.map((row) => row.key));
   }
+}
+
+/** Arrays in the select list give their rows one by one; in `from`, PostgreSQL first writes each array into a store of its own. */
+const INSERT_ACKS = `insert into ack (bank_file_id, bank_id, received_at, position, id, kind, status, native_status, reasons, bank_reference,
+    line, path, target, state, target_id, file_id, outcome, meaning, batch_id)
+  select $1, $2, $3, r.*, case when r.outcome is null then null else $4::uuid end
+  from (select unnest($5::int[]) as position, unnest($6::uuid[]) as id, unnest($7::text[]) as kind, unnest($8::text[]) as status,
+    unnest($9::text[]) as native_status, unnest($10::jsonb[]) as reasons, unnest($11::text[]) as bank_reference, unnest($12::int[]) as line,
+    unnest($13::text[]) as path, unnest($14::text[]) as target, unnest($15::text[]) as state, unnest($16::uuid[]) as target_id,
+    unnest($17::uuid[]) as file_id, unnest($18::text[]) as outcome, unnest($19::text[]) as meaning) as r`;
+
+function parametersOf(recording: Recording, rows: readonly AckRow[]): unknown[] {
+  const said = rows.map((row) => row.acknowledgement);
+  return [
+    recording.bankFileId,
+    recording.bankId,
+    recording.receivedAt,
+    recording.batchId,
+    plainArray(rows.map((row) => row.position)),
+    plainArray(rows.map((row) => row.id)),
+    plainArray(said.map((one) => one.kind)),
+    plainArray(said.map((one) => one.status)),
+    textArray(said.map((one) => one.nativeStatus ?? null)),
+    textArray(said.map((one) => (one.reasons.length === 0 ? '[]' : JSON.stringify(one.reasons)))),
+    textArray(said.map((one) => one.bankReference ?? null)),
+    plainArray(said.map((one) => one.line)),
+    textArray(said.map((one) => one.path ?? null)),
+    plainArray(rows.map((row) => row.target)),
+    ...statesOf(rows),
+  ];
 }
 
 /** Of rows that say the same, or what was said before, all but the first are repeats. */

@@ -54,8 +54,11 @@ export class Announcements {
     const moved = rows.filter((row) => row.outcome !== undefined);
     if (moved.length === 0) return undefined;
     const { bankFileId, bankId, batchId, receivedAt } = recording;
-    const body = { bankFileId, bankId, at: receivedAt, outcomes: moved.map(outcomeOf) };
-    const eventId = await this.outbox.announce(tx, paymentOutcome, body, { subject: batchId, token: bankId });
+    const head = paymentOutcome.parse({ bankFileId, bankId, at: receivedAt, outcomes: [] });
+    // The outcomes are made of what passed a schema already: what the bank said, and what dispatch answered.
+    const json = JSON.stringify({ ...head, outcomes: moved.map(outcomeOf) });
+    const announcement = { subject: batchId, token: bankId, json };
+    const [eventId] = await this.outbox.announceTexts(tx, paymentOutcome, [announcement]);
     const digest = digestOf(
       moved.map((row) => ({ position: row.position, target_id: row.targetId!, outcome: row.outcome! })),
     );

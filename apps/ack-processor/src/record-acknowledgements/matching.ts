@@ -27,15 +27,15 @@ export class Matching {
 /** Fifteen digits in the place of an instruction's id are a NACHA trace number: status reports have no field of their own for it. */
 const TRACE_NUMBER = /^\d{15}$/;
 
-/** What a match is found by; names and accounts stay here. */
-function referenceOf({ original, amount, ...acknowledgement }: WireAcknowledgement) {
+/** What a match is found by; names and accounts stay here. What is undefined is not written. */
+function referenceOf({ kind, original, amount }: WireAcknowledgement) {
   const { messageId, paymentInformationId, instructionId, endToEndId, transactionId, uetr, fileReference } = original;
   const traceNumber = original.traceNumber ?? [instructionId, transactionId].find((id) => TRACE_NUMBER.test(id ?? ''));
   // The amount of what is answered; a return's own amount where the bank does not repeat the original's.
   const known = original.amount ?? amount;
   return {
-    target: targetOf(acknowledgement),
-    original: withoutBlanks({
+    target: targetOf({ kind }),
+    original: {
       messageId,
       paymentInformationId,
       instructionId,
@@ -44,15 +44,8 @@ function referenceOf({ original, amount, ...acknowledgement }: WireAcknowledgeme
       uetr,
       traceNumber,
       fileReference,
-    }),
-    ...(known !== undefined && { amount: known.amount, currency: known.currency }),
-  };
-}
-
-function withoutBlanks<Fields extends Record<string, string | undefined>>(
-  fields: Fields,
-): { [Name in keyof Fields]?: string } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [Name in keyof Fields]?: string;
+    },
+    amount: known?.amount,
+    currency: known?.currency,
   };
 }

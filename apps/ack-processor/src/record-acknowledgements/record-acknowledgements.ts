@@ -52,16 +52,11 @@ export class RecordAcknowledgements implements Consumer<typeof paymentAcknowledg
     matches: readonly ReferenceMatch[],
   ): Promise<AckRow[]> {
     const resent = await this.acknowledgements.listResent(tx, filesOf(matches));
+    const resentOf = (fileId: string): number => resent.get(fileId) ?? 0;
     const rows = body.acknowledgements.map((acknowledgement, at) => {
       const position = body.from + at;
       const id = idOfContent('acknowledgement', body.bankFileId, String(position));
-      return weigh({
-        id,
-        position,
-        acknowledgement,
-        match: matches[at]!,
-        resentOf: (fileId) => resent.get(fileId) ?? 0,
-      });
+      return weigh({ id, position, acknowledgement, match: matches[at]!, resentOf });
     });
     const landed = await this.acknowledgements.insert(tx, recording, rows);
     const unmatched = landed.filter((row) => row.state === 'UNMATCHED');

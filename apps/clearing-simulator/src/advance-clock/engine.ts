@@ -79,6 +79,7 @@ export class Engine implements OnApplicationBootstrap, OnModuleDestroy {
   private async run(): Promise<Date> {
     const now = await this.bankClock.now();
     this.collected += await this.files.collect(now);
+    if (!(await this.isAnythingDue(now))) return now;
     for (;;) {
       const day = await this.days.findNext();
       const closes = day !== undefined && day.at <= now;
@@ -88,6 +89,17 @@ export class Engine implements OnApplicationBootstrap, OnModuleDestroy {
     }
     this.posted += await this.poster.postDue(now);
     return now;
+  }
+
+  /** Asked first, in one statement: the banks look around all day, and mostly nothing has fallen due. */
+  private async isAnythingDue(now: Date): Promise<boolean> {
+    const [row] = await this.database.query<{ due: boolean }>(
+      `select exists (select 1 from received_file where due_at <= $1)
+         or exists (select 1 from answer_file where posted_at is null and due_at <= $1 and next_try_at <= $2)
+         or exists (select 1 from account where bank_id = any($3::text[]) and closed_on < $4::date - 1) as due`,
+      [now, this.clock.now(), this.settings.banks.map((bank) => bank.bankId), bankDayOf(now)],
+    );
+    return row!.due;
   }
 
   /** After whatever runs now. */

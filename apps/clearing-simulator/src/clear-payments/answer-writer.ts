@@ -1,20 +1,11 @@
 import { type Tx } from '@giroport/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { writeNachaReturn, type ReturnedEntry } from '../answer-files/nacha-return.ts';
-import { writePain002, type StatusBlock, type StatusReport } from '../answer-files/pain-002.ts';
+import { writePain002, type PaymentStatus, type StatusBlock, type StatusReport } from '../answer-files/pain-002.ts';
 import type { SimulatedBank } from '../config.ts';
+import type { Item } from '../persistence/items.ts';
 import { Answers } from '../post-answers/answers.ts';
 import { returnsEntries, type DueFile } from './due-file.ts';
-
-type ItemRow = {
-  position: number;
-  group_number: number;
-  reference: string;
-  end_to_end_id: string;
-  prenote: boolean;
-  fate: string;
-  iso_reason: string | null;
-};
 
 const MODIFIERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 /** Returned entries of one file get their trace numbers from a block of so many. */
@@ -35,21 +26,19 @@ export class AnswerWriter {
   }
 
   /** Every payment's status; those that go back in a return file are not in it. */
-  async answerPayments(tx: Tx, bank: SimulatedBank, file: DueFile, dueAt: Date): Promise<void> {
-    const listed = returnsEntries(bank, file) ? `and fate <> 'REFUSE'` : '';
-    const rows = await this.listItems(tx, file, listed);
-    if (rows.length > 0)
+  async answerPayments(tx: Tx, bank: SimulatedBank, file: DueFile, dueAt: Date, items: readonly Item[]): Promise<void> {
+    const told = returnsEntries(bank, file) ? items.filter((one) => one.fate !== 'REFUSE') : items;
+    if (told.length > 0)
       await this.report(tx, bank, file, dueAt, 'PAYMENTS', {
-        blocks: blocksOf(file, rows, await this.listBlocks(tx, file), statusOf),
+        blocks: blocksOf(file, told, await this.listBlocks(tx, file), statusOf),
       });
   }
 
   /** Refusals after the payment was reported as paid. */
-  async refuseLate(tx: Tx, bank: SimulatedBank, file: DueFile, dueAt: Date): Promise<void> {
-    const rows = await this.listItems(tx, file, `and fate = 'RETURN_LATE'`);
-    if (rows.length > 0)
+  async refuseLate(tx: Tx, bank: SimulatedBank, file: DueFile, dueAt: Date, late: readonly Item[]): Promise<void> {
+    if (late.length > 0)
       await this.report(tx, bank, file, dueAt, 'PAYMENTS', {
-        blocks: blocksOf(file, rows, await this.listBlocks(tx, file), () => 'RJCT'),
+        blocks: blocksOf(file, late, await this.listBlocks(tx, file), () => 'RJCT'),
       });
   }
 
@@ -99,13 +88,6 @@ export class AnswerWriter {
     await this.answers.add(tx, { bankId: bank.bankId, kind, extension: 'xml', dueAt, write });
   }
 
-  private async listItems(tx: Tx, file: DueFile, condition: string): Promise<ItemRow[]> {
-    return await tx.query<ItemRow>(
-      `select position, group_number, reference, end_to_end_id, prenote, fate, iso_reason from item where file_id = $1 ${condition} order by position`,
-      [file.id],
-    );
-  }
-
   /** The block of each group of a file's items. */
   private async listBlocks(tx: Tx, file: DueFile): Promise<Map<number, string>> {
     const rows = await tx.query<{ number: number; block: string }>(
@@ -117,38 +99,34 @@ export class AnswerWriter {
 }
 
 /** A prenote moves no money: it is accepted, never settled. */
-function statusOf(row: ItemRow): string {
-  if (row.fate === 'REFUSE') return 'RJCT';
-  return row.prenote ? 'ACCP' : 'ACSC';
+function statusOf({ fate, prenote }: Item): string {
+  if (fate === 'REFUSE') return 'RJCT';
+  return prenote ? 'ACCP' : 'ACSC';
 }
 
 function blocksOf(
   file: DueFile,
-  rows: readonly ItemRow[],
+  items: readonly Item[],
   names: ReadonlyMap<number, string>,
-  status: (row: ItemRow) => string,
+  status: (item: Item) => string,
 ): StatusBlock[] {
-  const blocks = new Map<string, ItemRow[]>();
-  for (const row of rows) {
-    const name = names.get(row.group_number)!;
+  const blocks = new Map<string, Item[]>();
+  for (const item of items) {
+    const name = names.get(item.group)!;
     const block = blocks.get(name);
-    if (block) block.push(row);
-    else blocks.set(name, [row]);
+    if (block) block.push(item);
+    else blocks.set(name, [item]);
   }
   return [...blocks].map(([block, all]) => ({ block, payments: paymentsOf(file, all, status) }));
 }
 
-function* paymentsOf(file: DueFile, rows: readonly ItemRow[], status: (row: ItemRow) => string) {
-  for (const row of rows) {
-    const code = status(row);
-    yield {
-      reference: row.reference,
-      endToEndId: row.end_to_end_id,
-      status: code,
-      ...(code === 'RJCT'
-        ? { reason: row.iso_reason ?? 'NARR' }
-        : { bankReference: bankReference(file.id, row.position) }),
-    };
+function* paymentsOf(file: DueFile, items: readonly Item[], status: (item: Item) => string): Generator<PaymentStatus> {
+  for (const item of items) {
+    const code = status(item);
+    const { reference, endToEndId } = item;
+    yield code === 'RJCT'
+      ? { reference, endToEndId, status: code, reason: item.isoReason ?? 'NARR' }
+      : { reference, endToEndId, status: code, bankReference: bankReference(file.id, item.position) };
   }
 }
 

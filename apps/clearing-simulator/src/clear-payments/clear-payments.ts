@@ -5,6 +5,7 @@ import type { ReturnedEntry } from '../answer-files/nacha-return.ts';
 import { SETTINGS, type SimulatedBank, type SimulatorSettings } from '../config.ts';
 import { bankDayOf, returnsAfter } from '../domain/bank-day.ts';
 import { hashOf, scenarios } from '../domain/scenario.ts';
+import { listItems, type Item } from '../persistence/items.ts';
 import { AnswerWriter } from './answer-writer.ts';
 import { returnsEntries, type DueFile } from './due-file.ts';
 
@@ -65,30 +66,45 @@ export class ClearPayments {
 
   private async settle(tx: Tx, bank: SimulatedBank, file: DueFile): Promise<void> {
     const dueAt = this.dueAt(file, 'PAYMENTS');
-    await this.answers.answerPayments(tx, bank, file, dueAt);
+    const items = await listItems(tx, file.id);
+    await this.answers.answerPayments(tx, bank, file, dueAt, items);
     if (returnsEntries(bank, file))
-      await this.answers.returnEntries(tx, bank, file, dueAt, await this.listReturned(tx, file, 'REFUSE'));
+      await this.answers.returnEntries(tx, bank, file, dueAt, this.returnedOf(items, 'REFUSE'));
     await this.book(tx, bank, file);
-    const [late] = await tx.query<{ late: boolean }>(
-      `select exists (select 1 from item where file_id = $1 and fate = 'RETURN_LATE') as late`,
-      [file.id],
-    );
-    await this.move(tx, file, late!.late ? 'SETTLED' : 'DONE', late!.late ? returnsAfter(file.due_at) : null);
+    const late = items.some((one) => one.fate === 'RETURN_LATE');
+    await this.move(tx, file, late ? 'SETTLED' : 'DONE', late ? returnsAfter(file.due_at) : null);
   }
 
   private async sendBack(tx: Tx, bank: SimulatedBank, file: DueFile): Promise<void> {
     const dueAt = this.dueAt(file, 'PAYMENTS');
+    const late = (await listItems(tx, file.id)).filter((one) => one.fate === 'RETURN_LATE');
     if (returnsEntries(bank, file))
-      await this.answers.returnEntries(tx, bank, file, dueAt, await this.listReturned(tx, file, 'RETURN_LATE'));
-    else await this.answers.refuseLate(tx, bank, file, dueAt);
-    await tx.query(
-      `insert into booking (bank_id, account, day, at, kind, side, amount_minor, count, file_id, group_number, position)
-       select $1, g.account, $2, $3, 'RETURN', case g.side when 'DEBIT' then 'CREDIT' else 'DEBIT' end, i.amount_minor, 1, i.file_id, i.group_number, i.position
-       from item i join item_group g on g.file_id = i.file_id and g.number = i.group_number
-       where i.file_id = $4 and i.fate = 'RETURN_LATE' and not i.prenote order by i.position`,
-      [file.bank_id, bankDayOf(file.due_at), file.due_at, file.id],
-    );
+      await this.answers.returnEntries(tx, bank, file, dueAt, this.returnedOf(late, 'RETURN_LATE'));
+    else await this.answers.refuseLate(tx, bank, file, dueAt, late);
+    await this.bookBack(tx, file, late.filter((one) => !one.prenote)); // prettier-ignore
     await this.move(tx, file, 'DONE', null);
+  }
+
+  private async bookBack(tx: Tx, file: DueFile, items: readonly Item[]): Promise<void> {
+    await tx.query(
+      `insert into booking (bank_id, account, day, at, kind, side, amount_minor, count, file_id, group_number, position, reference, end_to_end_id, iso_reason, nacha_reason)
+       select $1, g.account, $2, $3, 'RETURN', case g.side when 'DEBIT' then 'CREDIT' else 'DEBIT' end, r.amount, 1, g.file_id, g.number, r.position, r.reference, r.end_to_end_id, r.iso, r.nacha
+       from unnest($5::int[], $6::int[], $7::bigint[], $8::text[], $9::text[], $10::text[], $11::text[]) as r(position, number, amount, reference, end_to_end_id, iso, nacha)
+       join item_group g on g.file_id = $4 and g.number = r.number order by r.position`,
+      [
+        file.bank_id,
+        bankDayOf(file.due_at),
+        file.due_at,
+        file.id,
+        items.map((one) => one.position),
+        items.map((one) => one.group),
+        items.map((one) => one.amountMinor.toString()),
+        items.map((one) => one.reference),
+        items.map((one) => one.endToEndId),
+        items.map((one) => one.isoReason ?? null),
+        items.map((one) => one.nachaReason ?? null),
+      ],
+    );
   }
 
   /** One booking a group; the statement takes it apart where the file is small. */
@@ -96,33 +112,32 @@ export class ClearPayments {
     const kind = file.payments <= (bank.singlesMax ?? SINGLES_MAX) ? 'SINGLES' : 'PAYMENTS';
     await tx.query(
       `insert into booking (bank_id, account, day, at, kind, side, amount_minor, count, file_id, group_number)
-       select $1, g.account, $2, $3, $4, g.side, sum(i.amount_minor), count(*), g.file_id, g.number
-       from item i join item_group g on g.file_id = i.file_id and g.number = i.group_number
-       where i.file_id = $5 and i.fate <> 'REFUSE' and not i.prenote group by g.file_id, g.number, g.account, g.side order by g.number`,
+       select $1, account, $2, $3, $4, side, booked_minor, booked, file_id, number
+       from item_group where file_id = $5 and booked > 0 order by number`,
       [file.bank_id, bankDayOf(file.due_at), file.due_at, kind, file.id],
     );
   }
 
-  private async listReturned(tx: Tx, file: DueFile, fate: 'REFUSE' | 'RETURN_LATE'): Promise<ReturnedEntry[]> {
-    const rows = await tx.query<{ detail: Buffer; nacha_reason: string }>(
-      'select detail, nacha_reason from item where file_id = $1 and fate = $2 and detail is not null order by position',
-      [file.id, fate],
-    );
-    return rows.map((row) => {
-      const entry = JSON.parse(this.seal.openText(row.detail)) as Omit<ReturnedEntry, 'cents' | 'reason'> & {
-        cents: string;
-      };
-      return { ...entry, cents: BigInt(entry.cents), reason: row.nacha_reason };
+  private returnedOf(items: readonly Item[], fate: 'REFUSE' | 'RETURN_LATE'): ReturnedEntry[] {
+    return items.flatMap((one) => {
+      if (one.fate !== fate || one.detail === undefined) return [];
+      const entry = JSON.parse(this.seal.openText(Buffer.from(one.detail, 'base64'))) as Omit<
+        ReturnedEntry,
+        'cents' | 'reason'
+      > & { cents: string };
+      return [{ ...entry, cents: BigInt(entry.cents), reason: one.nachaReason! }];
     });
   }
 
   private async move(tx: Tx, file: DueFile, stage: string, dueAt: Date | null): Promise<void> {
-    await tx.query('update received_file set stage = $2, due_at = $3 where id = $1', [file.id, stage, dueAt]);
-    await tx.query(
-      `insert into cycle (bank_id, at, file_id, stage, payments, refused)
-       values ($1, $2, $3, $4, $5, (select count(*) from item where file_id = $3 and fate = 'REFUSE' and $4 <> 'ACKNOWLEDGED'))`,
-      [file.bank_id, file.due_at, file.id, stage, file.payments],
-    );
+    await Promise.all([
+      tx.query('update received_file set stage = $2, due_at = $3 where id = $1', [file.id, stage, dueAt]),
+      tx.query(
+        `insert into cycle (bank_id, at, file_id, stage, payments, refused)
+         values ($1, $2, $3, $4, $5, coalesce((select sum(refused) from item_group where file_id = $3 and $4 <> 'ACKNOWLEDGED'), 0))`,
+        [file.bank_id, file.due_at, file.id, stage, file.payments],
+      ),
+    ]);
     this.journal.append(tx, {
       actor: file.bank_id,
       action: `file.${stage.toLowerCase()}`,

@@ -6,6 +6,7 @@ import { signed, type DayEntry, type DayStatement } from '../answer-files/statem
 import { bankReference } from '../clear-payments/answer-writer.ts';
 import { SETTINGS, type SimulatedBank, type SimulatorSettings } from '../config.ts';
 import { closeOf } from '../domain/bank-day.ts';
+import { listItems, type Item } from '../persistence/items.ts';
 import { Answers } from '../post-answers/answers.ts';
 
 export type DayDue = { readonly bankId: string; readonly day: string; readonly at: Date };
@@ -24,6 +25,7 @@ type EntryRow = {
   amount_minor: string;
   count: number;
   file_id: string;
+  group_number: number;
   position: number | null;
   block: string;
   group_side: 'DEBIT' | 'CREDIT';
@@ -110,16 +112,28 @@ export class CloseDay {
   /** A booking of singles is told payment by payment. */
   private async listEntries(tx: Tx, bankId: string, account: string, day: string): Promise<DayEntry[]> {
     const rows = await tx.query<EntryRow>(
-      `select b.number, b.kind, b.side, coalesce(i.amount_minor, b.amount_minor) as amount_minor, b.count, b.file_id, i.position, g.block, g.side as group_side,
-         i.reference, i.end_to_end_id, i.iso_reason, i.nacha_reason
+      `select b.number, b.kind, b.side, b.amount_minor, b.count, b.file_id, b.group_number, b.position, g.block, g.side as group_side,
+         b.reference, b.end_to_end_id, b.iso_reason, b.nacha_reason
        from booking b join item_group g on g.file_id = b.file_id and g.number = b.group_number
-       left join item i on i.file_id = b.file_id and ((b.kind = 'RETURN' and i.position = b.position)
-         or (b.kind = 'SINGLES' and i.group_number = b.group_number and i.fate <> 'REFUSE' and not i.prenote))
-       where b.bank_id = $1 and b.account = $2 and b.day = $3 order by b.number, i.position`,
+       where b.bank_id = $1 and b.account = $2 and b.day = $3 order by b.number`,
       [bankId, account, day],
     );
-    return rows.map(entryOf);
+    const entries: DayEntry[] = [];
+    for (const row of rows) {
+      if (row.kind === 'SINGLES') entries.push(...singlesOf(row, await listItems(tx, row.file_id)));
+      else entries.push(entryOf(row));
+    }
+    return entries;
   }
+}
+
+function singlesOf(row: EntryRow, items: readonly Item[]): DayEntry[] {
+  return items
+    .filter((one) => one.group === row.group_number && one.fate !== 'REFUSE' && !one.prenote)
+    .map(({ amountMinor, position, reference, endToEndId }) => ({
+      ...entryOf({ ...row, position, reference, end_to_end_id: endToEndId }),
+      amountMinor,
+    }));
 }
 
 function entryOf(row: EntryRow): DayEntry {

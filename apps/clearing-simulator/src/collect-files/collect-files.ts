@@ -1,18 +1,18 @@
 import { addDays, sha256Hex } from '@giroport/kernel';
-import { Database, inTransaction, Journal, plainArray, Seal, textArray, type Tx } from '@giroport/persistence';
+import { Database, inTransaction, Journal, Seal, type Tx } from '@giroport/persistence';
 import { LOG, type Log } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { readFile, stat } from 'node:fs/promises';
 import { SETTINGS, type SimulatedBank, type SimulatorSettings } from '../config.ts';
 import { bankDayOf } from '../domain/bank-day.ts';
 import { judgeOf, scenarios } from '../domain/scenario.ts';
+import { addTo, emptyTally, type Tally } from '../domain/tally.ts';
+import { insertArrivals, insertItems, without, type ItemColumns, type ItemFate } from '../persistence/items.ts';
 import { DropFolder } from './drop-folder.ts';
-import { readPaymentFile, type Judge, type ReadFile } from './read-payment-file.ts';
+import { readPaymentFile, type Judge, type FatedItem, type ItemGroup, type ReadFile } from './read-payment-file.ts';
 
 /** The largest file that a bank takes. */
 export const FILE_BYTES_MAX = 256 * 1024 * 1024;
-/** Items that one statement inserts. */
-const INSERT_MAX = 5_000;
 /** What an account has on its first day where nobody said otherwise: a million. */
 export const OPENING_MINOR = 100_000_000n;
 
@@ -23,6 +23,8 @@ export const OPENING_MINOR = 100_000_000n;
 @Injectable()
 export class CollectFiles {
   private readonly judges = new Map<string, Judge>();
+  /** Banks of which some file may be recorded and not marked as moved: all at the start, and whose file failed last. */
+  private readonly unmarked: Set<string>;
 
   constructor(
     @Inject(Database) private readonly database: Database,
@@ -31,6 +33,7 @@ export class CollectFiles {
     @Inject(SETTINGS) private readonly settings: SimulatorSettings,
     @Inject(LOG) private readonly log: Log,
   ) {
+    this.unmarked = new Set(settings.banks.map((bank) => bank.bankId));
     const script = settings.script ?? scenarios[settings.scenario].script;
     for (const { bankId } of settings.banks) this.judges.set(bankId, judgeOf(script, bankId, settings.seed));
   }
@@ -45,7 +48,7 @@ export class CollectFiles {
     for (const bank of this.settings.banks) {
       const folder = this.folderOf(bank.bankId);
       const names = await folder.list();
-      await this.markMoved(bank.bankId, names);
+      if (this.unmarked.has(bank.bankId)) await this.markMoved(bank.bankId, names);
       for (const name of names) if (await this.tryTake(bank, folder, name, now)) collected++;
     }
     return collected;
@@ -57,6 +60,7 @@ export class CollectFiles {
       'update received_file set archived = true where bank_id = $1 and not archived and not (name = any($2::text[]))',
       [bankId, names],
     );
+    this.unmarked.delete(bankId);
   }
 
   /** A file that cannot be taken now stays where it is, and keeps nobody else's waiting. */
@@ -64,6 +68,7 @@ export class CollectFiles {
     try {
       return await this.take(bank, folder, name, now);
     } catch (error) {
+      this.unmarked.add(bank.bankId);
       this.log.error('a file could not be collected yet', {
         bank: bank.bankId,
         file: name,
@@ -149,11 +154,13 @@ export class CollectFiles {
     read: ReadFile,
     now: Date,
   ): Promise<string | undefined> {
-    await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`simulator.collect.${bankId}`]);
-    const [repeats] = await tx.query<{ repeats: boolean }>(
-      'select exists (select 1 from received_file where bank_id = $1 and identity = $2) as repeats',
-      [bankId, read.identity ?? null],
-    );
+    const [, [repeats]] = await Promise.all([
+      tx.query('select pg_advisory_xact_lock(hashtext($1))', [`simulator.collect.${bankId}`]),
+      tx.query<{ repeats: boolean }>(
+        'select exists (select 1 from received_file where bank_id = $1 and identity = $2) as repeats',
+        [bankId, read.identity ?? null],
+      ),
+    ]);
     const stage = repeats!.repeats ? 'REPEATED' : read.problem === undefined ? 'RECEIVED' : 'UNREADABLE';
     if (stage === 'REPEATED') this.log.warn('a file bears the identity of another', { bank: bankId, file: file.name });
     const [row] = await tx.query<{ id: string }>(
@@ -188,40 +195,30 @@ export class CollectFiles {
     now: Date,
   ): Promise<number> {
     if (read.problem !== undefined) return 0;
-    await this.insertGroups(tx, bank, fileId, read, now);
-    const { items } = read;
-    let landed = 0;
-    for (let at = 0; at < items.positions.length; at += INSERT_MAX) {
-      const part = <Value>(column: readonly Value[]): readonly Value[] => column.slice(at, at + INSERT_MAX);
-      landed += await tx.execute(
-        `insert into item (file_id, bank_id, position, group_number, reference, end_to_end_id, amount_minor, prenote)
-         select $1, $2, * from unnest($3::int[], $4::int[], $5::text[], $6::text[], $7::bigint[], $8::boolean[]) on conflict do nothing`,
-        [
-          fileId,
-          bank.bankId,
-          plainArray(part(items.positions)),
-          plainArray(part(items.groups)),
-          textArray(part(items.references)),
-          textArray(part(items.endToEndIds)),
-          plainArray(part(items.amounts)),
-          plainArray(part(items.prenotes)),
-        ],
-      );
-    }
-    await this.insertFates(tx, fileId, read);
-    const repeated = items.positions.length - landed;
-    if (repeated > 0) await this.insertRepeats(tx, bank.bankId, fileId, read);
-    return repeated;
+    const repeated = await insertArrivals(tx, bank.bankId, read.items.references);
+    const items = repeated.size === 0 ? read.items : without(read.items, repeated);
+    const fates = new Map(read.fated.map((one) => [one.position, this.fateOf(one)]));
+    await this.insertGroups(tx, bank, fileId, read.groups, talliesOf(read.groups.length, items, fates), now);
+    await insertItems(tx, fileId, items, fates);
+    if (repeated.size > 0) await this.insertRepeats(tx, bank.bankId, fileId, read.items, [...repeated]);
+    return repeated.size;
+  }
+
+  private fateOf({ position, rule: { fate, isoReason, nachaReason }, detail }: FatedItem): ItemFate {
+    const sealed =
+      detail && this.seal.seal(JSON.stringify({ ...detail, cents: detail.cents.toString() })).toString('base64');
+    return { position, fate, isoReason, nachaReason, detail: sealed };
   }
 
   private async insertGroups(
     tx: Tx,
     bank: SimulatedBank,
     fileId: string,
-    { groups }: ReadFile,
+    groups: readonly ItemGroup[],
+    tallies: readonly Tally[],
     now: Date,
   ): Promise<void> {
-    await tx.query(
+    const accounts = tx.query(
       `insert into account (bank_id, account, currency, balance_minor, closed_on)
        select $1, account, min(currency), $2, $3 from unnest($4::text[], $5::text[]) as r(account, currency) group by account on conflict do nothing`,
       [
@@ -232,9 +229,9 @@ export class CollectFiles {
         groups.map((one) => one.currency),
       ],
     );
-    await tx.query(
-      `insert into item_group (file_id, number, block, account, currency, side, count, sum_minor)
-       select $1, * from unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::bigint[])`,
+    const counted = tx.query(
+      `insert into item_group (file_id, number, block, account, currency, side, count, sum_minor, refused, checked, late, booked_minor)
+       select $1, * from unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::bigint[], $9::int[], $10::int[], $11::int[], $12::bigint[])`,
       [
         fileId,
         groups.map((one) => one.number),
@@ -242,39 +239,38 @@ export class CollectFiles {
         groups.map((one) => one.account),
         groups.map((one) => one.currency),
         groups.map((one) => one.side),
-        groups.map((one) => one.count),
-        groups.map((one) => one.sumMinor.toString()),
+        tallies.map((one) => one.count),
+        tallies.map((one) => one.sumMinor.toString()),
+        tallies.map((one) => one.refused),
+        tallies.map((one) => one.checked),
+        tallies.map((one) => one.late),
+        tallies.map((one) => one.bookedMinor.toString()),
       ],
     );
+    await Promise.all([accounts, counted]);
   }
 
-  private async insertFates(tx: Tx, fileId: string, { fated }: ReadFile): Promise<void> {
-    if (fated.length === 0) return;
-    const detail = (one: (typeof fated)[number]): Buffer | null =>
-      one.detail === undefined
-        ? null
-        : this.seal.seal(JSON.stringify({ ...one.detail, cents: one.detail.cents.toString() }));
-    await tx.query(
-      `update item set fate = r.fate, iso_reason = r.iso, nacha_reason = r.nacha, detail = r.detail
-       from unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::bytea[]) as r(position, fate, iso, nacha, detail)
-       where item.file_id = $1 and item.position = r.position`,
-      [
-        fileId,
-        fated.map((one) => one.position),
-        fated.map((one) => one.rule.fate),
-        fated.map((one) => one.rule.isoReason),
-        fated.map((one) => one.rule.nachaReason),
-        fated.map(detail),
-      ],
-    );
-  }
-
-  private async insertRepeats(tx: Tx, bankId: string, fileId: string, { items }: ReadFile): Promise<void> {
+  private async insertRepeats(
+    tx: Tx,
+    bankId: string,
+    fileId: string,
+    items: ItemColumns,
+    places: readonly number[],
+  ): Promise<void> {
     await tx.query(
       `insert into repeated_item (bank_id, file_id, position, reference)
-       select $1, $2, r.position, r.reference from unnest($3::int[], $4::text[]) as r(position, reference)
-       where not exists (select 1 from item where item.file_id = $2 and item.position = r.position)`,
-      [bankId, fileId, items.positions, items.references],
+       select $1, $2, r.position, r.reference from unnest($3::int[], $4::text[]) as r(position, reference)`,
+      [bankId, fileId, places.map((at) => items.positions[at]), places.map((at) => items.references[at])],
     );
   }
+}
+
+/** What counts of each group, in their order: they are numbered from 1. */
+function talliesOf(groups: number, items: ItemColumns, fates: ReadonlyMap<number, ItemFate>): Tally[] {
+  const tallies = Array.from({ length: groups }, emptyTally);
+  for (const [at, position] of items.positions.entries()) {
+    const fate = fates.get(position)?.fate ?? 'PAY';
+    addTo(tallies[items.groups[at]! - 1]!, items.amounts[at]!, items.prenotes[at]!, fate);
+  }
+  return tallies;
 }

@@ -2,6 +2,7 @@ import type { PaymentOrder } from '@giroport/canonical';
 import { catalog, detectLayout, DETECTION_BYTES, type Layout } from '@giroport/layouts';
 import type { Rule } from '../domain/scenario.ts';
 import type { SimulatedBank } from '../config.ts';
+import type { ItemColumns } from '../persistence/items.ts';
 import { scanInitiation, type ScannedInitiation } from './scan-initiation.ts';
 import type { ReturnedEntry } from '../answer-files/nacha-return.ts';
 
@@ -13,20 +14,9 @@ export type ItemGroup = {
   readonly currency: string;
   /** What paying does to the customer's account. */
   readonly side: 'DEBIT' | 'CREDIT';
-  count: number;
-  sumMinor: bigint;
 };
 
-/** Items as columns, the way that they are inserted. */
-export type ItemColumns = {
-  readonly positions: number[];
-  readonly groups: number[];
-  readonly references: string[];
-  readonly endToEndIds: string[];
-  readonly amounts: string[];
-  readonly prenotes: boolean[];
-};
-
+/** A payment for which the script has a rule. */
 export type FatedItem = {
   readonly position: number;
   readonly rule: Rule;
@@ -94,14 +84,14 @@ class Collector {
   private problem: string | undefined;
   private readonly groups: ItemGroup[] = [];
   private last: ItemGroup | undefined;
-  private readonly items: ItemColumns = {
-    positions: [],
-    groups: [],
-    references: [],
-    endToEndIds: [],
-    amounts: [],
-    prenotes: [],
-  };
+  private readonly items = {
+    positions: [] as number[],
+    groups: [] as number[],
+    references: [] as string[],
+    endToEndIds: [] as string[],
+    amounts: [] as bigint[],
+    prenotes: [] as boolean[],
+  } satisfies ItemColumns;
   private readonly fated: FatedItem[] = [];
   private firstTrace: string | undefined;
 
@@ -177,15 +167,12 @@ class Collector {
   private add(where: Where, item: Item, detailOf?: () => FatedItem['detail']): void {
     const { items } = this;
     const position = items.positions.length + 1;
-    const group = this.groupOf(where);
-    group.count++;
-    group.sumMinor += item.minor;
     const reference = item.reference ?? `${this.messageId ?? this.name}#${position}`;
     items.positions.push(position);
-    items.groups.push(group.number);
+    items.groups.push(this.groupOf(where).number);
     items.references.push(reference);
     items.endToEndIds.push(item.endToEndId ?? 'NOTPROVIDED');
-    items.amounts.push(item.minor.toString());
+    items.amounts.push(item.minor);
     items.prenotes.push(item.prenote);
     // An international entry is returned in records of its own, which the banks here do not write: it is paid.
     const rule =
@@ -202,7 +189,7 @@ class Collector {
     if (this.last && same(this.last)) return this.last;
     this.last = this.groups.find(same);
     if (!this.last) {
-      this.last = { ...where, number: this.groups.length + 1, count: 0, sumMinor: 0n };
+      this.last = { ...where, number: this.groups.length + 1 };
       this.groups.push(this.last);
     }
     return this.last;

@@ -1,8 +1,9 @@
 import type { Migration } from '@giroport/persistence';
 
 /**
- * The banks' own books. An item has the fate that the script gave it when its file was read; what became of it follows from that
- * and from its file's stage, so that clearing ten thousand payments changes one row.
+ * The banks' own books. A payment has the fate that the script gave it when its file was read; what became of it follows from that
+ * and from its file's stage, so that clearing ten thousand payments changes one row. Each payment has a row in `arrival` alone,
+ * whose key tells whether it came before; the rest of it stands with its file's others in `item_pack`, counted in `item_group`.
  */
 export const simulatorMigration: Migration = {
   name: 'simulator-1',
@@ -58,26 +59,32 @@ create table item_group (
   account text not null,
   currency char(3) not null,
   side text not null check (side in ('DEBIT', 'CREDIT')),
+  -- Of what had not come before.
   count integer not null,
   sum_minor bigint not null,
+  refused integer not null,
+  -- Prenotes that are not refused: they move no money.
+  checked integer not null,
+  -- Paid, and sent back on the next bank day.
+  late integer not null,
+  booked integer generated always as (count - refused - checked) stored,
+  booked_minor bigint not null,
   primary key (file_id, number)
 );
-create table item (
-  file_id bigint not null,
-  position integer not null,
-  group_number integer not null,
-  bank_id text not null,
+create table arrival (
   reference text collate "C" not null,
-  end_to_end_id text not null,
-  amount_minor bigint not null,
-  prenote boolean not null default false,
-  fate text not null default 'PAY' check (fate in ('PAY', 'REFUSE', 'RETURN_LATE')),
-  iso_reason text,
-  nacha_reason text,
-  detail bytea,
-  primary key (file_id, position),
-  unique (reference, bank_id)
+  bank_id text collate "C" not null,
+  primary key (reference, bank_id)
 );
+-- Payments of one file that had not come before, as JSON: up to ten thousand a row, in their order.
+create table item_pack (
+  file_id bigint not null references received_file,
+  last_position integer not null,
+  count integer not null,
+  items text not null,
+  primary key (file_id, last_position)
+);
+alter table item_pack alter column items set storage external;
 create table repeated_item (
   bank_id text not null,
   file_id bigint not null,
@@ -97,7 +104,12 @@ create table booking (
   count integer not null,
   file_id bigint not null,
   group_number integer not null,
+  -- Of a payment that was sent back.
   position integer,
+  reference text,
+  end_to_end_id text,
+  iso_reason text,
+  nacha_reason text,
   foreign key (bank_id, account) references account
 );
 create index booking_day on booking (bank_id, account, day);

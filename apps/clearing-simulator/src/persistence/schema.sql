@@ -33,6 +33,12 @@ create table answer_file (
 );
 CREATE INDEX answer_file_due ON answer_file USING btree (due_at, number) WHERE (posted_at IS NULL);
 
+create table arrival (
+  reference text not null,
+  bank_id text not null,
+  constraint arrival_pkey PRIMARY KEY (reference, bank_id)
+);
+
 create table booking (
   number bigint generated always as identity not null,
   bank_id text not null,
@@ -46,6 +52,10 @@ create table booking (
   file_id bigint not null,
   group_number integer not null,
   position integer,
+  reference text,
+  end_to_end_id text,
+  iso_reason text,
+  nacha_reason text,
   constraint booking_pkey PRIMARY KEY (number),
   constraint booking_bank_id_account_fkey FOREIGN KEY (bank_id, account) REFERENCES account(bank_id, account),
   constraint booking_kind_check CHECK (kind = ANY (ARRAY['PAYMENTS'::text, 'SINGLES'::text, 'RETURN'::text])),
@@ -82,24 +92,6 @@ create table inbox (
 );
 CREATE INDEX inbox_handled ON inbox USING btree (handled_at);
 
-create table item (
-  file_id bigint not null,
-  position integer not null,
-  group_number integer not null,
-  bank_id text not null,
-  reference text not null,
-  end_to_end_id text not null,
-  amount_minor bigint not null,
-  prenote boolean default false not null,
-  fate text default 'PAY'::text not null,
-  iso_reason text,
-  nacha_reason text,
-  detail bytea,
-  constraint item_pkey PRIMARY KEY (file_id, "position"),
-  constraint item_reference_bank_id_key UNIQUE (reference, bank_id),
-  constraint item_fate_check CHECK (fate = ANY (ARRAY['PAY'::text, 'REFUSE'::text, 'RETURN_LATE'::text]))
-);
-
 create table item_group (
   file_id bigint not null,
   number integer not null,
@@ -109,9 +101,23 @@ create table item_group (
   side text not null,
   count integer not null,
   sum_minor bigint not null,
+  refused integer not null,
+  checked integer not null,
+  late integer not null,
+  booked integer generated always as ((count - refused) - checked),
+  booked_minor bigint not null,
   constraint item_group_pkey PRIMARY KEY (file_id, number),
   constraint item_group_file_id_fkey FOREIGN KEY (file_id) REFERENCES received_file(id),
   constraint item_group_side_check CHECK (side = ANY (ARRAY['DEBIT'::text, 'CREDIT'::text]))
+);
+
+create table item_pack (
+  file_id bigint not null,
+  last_position integer not null,
+  count integer not null,
+  items text not null storage external,
+  constraint item_pack_pkey PRIMARY KEY (file_id, last_position),
+  constraint item_pack_file_id_fkey FOREIGN KEY (file_id) REFERENCES received_file(id)
 );
 
 create table journal (

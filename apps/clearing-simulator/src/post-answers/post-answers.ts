@@ -4,9 +4,10 @@ import { CLOCK, LOG, type Log } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { CollectFiles } from '../collect-files/collect-files.ts';
 import { SETTINGS, type SimulatorSettings } from '../config.ts';
+import { Answers } from './answers.ts';
 import { pushFile } from './push.ts';
 
-type DueAnswer = { number: string; bank_id: string; name: string; bytes: Buffer; tries: number };
+type DueAnswer = { number: string; bank_id: string; name: string; bytes: Buffer | null; tries: number };
 
 /** Files that one turn claims, and how many of them are on their way at once. */
 const TURN_MAX = 16;
@@ -23,6 +24,7 @@ export class PostAnswers {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Seal) private readonly seal: Seal,
+    @Inject(Answers) private readonly answers: Answers,
     @Inject(CollectFiles) private readonly files: CollectFiles,
     @Inject(SETTINGS) private readonly settings: SimulatorSettings,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -48,16 +50,17 @@ export class PostAnswers {
       tx.query<DueAnswer>(
         `update answer_file set next_try_at = $3 where number in (
            select number from answer_file where posted_at is null and due_at <= $1 and next_try_at <= $2 order by due_at, number limit $4 for update skip locked)
-         returning number, bank_id, name, bytes, tries`,
-        [now, real, new Date(real.getTime() + CLAIM_MS), TURN_MAX],
+         returning number, bank_id, name, case when number <> all($5::bigint[]) then bytes end as bytes, tries`,
+        [now, real, new Date(real.getTime() + CLAIM_MS), TURN_MAX, this.answers.atHand],
       ),
     );
     return rows.sort((left, right) => Number(left.number) - Number(right.number));
   }
 
   private async post(answer: DueAnswer): Promise<boolean> {
+    const bytes = answer.bytes === null ? this.answers.take(answer.number)! : this.seal.open(answer.bytes);
     try {
-      await this.deliver(answer.bank_id, answer.name, this.seal.open(answer.bytes));
+      await this.deliver(answer.bank_id, answer.name, bytes);
       await this.database.query(
         'update answer_file set posted_at = $2, tries = tries + 1, last_error = null where number = $1',
         [answer.number, this.clock.now()],

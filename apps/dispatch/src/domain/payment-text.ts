@@ -7,7 +7,15 @@ import { sortedJson } from './sorted-json.ts';
  * end-to-end id is given), and our account last, so that the text goes into a file's event by two cuts, unread.
  */
 export function textOfPayment(payment: AcceptedPayment): string {
-  return JSON.stringify(completed(payment));
+  const text = JSON.stringify(payment);
+  const end = text.length - ACCOUNT_KEY.length - payment.accountId.length - 2;
+  // The ingress says our account last already: what is to be understood goes in before it, with no copy of the payment.
+  if (!text.startsWith(ACCOUNT_KEY, end)) return JSON.stringify(completed(payment));
+  const { endToEndId, direction, reference } = payment;
+  const more =
+    (endToEndId === undefined ? `,"endToEndId":${JSON.stringify(reference)}` : '') +
+    (direction === undefined ? `,"direction":"${directionOf(payment)}"` : '');
+  return more === '' ? text : text.slice(0, end) + more + text.slice(end);
 }
 
 /** A kept payment as PAYMENT_DISPATCH says it: numbered in its file, and without our account, which the file names once. */

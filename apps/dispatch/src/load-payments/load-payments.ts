@@ -25,8 +25,8 @@ import { groupBy } from '../domain/group-by.ts';
 export class LoadPayments implements Consumer<typeof paymentRequest> {
   readonly event = paymentRequest;
   readonly name = 'dispatch--load-payments';
-  readonly gatherMax = 8;
-  readonly gatherMs = 200;
+  readonly gatherMax = 32;
+  readonly gatherMs = 400;
   private readonly gathered = new WeakMap<Tx, Arrived[]>();
 
   constructor(

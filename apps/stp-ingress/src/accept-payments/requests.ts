@@ -41,6 +41,7 @@ export async function insertRequests(tx: Tx, requests: readonly AcceptedRequest[
 /** Inserts requests, of which none may be there yet: else the statement fails with SQLSTATE 23505 (unique_violation). */
 export function insertionOf(requests: readonly AcceptedRequest[]): Statement {
   return {
+    name: 'requests',
     sql: `insert into request (request_id, source_id, door, idempotency_key, content_hash, event_request_id, payment_id, count, control_sums, answer, answer_hash, received_at)
      select request_id, source_id, door, key, decode(content_hash, 'hex'), event_request_id, payment_id, count, control_sums, answer,
        sha256(convert_to(answer, 'UTF8')), received_at

@@ -87,18 +87,20 @@ export function Serves(operation: unknown): MethodDecorator {
   );
 }
 
-const asked = new WeakMap<object, unknown>();
+/** A request carries what is known of it itself: tables of weak keys cost the collector of garbage more than the request. */
+const ASKED = Symbol('asked');
+type WithAsked = { [ASKED]?: unknown };
 
 export function keepAsked(request: FastifyRequest, value: unknown): void {
-  asked.set(request.raw, value);
+  (request.raw as WithAsked)[ASKED] = value;
 }
 
 /** What is known of a request so far, for whoever must tell of its refusal. */
 export function findAsked(request: FastifyRequest): { readonly operation?: Operation; readonly caller?: Caller } {
-  return (asked.get(request.raw) ?? {}) as { operation?: Operation; caller?: Caller };
+  return ((request.raw as WithAsked)[ASKED] ?? {}) as { operation?: Operation; caller?: Caller };
 }
 
 /** What the guard made of the request: `@Asked() asked: AskedOf<typeof operation>`. */
 export const Asked = createParamDecorator((_: unknown, context: ExecutionContext): unknown => {
-  return asked.get(context.switchToHttp().getRequest<FastifyRequest>().raw);
+  return (context.switchToHttp().getRequest<FastifyRequest>().raw as WithAsked)[ASKED];
 });

@@ -115,16 +115,25 @@ export class StatusReportHandler implements MessageHandler {
   #transaction(record: XmlNode, place: Place): void {
     const block = this.#block;
     if (block !== undefined) block.transactions++;
-    const status = textOf(record, 'TxSts') ?? block?.status ?? this.#group.status;
+    const nativeStatus = textOf(record, 'TxSts') ?? block?.status ?? this.#group.status;
+    const { kind, status } = paymentStatusOf(nativeStatus);
     const { messageId, messageName } = this.#group;
+    const references = originalTransactionOf(record, messageName, place, this.sink);
+    // Each field is named: to spread objects into these two costs more than all the rest of a payment.
     this.#tell({
-      ...paymentStatusOf(status),
-      nativeStatus: status,
+      kind,
+      status,
+      nativeStatus,
       original: {
         messageId,
         messageName,
         paymentInformationId: block?.id,
-        ...originalTransactionOf(record, messageName, place, this.sink),
+        instructionId: references.instructionId,
+        endToEndId: references.endToEndId,
+        transactionId: references.transactionId,
+        uetr: references.uetr,
+        executionDate: references.executionDate,
+        counterpartyAccount: references.counterpartyAccount,
       },
       bankReference: textOf(record, 'AcctSvcrRef') ?? textOf(record, 'ClrSysRef'),
       amount: transactionAmountOf(record, place, this.sink),
