@@ -1,27 +1,21 @@
 import { addDays, calendarDateOfInstant } from '@giroport/kernel';
+import { ibanOf } from './files/payments.ts';
 
 /** Reckoned once, not once a payment: the client shares the machine with what it measures. */
 const TOMORROW = addDays(calendarDateOfInstant(new Date(Date.now())), 1);
 
-/** One plain payment in EUR, as a billing system would post it. */
+/**
+ * One plain payment in EUR, as a billing system would post it, to an account of its own. The text is put together by hand: the
+ * client shares the machine with what it measures.
+ */
 export function paymentLine(run: string, at: number): string {
-  return JSON.stringify({
-    reference: `${run}-${at}`,
-    method: 'EFT',
-    amount: `${10 + (at % 900)}.00`,
-    currency: 'EUR',
-    executionDate: TOMORROW,
-    originator: { account: 'HANSA-MAIN' },
-    serviceLevel: 'SEPA',
-    chargeBearer: 'SLEV',
-    counterparty: {
-      name: `Supplier ${at}`,
-      address: { street: 'Hauptstrasse', buildingNumber: '7', postCode: '10115', town: 'Berlin', country: 'DE' },
-    },
-    counterpartyAccount: { iban: 'DE89370400440532013000' },
-    counterpartyAgent: { bic: 'COBADEFFXXX' },
-    remittance: { unstructured: [`Invoice ${run} ${at}`] },
-  });
+  return (
+    `{"reference":"${run}-${at}","method":"EFT","amount":"${10 + (at % 900)}.00","currency":"EUR","executionDate":"${TOMORROW}",` +
+    `"originator":{"account":"HANSA-MAIN"},"serviceLevel":"SEPA","chargeBearer":"SLEV","counterparty":{"name":"Supplier ${at}",` +
+    `"address":{"street":"Hauptstrasse","buildingNumber":"7","postCode":"10115","town":"Berlin","country":"DE"}},` +
+    `"counterpartyAccount":{"iban":"${ibanOf(at)}"},"counterpartyAgent":{"bic":"COBADEFFXXX"},` +
+    `"remittance":{"unstructured":["Invoice ${run} ${at}"]}}`
+  );
 }
 
 /** Lines per chunk of the stream that is posted. */
