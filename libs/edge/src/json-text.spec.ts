@@ -77,6 +77,12 @@ describe('JSON at the edge', () => {
     expect(canonicalJson({ b: [1, { y: null, x: 'é' }], a: undefined, c: false })).toBe(
       '{"b":[1,{"x":"é","y":null}],"c":false}',
     );
+    for (const text of ['{"b":1,"2":2,"10":3,"__proto__":4}', '{"__proto__":4,"10":3,"b":1,"2":2}']) {
+      for (const _ of ['first', 'again'])
+        expect(canonicalJson(JSON.parse(text))).toBe('{"10":3,"2":2,"__proto__":4,"b":1}');
+    }
+    const many = Array.from({ length: 100 }, (_, at) => [`${at}-${'x'.repeat(at)}`, at] as const);
+    expect(canonicalJson(Object.fromEntries(many))).toBe(canonicalJson(Object.fromEntries(many.toReversed())));
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));

@@ -31,35 +31,47 @@ export function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   const fields = value as Record<string, unknown>;
-  const { sorted, heads } = shapeOf(Object.keys(fields));
+  const { names, heads } = sortedNamesOf(Object.keys(fields));
   let text = '';
-  for (let at = 0; at < sorted.length; at++) {
-    const field = fields[sorted[at]!];
+  for (let at = 0; at < names.length; at++) {
+    const field = fields[names[at]!];
     if (field !== undefined) text += (text === '' ? '{' : ',') + heads[at]! + canonicalJson(field);
   }
   return text === '' ? '{}' : `${text}}`;
 }
 
-/** The names of an object's fields as they come, sorted, and each as it stands before its value. */
-type Shape = {
-  readonly names: readonly string[];
-  readonly sorted: readonly string[];
-  readonly heads: readonly string[];
-};
+/** The names of an object's fields in alphabetical order, and each as it stands before its value. */
+type SortedNames = { readonly names: readonly string[]; readonly heads: readonly string[] };
 
-/** Objects of one kind have the same names in the same order, mostly: they are sorted once. */
-const shapes = new Map<string, Shape>();
-const SHAPES_MAX = 1_000;
+/** Names as they come, one a step: objects of one kind take the same way, mostly, so that their names are sorted once. */
+type Way = { readonly steps: Map<string, Way>; sorted: SortedNames | undefined };
 
-function shapeOf(names: string[]): Shape {
-  const key = names.join();
-  const known = shapes.get(key);
-  // A name may hold a comma: what is kept under the key must be these names, and not only look like them.
-  if (known?.names.length === names.length && known.names.every((name, at) => name === names[at])) return known;
-  const sorted = [...names].sort();
-  const shape = { names, sorted, heads: sorted.map((name) => `${JSON.stringify(name)}:`) };
-  if (shapes.size < SHAPES_MAX) shapes.set(key, shape);
-  return shape;
+const ways: Way = { steps: new Map(), sorted: undefined };
+/** What is kept has its limits: names, and orders of them, are the sender's to choose. */
+const STEPS_MAX = 2_000;
+const NAMES_MAX = 64;
+const NAME_CHARACTERS_MAX = 64;
+let steps = 0;
+
+function sortedNamesOf(names: readonly string[]): SortedNames {
+  if (names.length > NAMES_MAX) return sorted(names);
+  let way = ways;
+  for (let at = 0; at < names.length; at++) {
+    let next = way.steps.get(names[at]!);
+    if (next === undefined) {
+      if (steps >= STEPS_MAX || names[at]!.length > NAME_CHARACTERS_MAX) return sorted(names);
+      steps++;
+      next = { steps: new Map(), sorted: undefined };
+      way.steps.set(names[at]!, next);
+    }
+    way = next;
+  }
+  return (way.sorted ??= sorted(names));
+}
+
+function sorted(names: readonly string[]): SortedNames {
+  const inOrder = [...names].sort();
+  return { names: inOrder, heads: inOrder.map((name) => `${JSON.stringify(name)}:`) };
 }
 
 /** ASCII that stands in a string of JSON as it is. */

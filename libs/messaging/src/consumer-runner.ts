@@ -41,6 +41,14 @@ const FETCH_AHEAD = 4;
 /** How long to wait before a consumer that is not there, or broke off, is opened again. */
 const REOPEN_MS = 1_000;
 
+/** Marks events as handled, also where they were parked and requeued; gives the ids of those that had no mark yet. */
+const MARK = {
+  name: 'inbox mark',
+  sql: `with requeued as (update parked_event set state = 'HANDLED', decided_at = now()
+          where consumer = $1 and event_id = any($2::uuid[]) and state = 'REQUEUED')
+        insert into inbox (consumer, event_id) select $1, unnest($2::uuid[]) on conflict do nothing returning event_id`,
+};
+
 /** Runs one consumer: takes messages, several at a time where it may, one transaction for each gathering. */
 export class ConsumerRunner {
   private readonly queue: JsMsg[] = [];
@@ -219,14 +227,7 @@ export class ConsumerRunner {
 
   private async mark(tx: Tx, jobs: readonly Job[]): Promise<Set<string>> {
     const ids = [...new Set(jobs.map((job) => job.envelope.id))];
-    const rows = await tx.query<{ event_id: string }>(
-      'insert into inbox (consumer, event_id) select $1, unnest($2::uuid[]) on conflict do nothing returning event_id',
-      [this.consumer.name, ids],
-    );
-    await tx.query(
-      `update parked_event set state = 'HANDLED', decided_at = now() where consumer = $1 and event_id = any($2::uuid[]) and state = 'REQUEUED'`,
-      [this.consumer.name, ids],
-    );
+    const rows = await tx.run<{ event_id: string }>({ ...MARK, parameters: [this.consumer.name, ids] });
     return new Set(rows.map((row) => row.event_id));
   }
 

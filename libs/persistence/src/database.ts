@@ -138,6 +138,12 @@ export class Tx {
     return (await this.client.query<Row & object>(sql, parameters as unknown[])).rows as Row[];
   }
 
+  /** A statement that the connection may remember by its name, and its rows. */
+  async run<Row>({ name, sql, parameters }: Statement): Promise<Row[]> {
+    const query = { text: sql, values: parameters as unknown[], ...(name !== undefined && { name }) };
+    return (await this.client.query<Row & object>(query)).rows as Row[];
+  }
+
   /** A statement, and how many rows it touched. */
   async execute(sql: string, parameters: readonly unknown[] = []): Promise<number> {
     return (await this.client.query(sql, parameters as unknown[])).rowCount ?? 0;

@@ -46,6 +46,16 @@ export type JournalEntry = {
   readonly facts?: Readonly<Record<string, unknown>>;
 };
 
+const LOCK_HEAD = { name: 'journal head', sql: 'select position, hash from journal_head for update', parameters: [] };
+
+const INSERT_ROWS = {
+  name: 'journal rows',
+  sql: `with head as (update journal_head set position = $2, hash = $3)
+        insert into journal (position, at, actor, action, object_type, object_id, count, digest, facts, previous_hash, hash)
+        select * from jsonb_to_recordset($1::jsonb) as r(position bigint, at timestamptz, actor text, action text, object_type text,
+          object_id text, count integer, digest text, facts jsonb, previous_hash text, hash text)`,
+};
+
 /** Appends to the journal in this transaction, as its last statement, since the chain's head is a lock that all writers share. */
 export class Journal {
   private readonly pending = new WeakMap<Tx, JournalEntry[]>();
@@ -67,9 +77,7 @@ export class Journal {
   }
 
   private async write(tx: Tx, entries: readonly JournalEntry[]): Promise<void> {
-    const [head] = await tx.query<{ position: string; hash: string }>(
-      'select position, hash from journal_head for update',
-    );
+    const [head] = await tx.run<{ position: string; hash: string }>(LOCK_HEAD);
     if (!head) throw new Error('the journal has no head');
     let position = BigInt(head.position);
     let previous = head.hash;
@@ -80,13 +88,7 @@ export class Journal {
       previous = row.hash;
       return row;
     });
-    await tx.query(
-      `insert into journal (position, at, actor, action, object_type, object_id, count, digest, facts, previous_hash, hash)
-       select * from jsonb_to_recordset($1::jsonb) as r(position bigint, at timestamptz, actor text, action text, object_type text,
-         object_id text, count integer, digest text, facts jsonb, previous_hash text, hash text)`,
-      [JSON.stringify(rows)],
-    );
-    await tx.query('update journal_head set position = $1, hash = $2', [position.toString(), previous]);
+    await tx.run({ ...INSERT_ROWS, parameters: [JSON.stringify(rows), position.toString(), previous] });
   }
 }
 

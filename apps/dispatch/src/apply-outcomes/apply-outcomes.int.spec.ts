@@ -46,6 +46,38 @@ describe('what banks answer', () => {
     expect(await stage.announced('OPS_EVENT')).toEqual([]);
   });
 
+  it('are told with what is known of each payment, also where they differ', async () => {
+    await sent(paymentOf('A'), paymentOf('B'));
+    const received = outcomeOf(id('A'), 'RECEIVED_BY_BANK', { bankReference: 'X-1' });
+    await stage.bankSays('received', received, outcomeOf(id('B'), 'RECEIVED_BY_BANK'));
+    await stage.bankSays('paid', outcomeOf(id('A'), 'PAID'), outcomeOf(id('B'), 'PAID', { bankReference: 'X-2' }));
+    const told = await stage.announced<PaymentStatusChanged>('PAYMENT_STATUS');
+    const known = told
+      .filter((event) => event.lastStatus === 'DISPATCHED' || event.lastStatus === 'RECEIVED_BY_BANK')
+      .map(({ status, changes }) => ({
+        status,
+        changes: changes
+          .map(({ reference, sequence, bankReference }) => ({ reference, sequence, bankReference }))
+          .sort((left, right) => (left.reference < right.reference ? -1 : 1)),
+      }));
+    expect(known).toEqual([
+      {
+        status: 'RECEIVED_BY_BANK',
+        changes: [
+          { reference: 'A', sequence: 4, bankReference: 'X-1' },
+          { reference: 'B', sequence: 4 },
+        ],
+      },
+      {
+        status: 'PAID',
+        changes: [
+          { reference: 'A', sequence: 5, bankReference: 'X-1' },
+          { reference: 'B', sequence: 5, bankReference: 'X-2' },
+        ],
+      },
+    ]);
+  });
+
   it('never move a payment backwards, and what is late is kept', async () => {
     await sent(paymentOf('A'));
     await stage.bankSays('paid', outcomeOf(id('A'), 'PAID'));

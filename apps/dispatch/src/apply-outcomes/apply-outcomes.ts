@@ -13,7 +13,8 @@ import { ApplyToPayments } from './apply-to-payments.ts';
 import { Notes } from './notes.ts';
 import type { KnownPayment } from './plan-moves.ts';
 
-type PaymentRow = { id: string; status: PaymentStatus; prenote: boolean; file_id: string | null };
+/** Payments of one file that are alike; their ids as one text, which costs less to read than a row each. */
+type AlikeRow = { status: PaymentStatus; prenote: boolean; file_id: string | null; ids: string };
 
 /** Applies what banks answered: to files, and to payments, in sets; once, however often or late it comes. */
 @Injectable()
@@ -62,11 +63,13 @@ export class ApplyOutcomes implements Consumer<typeof paymentOutcome> {
     await this.toFile.complete(tx, context);
   }
 
-  private async paymentsOf(tx: Tx, outcomes: readonly WireOutcome[]): Promise<PaymentRow[]> {
+  private async paymentsOf(tx: Tx, outcomes: readonly WireOutcome[]): Promise<AlikeRow[]> {
     if (outcomes.length === 0) return [];
-    return await tx.query<PaymentRow>('select id, status, prenote, file_id from payment where id = any($1::uuid[])', [
-      plainArray([...new Set(outcomes.map((one) => one.paymentId!))]),
-    ]);
+    return await tx.query<AlikeRow>(
+      `select status, prenote, file_id, string_agg(id::text, ',') as ids from payment where id = any($1::uuid[])
+       group by status, prenote, file_id`,
+      [plainArray([...new Set(outcomes.map((one) => one.paymentId!))])],
+    );
   }
 
   /** The payments as they are while their files are held. */
@@ -76,16 +79,17 @@ export class ApplyOutcomes implements Consumer<typeof paymentOutcome> {
     files: ReadonlyMap<string, FileRow>,
     hold: (fileIds: readonly string[]) => Promise<void>,
   ): Promise<ReadonlyMap<string, KnownPayment>> {
-    const filesOf = (rows: readonly PaymentRow[]): string[] => rows.flatMap((row) => row.file_id ?? []);
+    const filesOf = (rows: readonly AlikeRow[]): string[] => rows.flatMap((row) => row.file_id ?? []);
     let rows = await this.paymentsOf(tx, outcomes);
     if (filesOf(rows).some((id) => !files.has(id))) {
       await hold(filesOf(rows));
       rows = await this.paymentsOf(tx, outcomes);
       if (filesOf(rows).some((id) => !files.has(id))) throw new Unavailable('payments went into other files meanwhile');
     }
-    return new Map(
-      rows.map((row) => [row.id, { id: row.id, status: row.status, prenote: row.prenote, fileId: row.file_id }]),
-    );
+    const known = new Map<string, KnownPayment>();
+    for (const { status, prenote, file_id: fileId, ids } of rows)
+      for (const id of ids.split(',')) known.set(id, { id, status, prenote, fileId });
+    return known;
   }
 
   /** A payment that is not here cannot be moved; that it was said is kept and told. */

@@ -9,7 +9,6 @@ import { Moves, type Reasons } from '../persistence/moves.ts';
 import type { OutcomeContext } from './apply-to-payments.ts';
 import { Notes } from './notes.ts';
 import { countsOf } from './plan-moves.ts';
-import { groupBy } from '../domain/group-by.ts';
 
 /** Applies what was said of whole files to them and to all their payments. */
 @Injectable()
@@ -62,25 +61,18 @@ export class ApplyToFile {
   /** By the states that the payments are in, as evolve says for each. */
   private async movePayments(tx: Tx, context: OutcomeContext, file: FileRow, outcome: WireOutcome): Promise<FileRow> {
     const ids = await this.files.paymentIds(tx, file.id);
-    const rows = await tx.query<{ id: string; status: PaymentStatus; prenote: boolean }>(
-      'select id, status, prenote from payment where id = any($1::uuid[]) and file_id = $2',
+    const sets = await tx.query<{ status: PaymentStatus; prenote: boolean; ids: string }>(
+      `select status, prenote, string_agg(id::text, ',') as ids from payment where id = any($1::uuid[]) and file_id = $2
+       group by status, prenote`,
       [plainArray(ids), file.id],
     );
     let counted = file;
-    for (const some of groupBy(rows, (row) => `${row.status}/${row.prenote}`).values()) {
-      const { status, prenote } = some[0]!;
+    for (const { status, prenote, ids: together } of sets) {
+      const some = together.split(',');
       const evolution = evolve(status, prenote, outcome.to);
       let from = status;
       for (const to of evolution.moves) {
-        await this.moveThem(
-          tx,
-          context,
-          file,
-          outcome,
-          some.map((row) => row.id),
-          from,
-          to,
-        );
+        await this.moveThem(tx, context, file, outcome, some, from, to);
         const bad = to === 'NOT_PROCESSED' && outcome.to !== 'PAID' ? some.length : 0;
         const { ended, failed } = countsOf(from, to, some.length, prenote ? some.length : 0, prenote ? bad : 0);
         counted = await this.files.count(tx, counted, ended, failed);

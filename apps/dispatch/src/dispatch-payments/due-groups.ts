@@ -4,7 +4,7 @@ import { DueWork } from '../due-work.ts';
 import { DispatchGroups } from './dispatch-groups.ts';
 
 /** How often groups are looked at: a group goes this much later than its linger at most. */
-const LOOK_EVERY_MS = 100;
+const LOOK_EVERY_MS = 250;
 
 /** Dispatches groups as they become due. */
 @Injectable()

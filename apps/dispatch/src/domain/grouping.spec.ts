@@ -1,7 +1,7 @@
 import type { SetupDocument, SetupGrouping } from '@giroport/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { paymentOf, sampleSetup } from '../../spec/sample.ts';
-import { groupOf, isDue, keyOfGroup, LINGER_TIMES_MAX, ruleOf } from './grouping.ts';
+import { areAlike, groupOf, isDue, keyOfGroup, LINGER_TIMES_MAX, ruleOf } from './grouping.ts';
 
 const account = sampleSetup().accounts[0]!;
 const key = (rule: SetupGrouping, over: object = {}, source = 'BILLING'): string =>
@@ -23,6 +23,21 @@ describe('grouping', () => {
     }
     expect(key({ by: ['source'] })).not.toBe(key({ by: ['source'] }, {}, 'ERP'));
     expect(key({ by: ['priority'] })).toBe(key({ by: ['priority'] }, { priority: 'NORMAL' }));
+  });
+
+  it('calls payments alike only where no rule and no check could tell them apart', () => {
+    expect(areAlike(paymentOf('A'), paymentOf('B', { amount: '7.00', counterparty: { name: 'Bo' } }))).toBe(true);
+    for (const over of [
+      { accountId: 'FIRST-USD' },
+      { method: 'DD' },
+      { direction: 'DEBIT' },
+      { currency: 'CHF' },
+      { executionDate: '2026-12-01' },
+      { priority: 'HIGH' },
+      { serviceLevel: 'SEPA' },
+    ] as const) {
+      expect(areAlike(paymentOf('A'), paymentOf('B', over))).toBe(false);
+    }
   });
 
   it("takes a method's own rule before the general one", () => {

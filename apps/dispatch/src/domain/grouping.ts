@@ -10,10 +10,10 @@ export type Group = {
   readonly method: Method;
   readonly direction: Direction;
   readonly currency: string;
-  readonly executionDate?: string;
-  readonly priority?: string;
-  readonly serviceLevel?: string;
-  readonly sourceId?: string;
+  readonly executionDate: string | undefined;
+  readonly priority: string | undefined;
+  readonly serviceLevel: string | undefined;
+  readonly sourceId: string | undefined;
 };
 
 /** Where no rule says otherwise. */
@@ -38,26 +38,37 @@ export function directionOf(payment: Pick<AcceptedPayment, 'method' | 'direction
 }
 
 export function groupOf(payment: AcceptedPayment, account: SetupAccount, sourceId: string, rule: SetupGrouping): Group {
-  const by = new Set(rule.by);
+  const by = (field: SetupGrouping['by'][number]): boolean => rule.by.includes(field);
   return {
     bankId: account.bankId,
     accountId: account.accountId,
     method: payment.method,
     direction: directionOf(payment),
     currency: payment.currency,
-    ...(by.has('executionDate') && { executionDate: payment.executionDate }),
-    ...(by.has('priority') && { priority: payment.priority ?? 'NORMAL' }),
-    ...(by.has('serviceLevel') && payment.serviceLevel !== undefined && { serviceLevel: payment.serviceLevel }),
-    ...(by.has('source') && { sourceId }),
+    executionDate: by('executionDate') ? payment.executionDate : undefined,
+    priority: by('priority') ? (payment.priority ?? 'NORMAL') : undefined,
+    serviceLevel: by('serviceLevel') ? payment.serviceLevel : undefined,
+    sourceId: by('source') ? sourceId : undefined,
   };
+}
+
+/** Whether two payments of one source share a group whatever the rule, and can be loaded or not for the same reason. */
+export function areAlike(left: AcceptedPayment, right: AcceptedPayment): boolean {
+  return (
+    left.accountId === right.accountId &&
+    left.method === right.method &&
+    left.direction === right.direction &&
+    left.currency === right.currency &&
+    left.executionDate === right.executionDate &&
+    left.priority === right.priority &&
+    left.serviceLevel === right.serviceLevel
+  );
 }
 
 /** One text a group: what its row is found by. */
 export function keyOfGroup(group: Group): string {
   const { bankId, accountId, method, direction, currency, executionDate, priority, serviceLevel, sourceId } = group;
-  return [bankId, accountId, method, direction, currency, executionDate, priority, serviceLevel, sourceId]
-    .map((part) => part ?? '')
-    .join('|');
+  return `${bankId}|${accountId}|${method}|${direction}|${currency}|${executionDate ?? ''}|${priority ?? ''}|${serviceLevel ?? ''}|${sourceId ?? ''}`;
 }
 
 /** What waits in a group. */

@@ -1,9 +1,11 @@
-import { plainArray, textArray, type Tx } from '@giroport/persistence';
+import type { AcceptedPayment } from '@giroport/contracts';
+import { isRepeat, plainArray, textArray, type Statement, type Tx } from '@giroport/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { sayTheSame } from '../domain/payment-text.ts';
-import { Details, type DetailPlace } from '../persistence/details.ts';
+import { Details, placeOf } from '../persistence/details.ts';
 import type { GroupRow } from '../persistence/groups.ts';
 import type { MovedRow } from '../persistence/moves.ts';
+import { uuidArray } from '../persistence/uuid-array.ts';
 import type { Candidate } from './sort-payments.ts';
 
 export type Inserted = {
@@ -28,52 +30,47 @@ export class InsertPayments {
     at: Date,
   ): Promise<Inserted> {
     if (candidates.length === 0) return { loaded: [], repeated: [], duplicates: [], rows: [] };
-    const places = await this.details.place(tx, candidates.length);
-    const count = await this.insertRows(tx, candidates, places, groups, moveId, at);
-    const fresh = count === candidates.length ? undefined : await this.freshOf(tx, candidates, moveId);
-    const loaded = fresh ? candidates.filter((one) => fresh.has(one.payment.paymentId)) : candidates;
-    await this.details.insert(
-      tx,
-      candidates.map((one) => one.payment),
-      places,
-      fresh && ((one) => fresh.has(one.paymentId)),
-    );
+    const payments = candidates.map((one) => one.payment);
+    const detailIds = await this.details.place(tx, candidates.length);
+    const insertion = insertionOf(candidates, detailIds, groups, moveId, at);
     const rows = candidates.map((one, position) => rowOf(one, groups, position + 1));
-    const known = await this.compare(tx, fresh ? candidates.filter((one) => !fresh.has(one.payment.paymentId)) : []);
-    return { loaded, ...known, rows: fresh ? rows.filter((row) => fresh.has(row.id)) : rows };
+    if (await this.insertAll(tx, insertion, payments, detailIds)) {
+      return { loaded: candidates, repeated: [], duplicates: [], rows };
+    }
+    await tx.query(`${insertion.sql} on conflict (id) do nothing`, insertion.parameters);
+    const fresh = await this.freshOf(tx, candidates, moveId);
+    await this.details.insert(tx, payments, detailIds, (one) => fresh.has(one.paymentId));
+    const known = await this.compare(
+      tx,
+      candidates.filter((one) => !fresh.has(one.payment.paymentId)),
+    );
+    const loaded = candidates.filter((one) => fresh.has(one.payment.paymentId));
+    return { loaded, ...known, rows: rows.filter((row) => fresh.has(row.id)) };
   }
 
-  private async insertRows(
+  /**
+   * Inserts all of them, or gives false where one is known: the key decides. Mostly none is, and an insert that need not ask row by
+   * row costs less; where the key refuses, the details that went out with it are gone as well.
+   */
+  private async insertAll(
     tx: Tx,
-    candidates: readonly Candidate[],
-    places: readonly DetailPlace[],
-    groups: ReadonlyMap<string, GroupRow>,
-    moveId: bigint,
-    at: Date,
-  ): Promise<number> {
-    return await tx.execute(
-      `insert into payment (id, source_id, reference, request_id, group_id, amount_minor, execution_date, prenote, end_to_end_id, detail_id,
-         detail_at, accepted_at, status, sequence, moves, changed_at)
-       select r.*, $12::timestamptz, 'AWAITING_DISPATCH', 1, array[$13::bigint], $12
-       from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::bigint[], $6::bigint[], $7::date[], $8::boolean[], $9::text[],
-         $10::bigint[], $11::smallint[]) as r
-       on conflict (id) do nothing`,
-      [
-        plainArray(candidates.map((one) => one.payment.paymentId)),
-        textArray(candidates.map((one) => one.arrived.request.sourceId)),
-        textArray(candidates.map((one) => one.payment.reference)),
-        plainArray(candidates.map((one) => one.arrived.request.requestId)),
-        plainArray(candidates.map((one) => groups.get(one.groupKey)!.id)),
-        plainArray(candidates.map((one) => one.amountMinor)),
-        plainArray(candidates.map((one) => one.payment.executionDate)),
-        plainArray(candidates.map((one) => one.payment.prenote ?? false)),
-        textArray(candidates.map((one) => ownEndToEndId(one))),
-        plainArray(places.map((place) => place.detailId)),
-        plainArray(places.map((place) => place.detailAt)),
-        at,
-        String(moveId),
-      ],
-    );
+    { sql, parameters }: Statement,
+    payments: readonly AcceptedPayment[],
+    detailIds: readonly string[],
+  ): Promise<boolean> {
+    try {
+      // One round trip: the connection sends them one after the other, and runs them in this order.
+      await Promise.all([
+        tx.query('savepoint fresh'),
+        tx.query(sql, parameters),
+        this.details.insert(tx, payments, detailIds),
+      ]);
+      return true;
+    } catch (error) {
+      if (!isRepeat(error)) throw error;
+    }
+    await tx.query('rollback to savepoint fresh');
+    return false;
   }
 
   /** Which of them this statement inserted: those that carry its move. */
@@ -101,6 +98,54 @@ export class InsertPayments {
     const isSame = (one: Candidate): boolean => sayTheSame(earlier.get(one.payment.paymentId)!, one.payment);
     return { repeated: known.filter(isSame), duplicates: known.filter((one) => !isSame(one)) };
   }
+}
+
+/** How values of a type become an array's parameter. */
+const ARRAYS = {
+  uuid: uuidArray,
+  text: textArray,
+  bigint: plainArray,
+  date: plainArray,
+  boolean: plainArray,
+  smallint: plainArray,
+};
+
+type Value = string | number | bigint | boolean | null;
+
+function insertionOf(
+  candidates: readonly Candidate[],
+  detailIds: readonly string[],
+  groups: ReadonlyMap<string, GroupRow>,
+  moveId: bigint,
+  at: Date,
+): Statement {
+  const parameters: unknown[] = [at, String(moveId)];
+  const columns: string[] = [];
+  // An array in the select list gives its values one by one (in `from`, it is first written into a store of its own); and what all
+  // payments have alike, as the payments of one request have most, need not be an array.
+  const column = (name: string, type: keyof typeof ARRAYS, valueOf: (one: Candidate, index: number) => Value): void => {
+    const values = candidates.map(valueOf);
+    const isAlike = values.every((value) => value === values[0]);
+    const place = `$${parameters.push(isAlike ? values[0] : ARRAYS[type](values as string[]))}`;
+    columns.push(isAlike ? `${place}::${type} as ${name}` : `unnest(${place}::${type}[]) as ${name}`);
+  };
+  column('id', 'uuid', (one) => one.payment.paymentId);
+  column('source_id', 'text', (one) => one.arrived.request.sourceId);
+  column('reference', 'text', (one) => one.payment.reference);
+  column('request_id', 'uuid', (one) => one.arrived.request.requestId);
+  column('group_id', 'bigint', (one) => groups.get(one.groupKey)!.id);
+  column('amount_minor', 'bigint', (one) => one.amountMinor);
+  column('execution_date', 'date', (one) => one.payment.executionDate);
+  column('prenote', 'boolean', (one) => one.payment.prenote ?? false);
+  column('end_to_end_id', 'text', ownEndToEndId);
+  column('detail_id', 'bigint', (_, index) => placeOf(index, detailIds).detailId);
+  column('detail_at', 'smallint', (_, index) => placeOf(index, detailIds).detailAt);
+  return {
+    sql: `insert into payment (id, source_id, reference, request_id, group_id, amount_minor, execution_date, prenote, end_to_end_id, detail_id,
+       detail_at, accepted_at, status, sequence, moves, changed_at)
+     select r.*, $1::timestamptz, 'AWAITING_DISPATCH', 1, array[$2::bigint], $1 from (select ${columns.join(', ')}) as r`,
+    parameters,
+  };
 }
 
 /** Null where the reference goes to the counterparty: then the payment's id leads to it, and no index is needed. */

@@ -7,6 +7,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { sayTheSame } from '../domain/payment-text.ts';
 import { DueWork } from '../due-work.ts';
 import { Groups } from '../persistence/groups.ts';
+import { KnownSources } from '../persistence/known-sources.ts';
 import { Moves } from '../persistence/moves.ts';
 import { Numbers } from '../persistence/numbers.ts';
 import { SetupStore } from '../persistence/setup-store.ts';
@@ -34,6 +35,7 @@ export class LoadPayments implements Consumer<typeof paymentRequest> {
     @Inject(Groups) private readonly groups: Groups,
     @Inject(Moves) private readonly moves: Moves,
     @Inject(Numbers) private readonly numbers: Numbers,
+    @Inject(KnownSources) private readonly sources: KnownSources,
     @Inject(InsertPayments) private readonly payments: InsertPayments,
     @Inject(CancelPayments) private readonly cancellations: CancelPayments,
     @Inject(DueWork) private readonly due: DueWork,
@@ -60,11 +62,16 @@ export class LoadPayments implements Consumer<typeof paymentRequest> {
     const [moveId] = await this.numbers.next(tx, 'payment_move_id');
     const inserted = await this.payments.insert(tx, sorted.candidates, groups, moveId!, at);
     const { repeated, refused } = judge(sorted, inserted);
-    await insertParcels(tx, inserted.loaded, groups, at);
-    await insertLoads(tx, arrivals, { loaded: inserted.loaded, repeated, refused }, at);
     const byId = new Map([...groups.values()].map((group) => [group.id, group]));
     const move = { to: 'AWAITING_DISPATCH', why: 'payment.accepted', actor: 'dispatch', at } as const;
-    await this.moves.record(tx, moveId!, move, inserted.rows, byId);
+    const sourceIds = arrivals.map((arrived) => arrived.request.sourceId);
+    // None needs another's answer, so they go out together.
+    await Promise.all([
+      insertParcels(tx, inserted.loaded, groups, at),
+      insertLoads(tx, arrivals, { loaded: inserted.loaded, repeated, refused }, at),
+      this.sources.note(tx, sourceIds),
+      this.moves.record(tx, moveId!, move, inserted.rows, byId),
+    ]);
     const late = await this.cancellations.cancel(tx, arrivals, at);
     await this.except(tx, [...refused.map(exceptionOf), ...late], at);
     tx.afterCommit(() => this.due.wake('groups'));

@@ -1,43 +1,35 @@
 import { idOfContent } from '@giroport/kernel';
-import { plainArray, type Tx } from '@giroport/persistence';
+import type { Tx } from '@giroport/persistence';
 import { currentTraceparent } from '@giroport/runtime';
 import type { GroupRow } from '../persistence/groups.ts';
+import { chunksOf } from '../persistence/moves.ts';
+import { uuidArray } from '../persistence/uuid-array.ts';
 import type { Inserted } from './insert-payments.ts';
 import type { Arrived, Candidate, Refused } from './sort-payments.ts';
 import { groupBy } from '../domain/group-by.ts';
 
 export type Outcome = Pick<Inserted, 'loaded' | 'repeated'> & { readonly refused: readonly Refused[] };
 
+/** Rows that one statement inserts at most: it has room for some 65,000 parameters. */
+const PARCELS_AT_ONCE_MAX = 1000;
+
 /** What each part of a request came to: every payment of it is here, or an exception (I1). */
 export async function insertLoads(tx: Tx, arrivals: readonly Arrived[], outcome: Outcome, at: Date): Promise<void> {
   const loaded = groupBy(outcome.loaded, (one) => one.arrived);
   const repeated = groupBy(outcome.repeated, (one) => one.arrived);
   const refused = groupBy(outcome.refused, (one) => one.arrived);
+  const parameters: unknown[] = [];
   const rows = arrivals.map((arrived) => {
+    const { requestId, part, sourceId, count } = arrived.request;
     const here = [...(loaded.get(arrived) ?? []), ...(repeated.get(arrived) ?? [])];
-    return {
-      request_id: arrived.request.requestId,
-      part: arrived.request.part,
-      source_id: arrived.request.sourceId,
-      event_id: arrived.eventId,
-      count: arrived.request.count,
-      loaded: loaded.get(arrived)?.length ?? 0,
-      repeated: repeated.get(arrived)?.length ?? 0,
-      refused: refused.get(arrived)?.length ?? 0,
-      payment_ids: plainArray(here.map((one) => one.payment.paymentId)),
-    };
+    const counts = [loaded, repeated, refused].map((some) => some.get(arrived)?.length ?? 0);
+    return rowOf(parameters, [requestId, part, sourceId, arrived.eventId, at, count, ...counts, idsOf(here)]);
   });
   await tx.query(
     `insert into payment_load (request_id, part, source_id, event_id, at, count, loaded, repeated, refused, payment_ids)
-     select request_id, part, source_id, event_id, $2, count, loaded, repeated, refused, payment_ids::uuid[]
-     from jsonb_to_recordset($1::jsonb) as r(request_id uuid, part integer, source_id text, event_id uuid, count integer, loaded integer,
-       repeated integer, refused integer, payment_ids text)
-     on conflict (request_id, part) do nothing`,
-    [JSON.stringify(rows), at],
+     values ${rows.join(', ')} on conflict (request_id, part) do nothing`,
+    parameters,
   );
-  await tx.query('insert into known_source (source_id) select distinct unnest($1::text[]) on conflict do nothing', [
-    arrivals.map((arrived) => arrived.request.sourceId),
-  ]);
 }
 
 /** What waits to be sent, by group: taken whole by the run that is due. */
@@ -47,20 +39,30 @@ export async function insertParcels(
   groups: ReadonlyMap<string, GroupRow>,
   at: Date,
 ): Promise<void> {
-  const parcels = groupBy(loaded, (one) => `${one.groupKey}|${one.onLoad}`);
-  const rows = [...parcels.values()].map((some) => ({
-    group_id: groups.get(some[0]!.groupKey)!.id,
-    on_load: some[0]!.onLoad,
-    count: some.length,
-    payment_ids: plainArray(some.map((one) => one.payment.paymentId)),
-  }));
-  if (rows.length === 0) return;
-  await tx.query(
-    `insert into parcel (group_id, on_load, at, count, payment_ids, traceparent)
-     select group_id, on_load, $2, count, payment_ids::uuid[], $3
-     from jsonb_to_recordset($1::jsonb) as r(group_id bigint, on_load boolean, count integer, payment_ids text)`,
-    [JSON.stringify(rows), at, currentTraceparent() ?? null],
-  );
+  const traceparent = currentTraceparent() ?? null;
+  const parcels = [true, false].flatMap((onLoad) => {
+    const some = loaded.filter((one) => one.onLoad === onLoad);
+    return [...groupBy(some, (one) => one.groupKey)].map(([key, together]) => ({ key, onLoad, together }));
+  });
+  for (const some of chunksOf(parcels, PARCELS_AT_ONCE_MAX)) {
+    const parameters: unknown[] = [];
+    const rows = some.map(({ key, onLoad, together }) =>
+      rowOf(parameters, [groups.get(key)!.id, onLoad, at, together.length, idsOf(together), traceparent]),
+    );
+    await tx.query(
+      `insert into parcel (group_id, on_load, at, count, payment_ids, traceparent) values ${rows.join(', ')}`,
+      parameters,
+    );
+  }
+}
+
+/** A row whose values are parameters of their own, which the driver sends as bytes where they are bytes. */
+function rowOf(parameters: unknown[], values: readonly unknown[]): string {
+  return `(${values.map((value) => `$${parameters.push(value)}`).join(', ')})`;
+}
+
+function idsOf(candidates: readonly Candidate[]): Buffer {
+  return uuidArray(candidates.map((one) => one.payment.paymentId));
 }
 
 export type LoadException = {

@@ -1,6 +1,6 @@
 import type { AcceptedPayment, PaymentRequest } from '@giroport/contracts';
 import { moneyFromDecimal } from '@giroport/kernel';
-import { groupOf, keyOfGroup, ruleOf, type Group } from '../domain/grouping.ts';
+import { areAlike, groupOf, keyOfGroup, ruleOf, type Group } from '../domain/grouping.ts';
 import { findLoadProblem, type LoadProblem } from '../domain/refuse-payment.ts';
 import type { Setup } from '../persistence/setup-store.ts';
 
@@ -35,16 +35,22 @@ export function sortPayments(arrivals: readonly Arrived[], setup: Setup): Sorted
   for (const arrived of arrivals) {
     const { sourceId, dispatch } = arrived.request;
     const onLoad = (dispatch ?? setup.sources.get(sourceId)?.dispatch ?? 'ON_LOAD') === 'ON_LOAD';
+    let before: AcceptedPayment | undefined;
+    let problem: LoadProblem | undefined;
+    let groupKey = '';
     for (const payment of arrived.request.payments) {
-      const account = setup.accounts.get(payment.accountId);
-      const problem = findLoadProblem(payment, account);
+      // Neighbours are mostly of one group: it is found once for all of them.
+      if (!before || !areAlike(before, payment)) {
+        const account = setup.accounts.get(payment.accountId);
+        problem = findLoadProblem(payment, account);
+        if (!problem)
+          groupKey = enter(groups, groupOf(payment, account!, sourceId, ruleOf(setup.document, payment.method)));
+      }
+      before = payment;
       if (problem) {
         refused.push({ ...problem, payment, arrived });
         continue;
       }
-      const group = groupOf(payment, account!, sourceId, ruleOf(setup.document, payment.method));
-      const groupKey = keyOfGroup(group);
-      if (!groups.has(groupKey)) groups.set(groupKey, group);
       const amountMinor = moneyFromDecimal(payment.amount, payment.currency).minor;
       const candidate = { payment, arrived, groupKey, amountMinor, onLoad };
       const known = first.get(payment.paymentId);
@@ -53,4 +59,11 @@ export function sortPayments(arrivals: readonly Arrived[], setup: Setup): Sorted
     }
   }
   return { candidates: [...first.values()], again, refused, groups };
+}
+
+/** Gives the group's key. */
+function enter(groups: Map<string, Group>, group: Group): string {
+  const key = keyOfGroup(group);
+  groups.set(key, group);
+  return key;
 }

@@ -18,28 +18,24 @@ export class Details {
     @Inject(Numbers) private readonly numbers: Numbers,
   ) {}
 
-  /** Places for so many payments, in their order. */
-  async place(tx: Tx, count: number): Promise<DetailPlace[]> {
+  /** The ids of the texts that so many payments fill, one after the other. */
+  async place(tx: Tx, count: number): Promise<string[]> {
     const ids = await this.numbers.next(tx, 'payment_detail_id', Math.ceil(count / DETAILS_TOGETHER_MAX));
-    const texts = ids.map(String);
-    return Array.from({ length: count }, (_, at) => ({
-      detailId: texts[Math.floor(at / DETAILS_TOGETHER_MAX)]!,
-      detailAt: at % DETAILS_TOGETHER_MAX,
-    }));
+    return ids.map(String);
   }
 
-  /** Stores payments at their places; those together of which none is wanted are left out. */
+  /** Stores payments in the texts of these ids; those together of which none is wanted are left out. */
   async insert(
     tx: Tx,
     payments: readonly AcceptedPayment[],
-    places: readonly DetailPlace[],
+    ids: readonly string[],
     isWanted?: (payment: AcceptedPayment) => boolean,
   ): Promise<void> {
     const parameters: unknown[] = [];
     for (let from = 0; from < payments.length; from += DETAILS_TOGETHER_MAX) {
       const together = payments.slice(from, from + DETAILS_TOGETHER_MAX);
       if (isWanted && !together.some(isWanted)) continue;
-      parameters.push(places[from]!.detailId, this.seal.seal(together.map(textOfPayment).join('\n')));
+      parameters.push(placeOf(from, ids).detailId, this.seal.seal(together.map(textOfPayment).join('\n')));
     }
     if (parameters.length === 0) return;
     // One parameter a value: the driver sends bytes as they are then, where an array of them would travel as hexadecimal text.
@@ -66,4 +62,9 @@ export class Details {
     for (const row of rows) together.set(row.id, this.seal.openText(row.sealed).split('\n'));
     return places.map((place) => together.get(place.detailId)![place.detailAt]!);
   }
+}
+
+/** Where the payment of this index lies among those that fill the texts of these ids. */
+export function placeOf(index: number, ids: readonly string[]): DetailPlace {
+  return { detailId: ids[Math.floor(index / DETAILS_TOGETHER_MAX)]!, detailAt: index % DETAILS_TOGETHER_MAX };
 }

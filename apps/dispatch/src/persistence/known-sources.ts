@@ -1,5 +1,5 @@
 import { idOfContent } from '@giroport/kernel';
-import { Database } from '@giroport/persistence';
+import { Database, type Tx } from '@giroport/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 
 /** How long the list of sources is taken for true: a new source's payments are not spoken of sooner. */
@@ -10,6 +10,7 @@ const KEEP_MS = 1_000;
 export class KnownSources {
   private ids: readonly string[] = [];
   private readAt = Number.NEGATIVE_INFINITY;
+  private readonly noted = new Set<string>();
 
   constructor(@Inject(Database) private readonly database: Database) {}
 
@@ -17,6 +18,14 @@ export class KnownSources {
   async paymentIdsOf(references: readonly string[]): Promise<string[]> {
     const sources = await this.all();
     return references.flatMap((reference) => sources.map((sourceId) => idOfContent('payment', sourceId, reference)));
+  }
+
+  /** Notes those that are not noted yet: a source is new once. */
+  async note(tx: Tx, sourceIds: readonly string[]): Promise<void> {
+    const fresh = [...new Set(sourceIds)].filter((sourceId) => !this.noted.has(sourceId));
+    if (fresh.length === 0) return;
+    await tx.query('insert into known_source (source_id) select unnest($1::text[]) on conflict do nothing', [fresh]);
+    tx.afterCommit(() => fresh.forEach((sourceId) => this.noted.add(sourceId)));
   }
 
   async all(): Promise<readonly string[]> {

@@ -67,6 +67,7 @@ const SERVICE = 'dispatch';
 @Injectable()
 export class Moves {
   private readonly tuned = new WeakSet<Tx>();
+  private readonly kept = new KeptRows();
 
   constructor(
     @Inject(Outbox) private readonly outbox: Outbox,
@@ -81,7 +82,11 @@ export class Moves {
     if (!isMove(move.from, move.to)) throw new Error(`there is no move from ${move.from} to ${move.to}`);
     await this.tune(tx);
     const [moveId] = await this.numbers.next(tx, 'payment_move_id');
-    const rows = await tx.query<MovedRow>(...updateOf(ids, moveId!, move, change));
+    const kept = change.reasons || change.intoFile !== undefined ? undefined : this.kept.rowsOf(ids);
+    const rows = kept
+      ? await moveKept(tx, ids, moveId!, move, change, kept)
+      : await tx.query<MovedRow>(...updateOf(ids, moveId!, move, change, RETURNED));
+    if (!kept) this.kept.keep(rows);
     if (change.intoFile !== undefined) rows.sort((left, right) => left.position! - right.position!);
     const lines = change.lines && linesOf(rows, ids, change.lines);
     await this.record(tx, moveId!, move, rows, await this.groups.read(rows.map((row) => row.group_id)), lines);
@@ -229,7 +234,8 @@ function changeOf(row: MovedRow, groups: ReadonlyMap<string, GroupRow>): StatusC
 }
 
 /** The lines of the rows that moved. */
-function linesOf(rows: readonly MovedRow[], ids: readonly string[], lines: readonly number[]): number[] {
+function linesOf(rows: readonly MovedRow[], ids: readonly string[], lines: readonly number[]): readonly number[] {
+  if (rows.length === ids.length && rows.every((row, at) => row.id === ids[at])) return lines;
   const byId = new Map(ids.map((id, at) => [id, lines[at]!]));
   return rows.map((row) => byId.get(row.id)!);
 }
@@ -243,8 +249,89 @@ const RETURNED =
  */
 const IN_STATE = 'coalesce(p.status = $4, false)';
 
+/**
+ * Moves payments whose rows are kept: only how far each has come is asked for, which is the same of nearly every set. Where it is
+ * not, or not all of them moved, the rows are read after all.
+ */
+async function moveKept(
+  tx: Tx,
+  ids: readonly string[],
+  moveId: bigint,
+  move: Move,
+  change: Change,
+  kept: readonly MovedRow[],
+): Promise<MovedRow[]> {
+  const [update, parameters] = updateOf(ids, moveId, move, change, 'p.sequence, p.bank_reference, p.reasons');
+  const steps = await tx.query<{ sequence: number; count: number; references: number; reasons: number }>(
+    `with moved as (${update}) select sequence, count(*)::integer as count, count(bank_reference)::integer as references,
+       count(reasons)::integer as reasons from moved group by sequence`,
+    parameters,
+  );
+  if (steps.length === 0) return [];
+  const { sequence, count, references, reasons } = steps[0]!;
+  const given = change.bankReferences;
+  const known = given ? given.reduce((sum, reference) => (reference === null ? sum : sum + 1), 0) : 0;
+  if (count === ids.length && references === known && reasons === 0)
+    return kept.map((row, at) => movedOf(row, sequence, given?.[at] ?? null));
+  return await tx.query<MovedRow>(
+    `select ${RETURNED} from payment p where p.id = any($1::uuid[]) and p.moves[cardinality(p.moves)] = $2`,
+    [plainArray(ids), String(moveId)],
+  );
+}
+
+function movedOf(row: MovedRow, sequence: number, bankReference: string | null): MovedRow {
+  return {
+    id: row.id,
+    source_id: row.source_id,
+    reference: row.reference,
+    request_id: row.request_id,
+    group_id: row.group_id,
+    amount_minor: row.amount_minor,
+    prenote: row.prenote,
+    sequence,
+    bank_reference: bankReference,
+    reasons: null,
+  };
+}
+
+/** Half of the payments whose rows are kept; a row takes some 300 bytes. */
+const KEPT_HALF_MAX = 30_000;
+
+/**
+ * Rows of the payments that moved last. Nearly all that is told of a payment never changes, and one move mostly follows another:
+ * what is here need not come from the database again with each of them.
+ */
+class KeptRows {
+  private newer = new Map<string, MovedRow>();
+  private older: ReadonlyMap<string, MovedRow> = new Map();
+
+  keep(rows: readonly MovedRow[]): void {
+    for (const row of rows) this.newer.set(row.id, movedOf(row, row.sequence, null));
+    if (this.newer.size < KEPT_HALF_MAX) return;
+    this.older = this.newer;
+    this.newer = new Map();
+  }
+
+  /** In the order of the ids; undefined where one is missing. */
+  rowsOf(ids: readonly string[]): MovedRow[] | undefined {
+    const rows: MovedRow[] = [];
+    for (const id of ids) {
+      const row = this.newer.get(id) ?? this.older.get(id);
+      if (!row) return undefined;
+      rows.push(row);
+    }
+    return rows;
+  }
+}
+
 /** What differs from payment to payment is joined; what does not needs the ids alone, which costs half. */
-function updateOf(ids: readonly string[], moveId: bigint, move: Move, change: Change): [string, unknown[]] {
+function updateOf(
+  ids: readonly string[],
+  moveId: bigint,
+  move: Move,
+  change: Change,
+  returned: string,
+): [string, unknown[]] {
   const parameters: unknown[] = [plainArray(ids), String(moveId), move.at, move.from, move.to];
   const bind = (value: unknown): string => `$${parameters.push(value)}`;
   const columns: string[] = [];
@@ -278,13 +365,13 @@ function updateOf(ids: readonly string[], moveId: bigint, move: Move, change: Ch
   const taken = intoFile ? ', p.detail_id, p.detail_at, p.execution_date::text, u.position::integer' : '';
   if (columns.length === 0 && !intoFile) {
     return [
-      `update payment p set ${sets.join(', ')} where p.id = any($1::uuid[]) and ${IN_STATE} returning ${RETURNED}`,
+      `update payment p set ${sets.join(', ')} where p.id = any($1::uuid[]) and ${IN_STATE} returning ${returned}`,
       parameters,
     ];
   }
   const from = `unnest(${lists.join(', ')}) with ordinality as u(${['id', ...columns, 'position'].join(', ')})`;
   return [
-    `update payment p set ${sets.join(', ')} from ${from} where p.id = u.id and ${IN_STATE} returning ${RETURNED}${taken}`,
+    `update payment p set ${sets.join(', ')} from ${from} where p.id = u.id and ${IN_STATE} returning ${returned}${taken}`,
     parameters,
   ];
 }

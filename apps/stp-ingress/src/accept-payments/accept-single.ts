@@ -5,9 +5,8 @@ import { Database, inTransaction, isRepeat, type Tx } from '@giroport/persistenc
 import { CLOCK, currentTraceparent, IDS, inSpan, Metrics } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import type { CheckedPayment } from '../domain/check-payment.ts';
-import { recordOfSums } from '../domain/control-sums.ts';
 import { answerAgain, answerOf, type Answered } from './answer.ts';
-import { requestEvent, sumsOf } from './request-events.ts';
+import { requestEvent } from './request-events.ts';
 import { findRequests, insertionOf, insertRequests, requestIdOf, type AcceptedRequest } from './requests.ts';
 
 /** A request of one payment, checked. */
@@ -28,10 +27,11 @@ type Waiting = {
 /** Singles that one transaction takes. One transaction is under way at a time: while it commits, the next singles gather. */
 const GROUP_MAX = 500;
 /**
- * After a group of several, so long is waited for those who were just answered and ask again: a transaction costs as much as
- * several payments, so few large groups carry more than many small ones. Who comes alone never waits.
+ * After a group of several, the next one waits for as many as were just answered, since who was answered mostly asks again: a
+ * transaction costs as much as several payments, so few large groups carry more than many small ones. It waits so long at most;
+ * who comes alone never waits.
  */
-const GATHER_MS = 2;
+const GATHER_MS_MAX = 10;
 
 /**
  * Group commit: requests of one payment each wait for one another as long as a commit takes, and share the next one. Each keeps
@@ -40,7 +40,9 @@ const GATHER_MS = 2;
 @Injectable()
 export class AcceptSingle {
   private waiting: Waiting[] = [];
-  private busy = false;
+  /** So many waiting start the next transaction: one where nothing is under way, none while one is. */
+  private wanted = 1;
+  private gathering: NodeJS.Timeout | undefined;
 
   constructor(
     @Inject(Database) private readonly database: Database,
@@ -54,20 +56,26 @@ export class AcceptSingle {
   run(single: SingleRequest): Promise<Answered> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ single, resolve, reject, traceparent: currentTraceparent() });
-      if (this.busy) return;
-      this.busy = true;
-      setImmediate(() => this.next());
+      if (this.waiting.length >= this.wanted) this.start();
     });
+  }
+
+  private start(): void {
+    this.wanted = Infinity;
+    clearTimeout(this.gathering);
+    setImmediate(() => this.next());
   }
 
   private next(): void {
     const group = this.waiting.splice(0, GROUP_MAX);
-    this.busy = group.length > 0;
-    if (!this.busy) return;
-    void this.commit(group).finally(() => {
-      if (group.length > 1) setTimeout(() => this.next(), GATHER_MS);
-      else setImmediate(() => this.next());
-    });
+    this.wanted = group.length === 0 ? 1 : Infinity;
+    if (group.length > 0) void this.commit(group).finally(() => this.gather(group.length));
+  }
+
+  private gather(answered: number): void {
+    if (answered === 1 || this.waiting.length >= GROUP_MAX) return this.start();
+    this.wanted = Math.min(GROUP_MAX, this.waiting.length + answered);
+    this.gathering = setTimeout(() => this.next(), GATHER_MS_MAX);
   }
 
   private async commit(group: readonly Waiting[]): Promise<void> {
@@ -151,21 +159,37 @@ function eventRequestIdOf(groupId: string, sourceId: string): string {
 
 function requestsOf(group: readonly Waiting[], { groupId, receivedAt }: Batch): AcceptedRequest[] {
   const eventRequestIds = new Map<string, string>();
-  return group.map(({ single: { source, key, contentHash, payment } }) => {
-    const { sourceId } = source;
-    let eventRequestId = eventRequestIds.get(sourceId);
-    if (eventRequestId === undefined)
-      eventRequestIds.set(sourceId, (eventRequestId = eventRequestIdOf(groupId, sourceId)));
-    const head = {
-      requestId: requestIdOf(sourceId, key),
-      eventRequestId,
-      count: 1,
-      controlSums: recordOfSums(sumsOf([payment])),
-    };
-    const answer = answerOf(head, [payment.payment]);
-    const { paymentId } = payment.payment;
-    return { ...head, sourceId, door: 'REST', key, contentHash, paymentId, answer, receivedAt };
-  });
+  return group.map(
+    ({
+      single: {
+        source,
+        key,
+        contentHash,
+        payment: { payment },
+      },
+    }) => {
+      const { sourceId } = source;
+      let eventRequestId = eventRequestIds.get(sourceId);
+      if (eventRequestId === undefined)
+        eventRequestIds.set(sourceId, (eventRequestId = eventRequestIdOf(groupId, sourceId)));
+      const requestId = requestIdOf(sourceId, key);
+      const controlSums = { [payment.currency]: payment.amount }; // an accepted amount has its currency's decimals
+      const answer = answerOf({ requestId, eventRequestId, count: 1, controlSums }, [payment]);
+      return {
+        requestId,
+        sourceId,
+        door: 'REST',
+        key,
+        contentHash,
+        eventRequestId,
+        paymentId: payment.paymentId,
+        count: 1,
+        controlSums,
+        answer,
+        receivedAt,
+      };
+    },
+  );
 }
 
 function groupBySource(group: readonly Waiting[]): Map<string, SingleRequest[]> {

@@ -119,23 +119,25 @@ export class AcceptStream {
         hashPayment(coming.hash, value); // was accepted once: what counts is whether this is the same
         continue;
       }
-      const result = await this.checker.check(value, source, place);
+      const checked = this.checker.check(value, source, place);
+      const result = checked instanceof Promise ? await checked : checked; // hardly ever: what is at hand costs no turn
       if (Array.isArray(result)) note(coming.problems, result);
       else if (!coming.references.add(result.payment.paymentId)) note(coming.problems, [repeated(place)]);
-      else await this.keep(coming, value, result);
+      else if (this.keep(coming, value, result)) await this.endPart(coming, false);
       if (coming.problems.length >= PROBLEMS_MAX) refuseProblems(coming.problems);
     }
   }
 
-  private async keep(coming: Coming, value: unknown, checked: CheckedPayment): Promise<void> {
-    if (coming.problems.length > 0) return;
+  /** True where the part has all that it may have. */
+  private keep(coming: Coming, value: unknown, checked: CheckedPayment): boolean {
+    if (coming.problems.length > 0) return false;
     hashPayment(coming.hash, value);
     addSum(coming.sums, checked);
     if (coming.names.length <= ANSWER_PAYMENTS_MAX) {
       coming.names.push({ paymentId: checked.payment.paymentId, reference: checked.payment.reference });
     }
     coming.part.push(checked);
-    if (coming.part.length >= PART_PAYMENTS_MAX) await this.endPart(coming, false);
+    return coming.part.length >= PART_PAYMENTS_MAX;
   }
 
   /** One part is written while the next one is read. */
@@ -178,7 +180,7 @@ export class AcceptStream {
 
 /** Adds a payment to the hash of its request's content: however it was written, the same payment adds the same. */
 export function hashPayment(hash: Hash, value: unknown): void {
-  hash.update(canonicalJson(value)).update('\n');
+  hash.update(`${canonicalJson(value)}\n`);
 }
 
 /** The hash of a request of one payment. */

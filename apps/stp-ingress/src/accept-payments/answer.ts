@@ -21,7 +21,7 @@ export function answerOf(
     payments: single ? `/v1/payments/${single.paymentId}` : `/v1/payments?requestId=${requestId}`,
   };
   const named = list?.map(({ paymentId, reference }) => ({ paymentId, reference }));
-  return JSON.stringify({ requestId, count, controlSums, ...(named && { payments: named }), links });
+  return JSON.stringify({ requestId, count, controlSums, payments: named, links }); // what is undefined is left out
 }
 
 /** What a caller is told: the answer, and whether it was given before. */

@@ -9,6 +9,9 @@ import { SetupCache } from '../follow-setup/setup-cache.ts';
 /** Where a payment stands in its request. */
 export type PaymentPlace = { readonly pointer: string; readonly line?: number };
 
+/** A payment, or what is wrong with it. */
+type Result = CheckedPayment | BodyProblem[];
+
 /** Problems that a newer set-up may answer. */
 const SETUP_CODES = new Set([
   'account.unknown',
@@ -31,10 +34,14 @@ export class PaymentChecker {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The payment, or all its problems with their places. */
-  async check(value: unknown, source: SetupSource, place: PaymentPlace): Promise<CheckedPayment | BodyProblem[]> {
+  /** The payment, or all its problems with their places: at once, but where a newer set-up is to be asked for. */
+  check(value: unknown, source: SetupSource, place: PaymentPlace): Result | Promise<Result> {
     const result = this.checkNow(value, source, place);
     if (!Array.isArray(result) || !result.some((one) => SETUP_CODES.has(one.code))) return result;
+    return this.checkAgain(result, value, source, place);
+  }
+
+  private async checkAgain(result: Result, value: unknown, source: SetupSource, place: PaymentPlace): Promise<Result> {
     if (!(await this.setup.refresh())) return result;
     return this.checkNow(value, this.setup.current().findSource(source.sourceId) ?? source, place);
   }
@@ -47,7 +54,7 @@ export class PaymentChecker {
     return this.day.date;
   }
 
-  private checkNow(value: unknown, source: SetupSource, place: PaymentPlace): CheckedPayment | BodyProblem[] {
+  private checkNow(value: unknown, source: SetupSource, place: PaymentPlace): Result {
     const wrong = schemaProblems(value);
     if (wrong.length > 0) return wrong.map((one) => placed(one, place));
     const result = checkPayment(value as NewPayment, { setup: this.setup.current(), source, today: this.today() });

@@ -45,17 +45,12 @@ export class ReceiveRequest {
 
   /** Throws Refused: 400 idempotency-key.…, json.…; 409; 413; 415; 422 payments.refused, payments.none, totals.mismatch. */
   async run(source: SetupSource, request: HttpRequest): Promise<Answered> {
-    const head = { source, key: keyOf(request), declared: declaredOf(request) };
-    const mediaType = String(request.headers['content-type'] ?? '')
-      .split(';')[0]!
-      .trim()
-      .toLowerCase();
+    const head: Head = { source, key: keyOf(request), declared: declaredOf(request) };
+    const mediaType = mediaTypeOf(request.headers['content-type']);
     const body = request.body as Readable | undefined;
     if (mediaType === 'application/x-ndjson' || mediaType === 'application/ndjson') {
-      return await this.stream.run({
-        ...head,
-        lines: linesOf(limited(body ?? Readable.from([]), STREAM_LIMITS), SINGLE_BYTES_MAX),
-      });
+      const lines = linesOf(limited(body ?? Readable.from([]), STREAM_LIMITS), SINGLE_BYTES_MAX);
+      return await this.stream.run({ ...head, lines });
     }
     if (mediaType !== 'application/json') throw unknownMediaType(mediaType);
     const bytes = await readBody(body, LIST_BYTES_MAX);
@@ -67,7 +62,8 @@ export class ReceiveRequest {
 
   private async one({ source, key, declared }: Head, value: unknown): Promise<Answered> {
     const contentHash = hashOfPayment(value);
-    const payment = await this.checker.check(value, source, { pointer: '' });
+    const checked = this.checker.check(value, source, { pointer: '' });
+    const payment = checked instanceof Promise ? await checked : checked;
     if (Array.isArray(payment)) return await this.againOrRefused(source, key, contentHash, payment);
     if (declared.count !== undefined || declared.sums) refuseMismatch(declared, 1, sumsOf([payment]));
     return await this.single.run({ source, key, contentHash, payment });
@@ -121,6 +117,7 @@ function keyOf(request: HttpRequest): string {
       'Give this request a key of its own in the header Idempotency-Key; the same key and content are taken once.';
     throw new Refused(400, 'idempotency-key.missing', { detail });
   }
+  if (typeof given === 'string' && KEY.test(given)) return given;
   const key = String(given).replace(/^"(.*)"$/, '$1');
   if (KEY.test(key)) return key;
   throw new Refused(400, 'idempotency-key.malformed', {
@@ -137,10 +134,22 @@ function declaredOf(request: HttpRequest): DeclaredTotals {
       facts: { found: String(count).slice(0, 40) },
     });
   }
+  if (count === undefined && sums === undefined) return NOTHING_DECLARED;
   return {
     ...(count !== undefined && { count: Number(count) }),
     ...(sums !== undefined && { sums: sumsOfHeader(String(sums)) }),
   };
+}
+
+const NOTHING_DECLARED: DeclaredTotals = {};
+
+/** The media type without its parameters, in small letters. */
+function mediaTypeOf(contentType: string | string[] | undefined): string {
+  if (contentType === 'application/json') return contentType;
+  return String(contentType ?? '')
+    .split(';')[0]!
+    .trim()
+    .toLowerCase();
 }
 
 function sumsOfHeader(text: string): Map<string, bigint> {

@@ -57,11 +57,19 @@ export function insertionOf(requests: readonly AcceptedRequest[]): Statement {
       plainArray(requests.map((one) => one.eventRequestId)),
       plainArray(requests.map((one) => one.paymentId ?? null)),
       plainArray(requests.map((one) => one.count)),
-      textArray(requests.map((one) => JSON.stringify(one.controlSums))),
-      textArray(requests.map((one) => one.answer)),
+      jsonArray(requests.map((one) => JSON.stringify(one.controlSums))),
+      jsonArray(requests.map((one) => one.answer)),
       plainArray(requests.map((one) => one.receivedAt.toISOString())),
     ],
   };
+}
+
+/**
+ * An array of JSON texts. They are full of quotes, and have no control characters: what JSON escapes in them are the quotes and
+ * backslashes that PostgreSQL wants escaped, and the engine does it several times quicker than textArray.
+ */
+function jsonArray(texts: readonly string[]): string {
+  return `{${texts.map((text) => JSON.stringify(text)).join(',')}}`;
 }
 
 /** What is known of requests by their ids. */

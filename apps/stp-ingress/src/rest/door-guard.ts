@@ -11,6 +11,18 @@ import { keepAsked, OPERATION, type Operation } from './operation.ts';
 /** The largest JSON body of an operation that names no other limit. */
 const SMALL_BODY_BYTES_MAX = 64 * 1024;
 
+/** What is known of a request so far. */
+type Asking = {
+  readonly operation: Operation;
+  caller: Caller | undefined;
+  params: unknown;
+  query: unknown;
+  body: unknown;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly requestId: string;
+};
+
 /** Stands before every operation: who calls, may they, and is what came what the operation declares. */
 @Injectable()
 export class DoorGuard implements CanActivate {
@@ -26,15 +38,26 @@ export class DoorGuard implements CanActivate {
     if (!operation) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    keepAsked(request, { operation });
-    const caller = await this.callerOf(operation, request);
-    keepAsked(request, { operation, caller });
-    keepAsked(request, await this.checked(operation, caller, request, reply));
+    const asked: Asking = {
+      operation,
+      caller: undefined,
+      params: undefined,
+      query: undefined,
+      body: undefined,
+      request,
+      reply,
+      requestId: requestIdOf(request),
+    };
+    keepAsked(request, asked); // filled step by step: whoever tells of a refusal finds what was known by then
+    if (operation.who !== 'ANYBODY') asked.caller = await this.callerOf(operation, request);
+    asked.params = this.check(operation.params, request.params, 'path');
+    asked.query = this.check(operation.query, coerced(operation.query, request.query), 'query');
+    refuseLength(request.headers['content-length'], operation.body?.bytesMax ?? SMALL_BODY_BYTES_MAX);
+    if (operation.json) asked.body = await this.bodyOf(operation, operation.json, request);
     return true;
   }
 
-  private async callerOf(operation: Operation, request: FastifyRequest): Promise<Caller | undefined> {
-    if (operation.who === 'ANYBODY') return undefined;
+  private async callerOf(operation: Operation, request: FastifyRequest): Promise<Caller> {
     const caller = await this.callers.admit(request.headers.authorization);
     if (operation.who === 'OPERATOR' && caller.kind !== 'OPERATOR') {
       throw new Refused(403, 'operator.only', { detail: 'This is for operators.' });
@@ -42,25 +65,11 @@ export class DoorGuard implements CanActivate {
     return caller;
   }
 
-  private async checked(
-    operation: Operation,
-    caller: Caller | undefined,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<object> {
-    const params = this.check(operation.params, request.params, 'path');
-    const query = this.check(operation.query, coerced(operation.query, request.query), 'query');
-    const body = await this.bodyOf(operation, request);
-    return { operation, caller, params, query, body, request, reply, requestId: requestIdOf(request) };
-  }
-
-  private async bodyOf(operation: Operation, request: FastifyRequest): Promise<unknown> {
+  private async bodyOf(operation: Operation, json: TSchema, request: FastifyRequest): Promise<unknown> {
     const bytesMax = operation.body?.bytesMax ?? SMALL_BODY_BYTES_MAX;
-    refuseLength(request.headers['content-length'], bytesMax);
-    if (operation.json === undefined) return undefined;
     const bytes = await readBody(request.body as Readable | undefined, bytesMax);
     const optional = bytes.length === 0 && operation.body?.required === false;
-    return this.check(operation.json, optional ? {} : parseJson(bytes), 'body');
+    return this.check(json, optional ? {} : parseJson(bytes), 'body');
   }
 
   private check(schema: TSchema | undefined, value: unknown, what: 'path' | 'query' | 'body'): unknown {
@@ -77,7 +86,8 @@ export class DoorGuard implements CanActivate {
 /** A query's values come as text: whole numbers and truths are read where the schema wants them. */
 function coerced(schema: TObject | undefined, query: unknown): Record<string, unknown> {
   const values = { ...(query as Record<string, unknown>) };
-  const properties = (schema?.properties ?? {}) as Record<string, { type?: string }>;
+  if (!schema) return values;
+  const properties = schema.properties as Record<string, { type?: string }>;
   for (const [name, value] of Object.entries(values)) {
     const type = properties[name]?.type;
     if (type === 'integer' && typeof value === 'string' && /^-?[0-9]{1,15}$/.test(value)) values[name] = Number(value);

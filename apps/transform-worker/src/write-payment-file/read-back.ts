@@ -46,17 +46,41 @@ function isUnproved({ properties = [] }: Layout): boolean {
 /** What a file calls a payment: our writers put our id as instruction id; a trace number ends with the sequence. */
 type NameKind = 'instruction' | 'trace' | 'sequence' | 'original';
 
+/** Places in the order by what a file calls the payment; -1 where two share the name. */
+type Names = Readonly<Record<NameKind, Map<string, number>>>;
+
+function namesOf(payments: readonly PaymentOrder[]): Names {
+  const names = { instruction: new Map(), trace: new Map(), sequence: new Map(), original: new Map() } satisfies Names;
+  const add = (places: Map<string, number>, value: string | undefined, at: number): void => {
+    if (value !== undefined) places.set(value, places.has(value) ? -1 : at);
+  };
+  payments.forEach(({ paymentId, instructionId, ach, sequence, original }, at) => {
+    add(names.instruction, instructionId ?? paymentId?.replaceAll('-', ''), at);
+    add(names.trace, ach?.traceNumber, at);
+    if (ach?.traceNumber === undefined) add(names.sequence, sequence === undefined ? undefined : String(sequence), at);
+    add(names.original, original?.instructionId, at);
+  });
+  return names;
+}
+
+/** Whether a file that has this instruction id means the payment: as it was given, else our own id without its dashes. */
+function isCalled({ instructionId, paymentId }: PaymentOrder, name: string): boolean {
+  if (instructionId !== undefined || paymentId === undefined) return name === instructionId;
+  let at = 0;
+  for (let from = 0; from < paymentId.length; from++) {
+    const code = paymentId.charCodeAt(from);
+    if (code !== DASH && code !== name.charCodeAt(at++)) return false;
+  }
+  return at === name.length;
+}
+
+const DASH = 45;
+
 class ReadBackCheck {
   readonly findings = new WireFindings();
   private readonly ours: readonly PaymentOrder[];
   private readonly lines: number[];
-  /** Places in the order by what a file calls the payment; -1 where two share the name. */
-  private readonly byName: Record<NameKind, Map<string, number>> = {
-    instruction: new Map(),
-    trace: new Map(),
-    sequence: new Map(),
-    original: new Map(),
-  };
+  private names: Names | undefined;
   private readonly sums = { CREDIT: new Map<string, bigint>(), DEBIT: new Map<string, bigint>() };
   private count = 0;
   private prenotes = 0;
@@ -65,13 +89,11 @@ class ReadBackCheck {
   constructor(private readonly order: PaymentFileOrder) {
     this.ours = [...order.payments];
     this.lines = this.ours.map(() => 0);
-    this.ours.forEach(({ paymentId, instructionId, ach, sequence, original }, at) => {
-      this.name('instruction', instructionId ?? paymentId?.replaceAll('-', ''), at);
-      this.name('trace', ach?.traceNumber, at);
-      if (ach?.traceNumber === undefined)
-        this.name('sequence', sequence === undefined ? undefined : String(sequence), at);
-      this.name('original', original?.instructionId, at);
-    });
+  }
+
+  /** Most files keep the order's own sequence, and need none. */
+  private get byName(): Names {
+    return (this.names ??= namesOf(this.ours));
   }
 
   take(items: readonly PaymentItem[]): void {
@@ -118,6 +140,9 @@ class ReadBackCheck {
   /** By the names that a file gives back; else by its turn, for a format that gives none. */
   private placeOf(read: PaymentOrder): number | undefined {
     const { instructionId, ach, original } = read;
+    while (this.next < this.lines.length && this.lines[this.next] !== 0) this.next++;
+    const inTurn = this.ours[this.next];
+    if (instructionId !== undefined && inTurn !== undefined && isCalled(inTurn, instructionId)) return this.next;
     const named =
       instructionId !== undefined || ach?.traceNumber !== undefined || original?.instructionId !== undefined;
     const at =
@@ -127,18 +152,12 @@ class ReadBackCheck {
       this.find('original', original?.instructionId);
     if (at !== undefined) return at;
     if (named && this.isOffset(read)) return undefined;
-    while (this.next < this.lines.length && this.lines[this.next] !== 0) this.next++;
-    const inTurn = this.ours[this.next];
     return inTurn !== undefined && sameMoney(inTurn.amount, read.amount) ? this.next : undefined;
   }
 
   private find(name: NameKind, value: string | undefined): number | undefined {
     const at = value === undefined ? undefined : this.byName[name].get(value);
     return at === -1 ? undefined : at;
-  }
-
-  private name(kind: NameKind, value: string | undefined, at: number): void {
-    if (value !== undefined) this.byName[kind].set(value, this.byName[kind].has(value) ? -1 : at);
   }
 
   private compare(ours: PaymentOrder, read: PaymentOrder, line: number): void {

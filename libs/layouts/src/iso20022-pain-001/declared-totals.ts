@@ -25,9 +25,15 @@ export class DeclaredTotals {
     };
   }
 
-  add(amount: string | undefined): void {
-    this.#counted++;
+  /** Adds to the file and to the block in which the payment stands: an amount is read once for both. */
+  add(amount: string | undefined, block?: DeclaredTotals): void {
     const scaled = amount === undefined ? undefined : minorOf(amount, SUM_DECIMALS);
+    this.#addScaled(scaled);
+    if (block !== undefined) block.#addScaled(scaled);
+  }
+
+  #addScaled(scaled: bigint | undefined): void {
+    this.#counted++;
     if (scaled === undefined) this.#unreadable = true;
     else this.#added += scaled;
   }

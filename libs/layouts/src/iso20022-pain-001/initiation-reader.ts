@@ -101,9 +101,7 @@ class InitiationHandler implements MessageHandler {
   #transaction(record: XmlNode, place: Place): void {
     this.#tellFile(undefined, place);
     this.#common ??= this.#openBlock();
-    const amount = amountTextOf(record);
-    this.#file.add(amount);
-    this.#block?.add(amount);
+    this.#file.add(amountTextOf(record), this.#block);
     this.#sequence++;
     const payment = paymentOf(record, this.#common, this.#sequence, place, this.sink);
     if (payment === undefined) return;

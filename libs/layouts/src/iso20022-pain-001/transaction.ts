@@ -32,21 +32,25 @@ export type Block = {
 };
 
 export function blockOf(fields: XmlNode, direction: Direction, place: Place, sink: Sink): Block {
-  const own = direction === 'CREDIT' ? 'Dbtr' : 'Cdtr';
+  const own = direction === 'CREDIT' ? DEBTOR : CREDITOR;
   return {
     id: textOf(fields, 'PmtInfId'),
     direction,
     executionDate: dateIn(childOf(fields, direction === 'CREDIT' ? 'ReqdExctnDt' : 'ReqdColltnDt'), place, sink),
-    originator: partyOf(childOf(fields, own)),
-    originatorAccount: accountOf(childOf(fields, `${own}Acct`)),
-    originatorAgent: agentOf(childOf(fields, `${own}Agt`)),
-    ultimateOriginator: partyOf(childOf(fields, `Ultmt${own}`)),
+    originator: partyOf(childOf(fields, own.party)),
+    originatorAccount: accountOf(childOf(fields, own.account)),
+    originatorAgent: agentOf(childOf(fields, own.agent)),
+    ultimateOriginator: partyOf(childOf(fields, own.ultimate)),
     type: childOf(fields, 'PmtTpInf'),
     chargeBearer: textOf(fields, 'ChrgBr') as PaymentOrder['chargeBearer'],
     creditorSchemeId: creditorSchemeIdOf(childOf(fields, 'CdtrSchmeId')),
     debtorAgentInstruction: textOf(fields, 'InstrForDbtrAgt'),
   };
 }
+
+/** Written out: a name that is put together is not the one that nodes share, and is compared character by character. */
+const DEBTOR = { party: 'Dbtr', account: 'DbtrAcct', agent: 'DbtrAgt', ultimate: 'UltmtDbtr' };
+const CREDITOR = { party: 'Cdtr', account: 'CdtrAcct', agent: 'CdtrAgt', ultimate: 'UltmtCdtr' };
 
 /** One payment; undefined, with an error told, where its amount cannot be read. */
 export function paymentOf(
@@ -63,7 +67,7 @@ export function paymentOf(
   const credit = block.direction === 'CREDIT';
   const ultimateDebtor = partyOf(childOf(node, 'UltmtDbtr'));
   const ultimateCreditor = partyOf(childOf(node, 'UltmtCdtr'));
-  const other = credit ? 'Cdtr' : 'Dbtr';
+  const other = credit ? CREDITOR : DEBTOR;
   return {
     instructionId: textOf(ids, 'InstrId'),
     endToEndId: textOf(ids, 'EndToEndId'),
@@ -71,16 +75,17 @@ export function paymentOf(
     method: credit ? 'EFT' : 'DD',
     direction: block.direction,
     sequence,
-    ...amounts,
+    amount: amounts.amount,
+    equivalent: amounts.equivalent,
     exchangeRate: textAt(node, 'XchgRateInf', 'XchgRate') ?? textOf(node, 'XchgRate'),
     executionDate: block.executionDate,
     priority: PRIORITIES[textOf(type, 'InstrPrty') ?? ''],
     originator: block.originator,
     originatorAccount: block.originatorAccount,
     originatorAgent: block.originatorAgent,
-    counterparty: partyOf(childOf(node, other)) ?? {},
-    counterpartyAccount: accountOf(childOf(node, `${other}Acct`)),
-    counterpartyAgent: agentOf(childOf(node, `${other}Agt`)),
+    counterparty: partyOf(childOf(node, other.party)) ?? {},
+    counterpartyAccount: accountOf(childOf(node, other.account)),
+    counterpartyAgent: agentOf(childOf(node, other.agent)),
     ultimateDebtor: ultimateDebtor ?? (credit ? block.ultimateOriginator : undefined),
     ultimateCreditor: ultimateCreditor ?? (credit ? undefined : block.ultimateOriginator),
     intermediaryAgents: intermediariesOf(node),
@@ -151,9 +156,15 @@ function amountsOf(node: XmlNode, place: Place, sink: Sink): Amounts | undefined
 }
 
 function intermediariesOf(node: XmlNode): readonly Agent[] | undefined {
-  const agents = ['IntrmyAgt1', 'IntrmyAgt2', 'IntrmyAgt3'].map((name) => agentOf(childOf(node, name)));
-  return ifSome(agents.filter((agent) => agent !== undefined));
+  let agents: Agent[] | undefined;
+  for (const name of INTERMEDIARIES) {
+    const agent = agentOf(childOf(node, name));
+    if (agent !== undefined) (agents ??= []).push(agent);
+  }
+  return agents;
 }
+
+const INTERMEDIARIES = ['IntrmyAgt1', 'IntrmyAgt2', 'IntrmyAgt3'];
 
 type Instructions = NonNullable<PaymentOrder['instructions']>;
 

@@ -49,6 +49,7 @@ create table parcel (
   -- the trace context of what brought them, which their file goes on with
   traceparent text
 );
+alter table parcel alter column payment_ids set storage external;
 create index parcel_group on parcel (group_id, id);
 
 -- the accepted payments as they came, some at a time in one sealed text
@@ -148,6 +149,7 @@ create table payment_load (
   payment_ids uuid[] not null,
   primary key (request_id, part)
 );
+alter table payment_load alter column payment_ids set storage external;
 
 -- the sources that ever sent a request: a reference leads to a payment's id only with its source
 create table known_source (source_id text primary key);

@@ -92,7 +92,7 @@ export const ANY_TYPE: ElementType = {
 
 export function looseRule(name: string, slot: number): ElementRule {
   return {
-    name,
+    name: internalized(name),
     openTag: `<${name}>`,
     closeTag: `</${name}>`,
     slot,
@@ -206,7 +206,7 @@ function addSlot(text: string, slots: Slot[], elements: Map<string, ElementRule>
 function elementRule(text: string, slot: number, choice: boolean): ElementRule {
   const [, name, type, rest] = /^([^:]+):([\w.~-]+)(.*)$/.exec(text) as unknown as [string, string, string, string];
   return {
-    name,
+    name: internalized(name),
     openTag: `<${name}>`,
     closeTag: `</${name}>`,
     slot,
@@ -217,6 +217,14 @@ function elementRule(text: string, slot: number, choice: boolean): ElementRule {
     following: undefined,
     leading: undefined,
   };
+}
+
+/**
+ * A name as the engine keeps property names and the texts of the program: such ones it compares as references, where what was cut out
+ * of a longer text is compared character by character with every name that a reader looks for.
+ */
+function internalized(name: string): string {
+  return Object.keys({ [name]: true })[0]!;
 }
 
 function occurs(text: string): { least: number; most: number } {

@@ -1,17 +1,6 @@
 import type { Account, Address, Agent, Party, PartyId } from '@giroport/canonical';
 import { tableOf } from '@giroport/kernel';
-import {
-  childOf,
-  childrenOf,
-  codeOf,
-  kidsOf,
-  ifAny,
-  ifSome,
-  nonEmpty,
-  textAt,
-  textOf,
-  type XmlNode,
-} from './xml-node.ts';
+import { childOf, codeOf, kidsOf, ifAny, ifSome, nonEmpty, textAt, textOf, type XmlNode } from './xml-node.ts';
 
 /** A party; from V08 of camt on it stands in a choice of Pty and Agt. */
 export function partyOf(node: XmlNode | undefined): Party | undefined {
@@ -60,10 +49,6 @@ function addId(ids: PartyId[], node: XmlNode): void {
 /** PostalAddress6 and 24. What the canonical address has no field for becomes a line. */
 export function addressOf(node: XmlNode | undefined): Address | undefined {
   if (node === undefined) return undefined;
-  const extra = EXTRA_ADDRESS_FIELDS.map((name) => textOf(node, name)).filter((text) => text !== undefined);
-  const lines = childrenOf(node, 'AdrLine')
-    .map((line) => line.text)
-    .filter((text) => text !== '');
   return ifAny({
     department: textOf(node, 'Dept'),
     street: textOf(node, 'StrtNm'),
@@ -73,8 +58,19 @@ export function addressOf(node: XmlNode | undefined): Address | undefined {
     town: textOf(node, 'TwnNm'),
     region: textOf(node, 'CtrySubDvsn'),
     country: textOf(node, 'Ctry'),
-    lines: ifSome([...extra, ...lines]),
+    lines: linesOf(node),
   });
+}
+
+function linesOf(node: XmlNode): readonly string[] | undefined {
+  let lines: string[] | undefined;
+  for (const name of EXTRA_ADDRESS_FIELDS) {
+    const text = textOf(node, name);
+    if (text !== undefined) (lines ??= []).push(text);
+  }
+  for (let kid = node.first; kid !== undefined; kid = kid.next)
+    if (kid.name === 'AdrLine' && kid.text !== '') (lines ??= []).push(kid.text);
+  return lines;
 }
 
 const EXTRA_ADDRESS_FIELDS = ['SubDept', 'Flr', 'PstBx', 'Room', 'TwnLctnNm', 'DstrctNm'];
