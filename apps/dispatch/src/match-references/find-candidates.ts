@@ -62,14 +62,18 @@ export class FindCandidates {
 
   /** Our own id, which pain.001 carries as the instruction id. */
   async byInstructionId(bankId: string, references: readonly Reference[]): Promise<ReadonlyMap<Reference, Candidate>> {
-    const ids = new Map(
-      references.flatMap((one) => {
-        const id = one.original.instructionId === undefined ? undefined : findPaymentId(one.original.instructionId);
-        return id === undefined ? [] : [[one, id] as const];
-      }),
-    );
+    const ids = new Map<Reference, string>();
+    for (const one of references) {
+      const id = one.original.instructionId === undefined ? undefined : findPaymentId(one.original.instructionId);
+      if (id !== undefined) ids.set(one, id);
+    }
     const payments = await this.payments(bankId, [...new Set(ids.values())]);
-    return new Map([...ids].flatMap(([one, id]) => (payments.has(id) ? [[one, payments.get(id)!] as const] : [])));
+    const found = new Map<Reference, Candidate>();
+    for (const [one, id] of ids) {
+      const payment = payments.get(id);
+      if (payment) found.set(one, payment);
+    }
+    return found;
   }
 
   /** The file whose trace numbers hold this one, the newest first, since they start again some day. */
@@ -188,8 +192,12 @@ export class FindCandidates {
       [plainArray(ids)],
     );
     const groups = await this.groups.read(rows.map((row) => row.group_id));
-    const ofBank = rows.filter((row) => groups.get(row.group_id)!.bankId === bankId);
-    return new Map(ofBank.map((row) => [row.id, candidateOf(row, groups.get(row.group_id)!.currency)]));
+    const payments = new Map<string, Candidate>();
+    for (const row of rows) {
+      const group = groups.get(row.group_id)!;
+      if (group.bankId === bankId) payments.set(row.id, candidateOf(row, group.currency));
+    }
+    return payments;
   }
 
   /** The message ids of files. */

@@ -86,7 +86,7 @@ function matchOf(candidate: Candidate): ReferenceMatch {
   return {
     found: 'PAYMENT',
     paymentId: candidate.id,
-    ...(candidate.fileId !== null && { fileId: candidate.fileId }),
+    fileId: candidate.fileId ?? undefined,
     status: candidate.status,
     prenote: candidate.prenote,
     reference: candidate.reference,

@@ -96,7 +96,7 @@ create table parcel (
   on_load boolean not null,
   at timestamp with time zone not null,
   count integer not null,
-  payment_ids uuid[] not null,
+  payment_ids uuid[] not null storage external,
   traceparent text,
   constraint parcel_pkey PRIMARY KEY (id),
   constraint parcel_group_id_fkey FOREIGN KEY (group_id) REFERENCES payment_group(id),
@@ -247,7 +247,7 @@ create table payment_load (
   loaded integer not null,
   repeated integer not null,
   refused integer not null,
-  payment_ids uuid[] not null,
+  payment_ids uuid[] not null storage external,
   constraint payment_load_pkey PRIMARY KEY (request_id, part)
 );
 

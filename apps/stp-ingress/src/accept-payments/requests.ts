@@ -45,9 +45,9 @@ export function insertionOf(requests: readonly AcceptedRequest[]): Statement {
     sql: `insert into request (request_id, source_id, door, idempotency_key, content_hash, event_request_id, payment_id, count, control_sums, answer, answer_hash, received_at)
      select request_id, source_id, door, key, decode(content_hash, 'hex'), event_request_id, payment_id, count, control_sums, answer,
        sha256(convert_to(answer, 'UTF8')), received_at
-     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::int[], $9::jsonb[], $10::text[],
-       $11::timestamptz[]) as r(request_id, source_id, door, key, content_hash, event_request_id, payment_id, count, control_sums, answer,
-       received_at)`,
+     from (select unnest($1::uuid[]) as request_id, unnest($2::text[]) as source_id, unnest($3::text[]) as door, unnest($4::text[]) as key,
+       unnest($5::text[]) as content_hash, unnest($6::uuid[]) as event_request_id, unnest($7::uuid[]) as payment_id, unnest($8::int[]) as count,
+       unnest($9::jsonb[]) as control_sums, unnest($10::text[]) as answer, unnest($11::timestamptz[]) as received_at) as r`,
     parameters: [
       plainArray(requests.map((one) => one.requestId)),
       textArray(requests.map((one) => one.sourceId)),
