@@ -21,8 +21,9 @@ const WATCH_MS = 100;
  */
 const NODE_LIMITS = ['--max-old-space-size=192', '--max-semi-space-size=16', '--heap-growing-percent=100'];
 /**
- * Large buffers go back to the system when they are freed (mallopt(3)): left to itself, glibc raises its threshold with each of
- * them and keeps them, a hundred MiB in the end. Bytes, as text.
+ * Buffers over a megabyte go back to the system when they are freed (mallopt(3)): left to itself, glibc raises its threshold with
+ * each of them and keeps them, a hundred MiB in the end. Smaller ones are used again: fresh memory costs more than what is
+ * written into it. Bytes, as text.
  */
 const MEMORY_ENVIRONMENT = {
   MALLOC_MMAP_THRESHOLD_: '1048576',

@@ -295,7 +295,7 @@ function movedOf(row: MovedRow, sequence: number, bankReference: string | null):
 }
 
 /** Half of the payments whose rows are kept; a row takes some 300 bytes. */
-const KEPT_HALF_MAX = 30_000;
+const KEPT_HALF_MAX = 15_000;
 
 /**
  * Rows of the payments that moved last. Nearly all that is told of a payment never changes, and one move mostly follows another:
