@@ -1,4 +1,4 @@
-import { isRepeat, plainArray, Seal, textArray, type Tx } from '@giroport/persistence';
+import { insertFresh, plainArray, Seal, textArray, type Tx } from '@giroport/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { AckRow, StoredAck } from '../domain/ack-row.ts';
 
@@ -27,7 +27,7 @@ export class Acknowledgements {
 
   /** Inserts what was not recorded before: gives those rows, a repeated meaning as REPEATED. */
   async insert(tx: Tx, recording: Recording, rows: readonly AckRow[]): Promise<AckRow[]> {
-    if (await this.insertAll(tx, recording, rows)) return [...rows];
+    if (await insertFresh(tx, () => tx.query(INSERT_ACKS, parametersOf(recording, rows)))) return [...rows];
     const fresh = await this.insertOnce(tx, recording, rows);
     const landed = new Set(fresh.map((row) => row.position));
     const rest = rows.filter((row) => !landed.has(row.position)).map(asRepeat);
@@ -96,22 +96,6 @@ export class Acknowledgements {
       [id],
     );
     return row;
-  }
-
-  /**
-   * Inserts all of them, or gives false where one was recorded or said before: the keys decide. Mostly none was, and an insert that
-   * need not ask row by row costs a third less.
-   */
-  private async insertAll(tx: Tx, recording: Recording, rows: readonly AckRow[]): Promise<boolean> {
-    try {
-      // One round trip: the connection sends both at once, and runs them in this order.
-      await Promise.all([tx.query('savepoint fresh'), tx.query(INSERT_ACKS, parametersOf(recording, rows))]);
-      return true;
-    } catch (error) {
-      if (!isRepeat(error)) throw error;
-    }
-    await tx.query('rollback to savepoint fresh');
-    return false;
   }
 
   private async insertOnce(tx: Tx, recording: Recording, rows: readonly AckRow[]): Promise<AckRow[]> {

@@ -1,4 +1,4 @@
-import { isRepeat, textArray, type Reading, type Tx } from '@giroport/persistence';
+import { insertFresh, textArray, type Reading, type Tx } from '@giroport/persistence';
 import type { Fate } from '../domain/scenario.ts';
 
 /** A payment as the bank keeps it. */
@@ -45,17 +45,11 @@ const INSERT_ARRIVALS = `insert into arrival (reference, bank_id)
 
 /**
  * Records that these payments arrived; gives the places of those that had come before, in this list or in any file. The key
- * decides. Mostly none has, and an insert that need not tell costs half: only where it fails are they asked for one by one.
+ * decides; only where it refuses are they asked for one by one.
  */
 export async function insertArrivals(tx: Tx, bankId: string, references: readonly string[]): Promise<Set<number>> {
   const parameters = [bankId, textArray(references)];
-  try {
-    await Promise.all([tx.query('savepoint arrivals'), tx.query(INSERT_ARRIVALS, parameters)]);
-    return new Set();
-  } catch (error) {
-    if (!isRepeat(error)) throw error;
-  }
-  await tx.query('rollback to savepoint arrivals');
+  if (await insertFresh(tx, () => tx.query(INSERT_ARRIVALS, parameters))) return new Set();
   const rows = await tx.query<{ reference: string }>(
     `${INSERT_ARRIVALS} on conflict do nothing returning reference`,
     parameters,

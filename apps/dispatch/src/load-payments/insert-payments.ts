@@ -1,5 +1,4 @@
-import type { AcceptedPayment } from '@giroport/contracts';
-import { isRepeat, plainArray, textArray, type Statement, type Tx } from '@giroport/persistence';
+import { insertFresh, plainArray, textArray, type Statement, type Tx } from '@giroport/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { sayTheSame } from '../domain/payment-text.ts';
 import { Details, placeOf } from '../persistence/details.ts';
@@ -32,12 +31,13 @@ export class InsertPayments {
     if (candidates.length === 0) return { loaded: [], repeated: [], duplicates: [], rows: [] };
     const payments = candidates.map((one) => one.payment);
     const detailIds = await this.details.place(tx, candidates.length);
-    const insertion = insertionOf(candidates, detailIds, groups, moveId, at);
+    const { sql, parameters } = insertionOf(candidates, detailIds, groups, moveId, at);
     const rows = candidates.map((one, position) => rowOf(one, groups, position + 1));
-    if (await this.insertAll(tx, insertion, payments, detailIds)) {
+    const insert = () => Promise.all([tx.query(sql, parameters), this.details.insert(tx, payments, detailIds)]);
+    if (await insertFresh(tx, insert)) {
       return { loaded: candidates, repeated: [], duplicates: [], rows };
     }
-    await tx.query(`${insertion.sql} on conflict (id) do nothing`, insertion.parameters);
+    await tx.query(`${sql} on conflict (id) do nothing`, parameters);
     const fresh = await this.freshOf(tx, candidates, moveId);
     await this.details.insert(tx, payments, detailIds, (one) => fresh.has(one.paymentId));
     const known = await this.compare(
@@ -46,31 +46,6 @@ export class InsertPayments {
     );
     const loaded = candidates.filter((one) => fresh.has(one.payment.paymentId));
     return { loaded, ...known, rows: rows.filter((row) => fresh.has(row.id)) };
-  }
-
-  /**
-   * Inserts all of them, or gives false where one is known: the key decides. Mostly none is, and an insert that need not ask row by
-   * row costs less; where the key refuses, the details that went out with it are gone as well.
-   */
-  private async insertAll(
-    tx: Tx,
-    { sql, parameters }: Statement,
-    payments: readonly AcceptedPayment[],
-    detailIds: readonly string[],
-  ): Promise<boolean> {
-    try {
-      // One round trip: the connection sends them one after the other, and runs them in this order.
-      await Promise.all([
-        tx.query('savepoint fresh'),
-        tx.query(sql, parameters),
-        this.details.insert(tx, payments, detailIds),
-      ]);
-      return true;
-    } catch (error) {
-      if (!isRepeat(error)) throw error;
-    }
-    await tx.query('rollback to savepoint fresh');
-    return false;
   }
 
   /** Which of them this statement inserted: those that carry its move. */
