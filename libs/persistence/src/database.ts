@@ -61,11 +61,10 @@ export class Database {
   }
 
   /** Runs a statement by itself. */
-  async run<Row>({ name, sql, parameters }: Statement): Promise<Row[]> {
+  async run<Row>(statement: Statement): Promise<Row[]> {
     const client = await this.connect();
     try {
-      const query = { text: sql, values: parameters as unknown[], ...(name !== undefined && { name }) };
-      return (await client.query<Row & object>(query)).rows as Row[];
+      return await rowsOf<Row>(client, statement);
     } catch (error) {
       throw translated(error);
     } finally {
@@ -129,24 +128,30 @@ export type Reading = { query<Row>(sql: string, parameters?: readonly unknown[])
 export class Tx {
   private readonly lasts: (() => Promise<void>)[] = [];
   readonly committed: (() => void)[] = [];
+  private ended = false;
 
   /** @internal */
   constructor(private readonly client: PoolClient) {}
 
   /** The statement that is meant, and its rows. */
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return (await this.client.query<Row & object>(sql, parameters as unknown[])).rows as Row[];
+    return await rowsOf<Row>(this.connection, { sql, parameters });
   }
 
   /** A statement that the connection may remember by its name, and its rows. */
-  async run<Row>({ name, sql, parameters }: Statement): Promise<Row[]> {
-    const query = { text: sql, values: parameters as unknown[], ...(name !== undefined && { name }) };
-    return (await this.client.query<Row & object>(query)).rows as Row[];
+  async run<Row>(statement: Statement): Promise<Row[]> {
+    return await rowsOf<Row>(this.connection, statement);
   }
 
   /** A statement, and how many rows it touched. */
   async execute(sql: string, parameters: readonly unknown[] = []): Promise<number> {
-    return (await this.client.query(sql, parameters as unknown[])).rowCount ?? 0;
+    return (await this.connection.query(sql, parameters as unknown[])).rowCount ?? 0;
+  }
+
+  /** What is still under way when a part beside it has failed must not write to a connection that others have by then. */
+  private get connection(): PoolClient {
+    if (this.ended) throw new Error('the transaction has ended');
+    return this.client;
   }
 
   /** Runs as the transaction's last statements: what takes a lock that everybody needs (the journal) stands here. */
@@ -163,6 +168,16 @@ export class Tx {
   async finish(): Promise<void> {
     for (let run = this.lasts.shift(); run; run = this.lasts.shift()) await run();
   }
+
+  /** @internal */
+  end(): void {
+    this.ended = true;
+  }
+}
+
+async function rowsOf<Row>(client: PoolClient, { name, sql, parameters }: Statement): Promise<Row[]> {
+  const query = { text: sql, values: parameters as unknown[], ...(name !== undefined && { name }) };
+  return (await client.query<Row & object>(query)).rows as Row[];
 }
 
 /** Runs work in one transaction. What the database cannot do now (down, deadlock, too many connections) throws Unavailable. */
@@ -176,8 +191,10 @@ export async function inTransaction<Result>(database: Database, run: (tx: Tx) =>
     result = await run(tx);
     await tx.finish();
     await begun;
+    tx.end();
     await client.query('commit');
   } catch (error) {
+    tx.end();
     await rollBack(client);
     throw translated(error);
   }

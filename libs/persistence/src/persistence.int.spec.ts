@@ -46,6 +46,24 @@ describe('persistence', () => {
     expect(await database.query('select id from thing')).toEqual([{ id: 1 }]);
   });
 
+  it('takes nothing more from a part that is under way when another one fails', async () => {
+    let late: Promise<unknown> = Promise.resolve();
+    const failing = inTransaction(database, async (tx) => {
+      const insert = async (): Promise<void> => {
+        await tx.query('select pg_sleep(0.05)');
+        await tx.query('insert into thing values (3, 100)');
+      };
+      late = insert().then(
+        () => 'written',
+        (error: Error) => error.message,
+      );
+      await Promise.all([late, Promise.reject(new Reject('spec.no'))]);
+    });
+    await expect(failing).rejects.toMatchObject({ code: 'spec.no' });
+    expect(await late).toBe('the transaction has ended');
+    expect(await database.query('select id from thing where id = 3')).toEqual([]);
+  });
+
   it('tells a broken connection as Unavailable and goes on with a fresh one', async () => {
     const broken = inTransaction(database, async (tx) => {
       await database.query(
