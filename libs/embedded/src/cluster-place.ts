@@ -1,5 +1,5 @@
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readlinkSync, realpathSync } from 'node:fs';
-import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { readlinkSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Account } from './account.ts';
@@ -9,6 +9,13 @@ import { isWritable, temporaryFolder } from './cache-folder.ts';
 const SHARED_DATA = '/var/lib/giroport';
 const PLACE_PREFIX = 'postgres-';
 const ENTER_ONLY = 0o711;
+const NOTE = {
+  file: 'README',
+  before: 'The PostgreSQL data of ',
+  after: ", which PostgreSQL's account cannot reach.\n",
+};
+/** A place so young may belong to a start that is under way. */
+const YOUNG_MS = 3600_000;
 
 /**
  * Where the cluster can live: in the wished folder, or, when the unprivileged account cannot get there (root's home is
@@ -21,7 +28,9 @@ export async function reachableCluster(
 ): Promise<string> {
   const found = linkedFolder(wished);
   if (account === undefined || (await canEnter(account, dirname(found)))) return found;
-  const place = newPlace(wished, await openParent(wished, account));
+  const parent = await openParent(wished, account);
+  tellForgotten(parent, log);
+  const place = newPlace(wished, parent);
   log(`${dirname(wished)} is closed to the account that runs PostgreSQL; its data is in ${place}`);
   return moveTo(place, wished, found);
 }
@@ -58,8 +67,27 @@ async function openParent(wished: string, account: Account): Promise<string> {
 function newPlace(wished: string, parent: string): string {
   const place = mkdtempSync(join(parent, PLACE_PREFIX));
   chmodSync(place, ENTER_ONLY);
-  writeFileSync(join(place, 'README'), `The PostgreSQL data of ${wished}, which PostgreSQL's account cannot reach.\n`);
+  writeFileSync(join(place, NOTE.file), `${NOTE.before}${wished}${NOTE.after}`);
   return place;
+}
+
+/** Places whose data folder was deleted by hand: no start finds them again, and we delete nobody's payments. */
+export function forgottenPlaces(parent: string): string[] {
+  return readdirSync(parent)
+    .filter((name) => name.startsWith(PLACE_PREFIX))
+    .map((name) => join(parent, name))
+    .filter((place) => {
+      const note = join(place, NOTE.file);
+      if (!existsSync(note) || Date.now() - statSync(note).mtimeMs < YOUNG_MS) return false;
+      const wished = readFileSync(note, 'utf8').slice(NOTE.before.length, -NOTE.after.length);
+      return linkedFolder(wished) !== join(place, 'cluster');
+    });
+}
+
+function tellForgotten(parent: string, log: (line: string) => void): void {
+  const places = forgottenPlaces(parent);
+  if (places.length === 0) return;
+  log(`PostgreSQL data that no data folder leads to any more, to be deleted by you: ${places.join(', ')}`);
 }
 
 /** A cluster that was already there comes along: the checkout was moved into a closed folder. */
