@@ -30,6 +30,11 @@ describe('JSON at the edge', () => {
     }
   });
 
+  it('names the place of a string of megabytes that does not end', () => {
+    for (const piece of ['a', '\\n'])
+      expect(refusal(`[1, "${piece.repeat(5_000_000)}`).options.facts).toEqual({ line: 1, column: 5 });
+  });
+
   it('finds a mistake exactly where the engine finds one', () => {
     const pieces = fc.constantFrom(
       '{',

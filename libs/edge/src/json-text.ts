@@ -131,7 +131,7 @@ export function findMistake(text: string): { line: number; column: number; probl
 }
 
 const TOKEN =
-  /[ \t\r\n]*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null))/y;
+  /[ \t\r\n]*(?:([{}[\],:])|("[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*")|(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null))/y;
 
 /** What may come next: a value, a name or the end of an object, and so on. */
 type Expected = 'value' | 'value or ]' | 'name' | 'name or }' | ':' | ', or }' | ', or ]' | 'the end';
@@ -145,8 +145,7 @@ class Scanner {
 
   findProblem(): string | undefined {
     for (;;) {
-      TOKEN.lastIndex = this.at;
-      const match = TOKEN.exec(this.text);
+      const match = this.findToken();
       if (!match) return this.atNoToken();
       const token = match[1] ?? (match[2] === undefined ? 'literal' : 'string');
       const start = TOKEN.lastIndex - (match[1] ?? match[2] ?? match[3]!).length;
@@ -155,6 +154,16 @@ class Scanner {
         return `found ${(match[1] ?? match[2] ?? match[3]!).slice(0, 20)} where ${this.expected} was expected`;
       }
       this.at = TOKEN.lastIndex;
+    }
+  }
+
+  private findToken(): RegExpExecArray | null {
+    TOKEN.lastIndex = this.at;
+    try {
+      return TOKEN.exec(this.text);
+    } catch (error) {
+      if (error instanceof RangeError) return null; // a string of millions of escapes that does not end
+      throw error;
     }
   }
 

@@ -50,7 +50,7 @@ describe('small XML documents', () => {
   it('have no document type, no processing instruction, no endless depth or width', () => {
     const code = (text: string): string => {
       try {
-        parseXml(text, { depthMax: 3, elementsMax: 5, attributesMax: 1 });
+        parseXml(text, { depthMax: 3, elementsMax: 5, attributesMax: 2, attributesInAllMax: 3 });
         return 'taken';
       } catch (error) {
         return (error as { code: string }).code;
@@ -62,7 +62,10 @@ describe('small XML documents', () => {
     expect(code('<a><?x y?></a>')).toBe('xml.processing-instruction');
     expect(code('<a><b><c><d/></c></b></a>')).toBe('xml.too-deep');
     expect(code('<a><b/><b/><b/><b/><b/></a>')).toBe('xml.too-many-elements');
-    expect(code('<a b="1" c="2"/>')).toBe('xml.too-many-attributes');
+    expect(code('<a b="1" c="2"/>')).toBe('taken');
+    expect(code('<a b="1" c="2" d="3"/>')).toBe('xml.too-many-attributes');
+    expect(code('<a b="1" c="2"><d e="1" f="2"/></a>')).toBe('xml.too-many-attributes');
+    expect(code('<a b="1" c="2" d="3" <')).toBe('xml.too-many-attributes'); // before the element is whole
     for (const text of ['', 'x', '<a>', '<a></b>', '<a/><b/>', '<a>&x;</a>', '<p:a/>', '<a b="1" b="2"/>'])
       expect([text, code(text)]).toEqual([text, 'xml.malformed']);
   });

@@ -11,9 +11,20 @@ export type XmlElement = {
   readonly path: string;
 };
 
-export type XmlLimits = { readonly depthMax: number; readonly elementsMax: number; readonly attributesMax: number };
+export type XmlLimits = {
+  readonly depthMax: number;
+  readonly elementsMax: number;
+  /** Of one element. */
+  readonly attributesMax: number;
+  readonly attributesInAllMax: number;
+};
 
-export const XML_LIMITS: XmlLimits = { depthMax: 32, elementsMax: 20_000, attributesMax: 64 };
+export const XML_LIMITS: XmlLimits = {
+  depthMax: 32,
+  elementsMax: 20_000,
+  attributesMax: 64,
+  attributesInAllMax: 20_000,
+};
 
 /** What a text is not well-formed XML for, or what it has that is not taken: code, sentence, and the line. */
 export class XmlRefused extends Error {
@@ -37,6 +48,8 @@ export function parseXml(text: string, limits: XmlLimits = XML_LIMITS): XmlEleme
   const open: XmlElement[] = [];
   let root: XmlElement | undefined;
   let elements = 0;
+  let attributes = 0;
+  let attributesInAll = 0;
   const refuse = (code: string, detail: string): never => {
     throw new XmlRefused(code, detail, parser.line);
   };
@@ -45,10 +58,18 @@ export function parseXml(text: string, limits: XmlLimits = XML_LIMITS): XmlEleme
   parser.on('processinginstruction', () =>
     refuse('xml.processing-instruction', 'A processing instruction is not taken here.'),
   );
+  // Counted as they come: an element is told of only once all of its attributes are in memory.
+  parser.on('opentagstart', () => void (attributes = 0));
+  parser.on('attribute', () => {
+    if (++attributes > limits.attributesMax)
+      refuse('xml.too-many-attributes', `More than ${limits.attributesMax} attributes.`);
+    if (++attributesInAll > limits.attributesInAllMax)
+      refuse('xml.too-many-attributes', `More than ${limits.attributesInAllMax} attributes in all.`);
+  });
   parser.on('opentag', (tag) => {
     if (++elements > limits.elementsMax) refuse('xml.too-many-elements', `More than ${limits.elementsMax} elements.`);
     if (open.length >= limits.depthMax) refuse('xml.too-deep', `Elements lie more than ${limits.depthMax} deep.`);
-    const element = elementOf(tag, open.at(-1), parser.line, limits, refuse);
+    const element = elementOf(tag, open.at(-1), parser.line);
     open.at(-1)?.children.push(element);
     root ??= element;
     open.push(element);
@@ -64,16 +85,8 @@ export function parseXml(text: string, limits: XmlLimits = XML_LIMITS): XmlEleme
   return root ?? refuse('xml.malformed', 'There is no element.');
 }
 
-function elementOf(
-  tag: SaxesTagNS,
-  parent: XmlElement | undefined,
-  line: number,
-  limits: XmlLimits,
-  refuse: (code: string, detail: string) => never,
-): XmlElement {
+function elementOf(tag: SaxesTagNS, parent: XmlElement | undefined, line: number): XmlElement {
   const attributes = Object.values(tag.attributes);
-  if (attributes.length > limits.attributesMax)
-    refuse('xml.too-many-attributes', `More than ${limits.attributesMax} attributes.`);
   return {
     name: tag.local,
     namespace: tag.uri,

@@ -8,7 +8,7 @@ import { checkSetup } from '../domain/check-setup.ts';
 import { changesOf, type SetupChange } from '../domain/setup-changes.ts';
 import { sortedJson } from '../domain/sorted-json.ts';
 import { DueWork } from '../due-work.ts';
-import { NO_SETUP } from '../persistence/setup-store.ts';
+import { SetupStore } from '../persistence/setup-store.ts';
 
 type Request = ReturnType<typeof setupApply.parseRequest>;
 type Reply = ReturnType<typeof setupApply.parseReply>;
@@ -21,6 +21,7 @@ export class ApplySetup implements Answer<Request, Reply> {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Journal) private readonly journal: Journal,
+    @Inject(SetupStore) private readonly setups: SetupStore,
     @Inject(DueWork) private readonly due: DueWork,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -29,10 +30,7 @@ export class ApplySetup implements Answer<Request, Reply> {
     checkSetup(setup);
     return await inTransaction(this.database, async (tx) => {
       await tx.query(`select pg_advisory_xact_lock(hashtext('giroport.dispatch.setup'))`);
-      const [row] = await tx.query<{ revision: number; document: SetupDocument }>(
-        'select revision, document from setup order by revision desc limit 1',
-      );
-      const before = row ?? { revision: 0, document: NO_SETUP };
+      const before = await this.setups.current(tx);
       const changes = changesOf(before.document, setup);
       await this.refuseRemovalsInUse(tx, changes);
       if (dryRun || changes.length === 0) return { revision: before.revision, changes };
@@ -50,10 +48,7 @@ export class ApplySetup implements Answer<Request, Reply> {
   ): Promise<void> {
     const json = sortedJson(setup);
     const sha256 = sha256Hex(json);
-    await tx.query(
-      'insert into setup (revision, document, sha256, applied_at, applied_by) values ($1, $2, $3, $4, $5)',
-      [revision, json, sha256, this.clock.now(), by],
-    );
+    await this.setups.insert(tx, revision, json, sha256, this.clock.now(), by);
     await tx.query('update payment_group set gap = null where gap is not null');
     const facts = { changes: changes.map((one) => `${one.change} ${one.what} ${one.id}`).slice(0, 100) };
     this.journal.append(tx, {

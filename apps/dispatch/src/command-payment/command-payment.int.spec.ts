@@ -36,6 +36,20 @@ describe('commands of a person', () => {
     expect(await stage.statuses('A')).toEqual(['CANCELLED']);
   });
 
+  it('of a source are for its own payments, and release what it held itself', async () => {
+    const { paymentId } = paymentOf('H');
+    await stage.load(requestOf('r-held', [paymentOf('H')]));
+    const bySource = (name: 'HOLD' | 'RELEASE', sourceId = 'BILLING') =>
+      command(paymentId, name, { by: `source ${sourceId}`, sourceId });
+    await expect(bySource('HOLD', 'ERP')).rejects.toMatchObject({ code: 'payment.unknown' });
+    await bySource('HOLD');
+    expect(await bySource('RELEASE')).toMatchObject({ status: 'AWAITING_DISPATCH' });
+    await command(paymentId, 'HOLD', { reason: 'looks wrong' });
+    await expect(bySource('RELEASE')).rejects.toMatchObject({ code: 'payment.held-by-another' });
+    expect(await command(paymentId, 'RELEASE')).toMatchObject({ status: 'AWAITING_DISPATCH' });
+    await command(paymentId, 'CANCEL');
+  });
+
   it('override with a reason alone, and reverse paid debits', async () => {
     await stage.load(requestOf('r2', [debit, paymentOf('E')]));
     await stage.dispatch();

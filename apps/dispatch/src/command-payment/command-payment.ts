@@ -35,7 +35,8 @@ export class CommandPayment implements Answer<Request, PaymentSummary> {
   async answer(request: Request): Promise<PaymentSummary> {
     const command = commandOf(request);
     const seen = await this.payments.find(request.paymentId);
-    if (!seen) throw new Reject('payment.unknown', { paymentId: request.paymentId });
+    if (!seen || (request.sourceId ?? seen.source_id) !== seen.source_id)
+      throw new Reject('payment.unknown', { paymentId: request.paymentId });
     await inTransaction(this.database, (tx) => this.run(tx, request, command, seen));
     const [summary] = await this.payments.summaries([(await this.payments.find(request.paymentId))!], false);
     return summary!;
@@ -50,6 +51,7 @@ export class CommandPayment implements Answer<Request, PaymentSummary> {
         status: payment.status,
         command: command.command,
       });
+    if (command.command === 'RELEASE' && request.sourceId !== undefined) await refuseOthersHold(tx, request);
     const at = this.clock.now();
     await this.move(tx, request, payment, to, at);
     if (file) await this.recount(tx, file, payment, to);
@@ -121,6 +123,15 @@ export class CommandPayment implements Answer<Request, PaymentSummary> {
       at,
     });
   }
+}
+
+/** What an operator held, or we ourselves because the bank spoke of it too early, its source does not set free. */
+async function refuseOthersHold(tx: Tx, { paymentId, by }: Request): Promise<void> {
+  const [held] = await tx.query<{ actor: string }>(
+    'select m.actor from payment p join payment_move m on m.id = p.moves[cardinality(p.moves)] where p.id = $1',
+    [paymentId],
+  );
+  if (held?.actor !== by) throw new Reject('payment.held-by-another', { paymentId });
 }
 
 function commandOf({ command, to, reason }: Request): Command {

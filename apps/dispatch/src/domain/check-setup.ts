@@ -36,7 +36,15 @@ export function checkSetup(setup: SetupDocument): void {
     const stranger = source.accounts?.find((account) => !accounts.has(account));
     if (stranger !== undefined)
       throw new Reject('setup.account-unknown', { source: source.sourceId, account: stranger });
+    if (source.webhook && !isWebhookAddress(source.webhook.url))
+      throw new Reject('setup.webhook-malformed', { source: source.sourceId, expected: 'http:// or https://, and no password in it' }); // prettier-ignore
   }
+}
+
+function isWebhookAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return /^https?:$/.test(protocol) && username === '' && password === '';
 }
 
 function checkBank(bank: SetupDocument['banks'][number]): void {

@@ -306,11 +306,13 @@ CREATE INDEX run_started ON run USING btree (started_at);
 
 create table setup (
   revision integer not null,
-  document jsonb not null,
+  document jsonb,
   sha256 text not null,
   applied_at timestamp with time zone not null,
   applied_by text not null,
-  constraint setup_pkey PRIMARY KEY (revision)
+  sealed bytea,
+  constraint setup_pkey PRIMARY KEY (revision),
+  constraint setup_kept CHECK (num_nonnulls(document, sealed) = 1)
 );
 
 create table transmission (

@@ -13,9 +13,14 @@ export type PasswordKind = 'PASSWORD' | 'SIGNATURE_PASSWORD';
 
 const WORDS = { PASSWORD: 'login', SIGNATURE_PASSWORD: 'signature' } as const;
 
-/** Passwords of people: a try is counted before it is checked, so that many at once are not more tries than three. */
+/**
+ * Passwords of people: a try is counted before it is checked, so that many at once are not more tries than three. One user's tries
+ * take turns, so that right ones under way do not count as wrong ones.
+ */
 @Injectable()
 export class Passwords {
+  private readonly turns = new Map<string, Promise<unknown>>();
+
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Journal) private readonly journal: Journal,
@@ -24,15 +29,7 @@ export class Passwords {
 
   /** Throws Reject: login.refused, login.locked; signature.refused, signature.locked. */
   async check(kind: PasswordKind, user: string, password: string): Promise<Credential> {
-    const row = await this.count(kind, user);
-    if (!row) return await this.refuseUncounted(kind, user, password);
-    if (!(await isPasswordOf(row.digest ?? '', password))) return await this.refuseWrong(kind, user, row);
-    await inTransaction(this.database, (tx) =>
-      tx.query('update credential set failures = 0 where credential_id = $1 and locked_at is null', [
-        row.credential_id,
-      ]),
-    );
-    return credentialOf(row);
+    return await this.inTurn(`${kind} ${user}`, () => this.tryOnce(kind, user, password));
   }
 
   /** Throws Reject: as check, and password.too-weak. */
@@ -42,10 +39,10 @@ export class Passwords {
       throw new Reject('password.too-weak', { charactersMin: PASSWORD_CHARACTERS_MIN });
     const digest = await digestPassword(to);
     await inTransaction(this.database, async (tx) => {
-      await tx.query('update credential set digest = $2, changed_at = now() where credential_id = $1', [
-        credential.credentialId,
-        digest,
-      ]);
+      await tx.query(
+        `update credential set digest = $2, bootstrap_digest = coalesce(bootstrap_digest, digest), changed_at = now() where credential_id = $1`,
+        [credential.credentialId, digest],
+      );
       this.journal.append(tx, {
         actor: user,
         action: `${WORDS[kind]}-password.changed`,
@@ -69,6 +66,28 @@ export class Passwords {
       });
       return rows.length;
     });
+  }
+
+  private async inTurn<Result>(whose: string, run: () => Promise<Result>): Promise<Result> {
+    const turn = (this.turns.get(whose) ?? Promise.resolve()).then(run, run);
+    this.turns.set(whose, turn);
+    try {
+      return await turn;
+    } finally {
+      if (this.turns.get(whose) === turn) this.turns.delete(whose);
+    }
+  }
+
+  private async tryOnce(kind: PasswordKind, user: string, password: string): Promise<Credential> {
+    const row = await this.count(kind, user);
+    if (!row) return await this.refuseUncounted(kind, user, password);
+    if (!(await isPasswordOf(row.digest ?? '', password))) return await this.refuseWrong(kind, user, row);
+    await inTransaction(this.database, (tx) =>
+      tx.query('update credential set failures = 0 where credential_id = $1 and locked_at is null', [
+        row.credential_id,
+      ]),
+    );
+    return credentialOf(row);
   }
 
   private async count(kind: PasswordKind, user: string): Promise<CredentialRow | undefined> {

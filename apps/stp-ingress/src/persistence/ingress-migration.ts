@@ -180,3 +180,9 @@ create table ops_event (
 create index ops_event_at on ops_event (at);
 `,
 };
+
+/** A password that its user changed stays changed: the bootstrap file is compared with what it said before. */
+export const ingressPasswordsMigration: Migration = {
+  name: 'ingress-2',
+  sql: 'alter table credential add column bootstrap_digest text',
+};

@@ -17,7 +17,7 @@ import { Readable } from 'node:stream';
 import Type from 'typebox';
 import { BankFiles } from '../receive-bank-file/bank-files.ts';
 import { Asked, declareOperation, Serves, type AskedOf } from './operation.ts';
-import { actorOf, idOf, paged, present, reason, strictObject, told } from './page.ts';
+import { actorOf, idOf, paged, present, reason, refuseUnlessSeesAccounts, strictObject, told } from './page.ts';
 
 const text = (maxLength: number) => Type.Optional(Type.String({ minLength: 1, maxLength }));
 const bytes = {
@@ -81,7 +81,7 @@ const getContent = declareOperation({
   path: '/v1/payment-files/{fileId}/content',
   tag: 'Payment files',
   who: 'OPERATOR',
-  summary: 'The bytes that went, or will go, to the bank.',
+  summary: 'The bytes that went, or will go, to the bank. Asks for the right accounts.read.',
   params: idOf('fileId'),
   replies: bytes,
 });
@@ -138,7 +138,7 @@ const getBankFileContent = declareOperation({
   path: '/v1/bank-files/{bankFileId}/content',
   tag: 'Bank files',
   who: 'OPERATOR',
-  summary: 'The bytes as the bank sent them.',
+  summary: 'The bytes as the bank sent them. Asks for the right accounts.read.',
   params: idOf('bankFileId'),
   replies: bytes,
 });
@@ -185,6 +185,7 @@ export class FilesController {
 
   @Serves(getContent)
   async content(@Asked() { caller, params, reply }: AskedOf<typeof getContent>): Promise<StreamableFile> {
+    refuseUnlessSeesAccounts(caller);
     const { object, fileName } = await this.questions.ask(
       filesContent,
       { ...params, by: actorOf(caller) },
@@ -217,6 +218,7 @@ export class FilesController {
   async bankFileContent(
     @Asked() { caller, params, reply }: AskedOf<typeof getBankFileContent>,
   ): Promise<StreamableFile> {
+    refuseUnlessSeesAccounts(caller);
     const { row, chunks } = await this.bankFiles.content(params.bankFileId, actorOf(caller));
     return download(reply, chunks, row.name, row.sha256);
   }

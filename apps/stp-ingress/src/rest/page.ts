@@ -1,5 +1,6 @@
 import Type, { type TSchema } from 'typebox';
 import { uuid } from '@giroport/contracts';
+import { Refused } from '@giroport/edge';
 import { UNMASKED_SCOPE, type Caller } from '../admit-caller/caller.ts';
 
 /** A page of a list: hand `next` back as `cursor` to go on. */
@@ -33,6 +34,14 @@ export function ownSource(caller: Caller, asked?: string): { sourceId?: string }
 
 export function maySeeAccounts(caller: Caller): boolean {
   return caller.scopes.has(UNMASKED_SCOPE);
+}
+
+/** Raw files hold account numbers in full. Throws Refused 403 accounts.hidden. */
+export function refuseUnlessSeesAccounts(caller: Caller): void {
+  if (maySeeAccounts(caller)) return;
+  throw new Refused(403, 'accounts.hidden', {
+    detail: `The bytes hold account numbers in full: this asks for the right ${UNMASKED_SCOPE}.`,
+  });
 }
 
 /** Leaves out what is undefined: strict schemas take an absent field, not an empty one. */

@@ -184,7 +184,7 @@ export class PaymentViewsController {
     const command = params.command.toUpperCase() as 'HOLD' | 'RELEASE' | 'CANCEL' | 'REVERSE' | 'OVERRIDE';
     return await this.questions.ask(
       paymentCommand,
-      present({ paymentId: params.paymentId, command, by: actorOf(caller), ...body }) as never,
+      present({ paymentId: params.paymentId, command, by: actorOf(caller), ...ownSource(caller), ...body }) as never,
     );
   }
 

@@ -155,11 +155,18 @@ describe('the REST door', () => {
     expect((await get(request, KEYS.shop)).status).toBe(404);
   });
 
+  it('gives the bytes of files, which hold account numbers, by the same right', async () => {
+    for (const path of [`/v1/payment-files/${paymentId}/content`, `/v1/bank-files/${paymentId}/content`]) {
+      expect(await get(path, KEYS.masked)).toMatchObject({ status: 403, body: { code: 'accounts.hidden' } });
+      expect((await get(path)).status).not.toBe(403);
+    }
+  });
+
   it('passes commands on with who gave them, and keeps overrides for operators', async () => {
     const post = async (command: string, key: string, body?: object) =>
       await call(`${url}/v1/payments/${paymentId}/${command}`, { key, method: 'POST', ...(body && { body }) });
     expect(await post('hold', KEYS.billing)).toMatchObject({ status: 200, body: { status: 'ON_HOLD' } });
-    expect(asked.command).toEqual({ paymentId, command: 'HOLD', by: 'source BILLING' });
+    expect(asked.command).toEqual({ paymentId, command: 'HOLD', by: 'source BILLING', sourceId: 'BILLING' });
     expect((await post('override', KEYS.billing, { to: 'ERROR', reason: 'x' })).status).toBe(403);
     expect(await post('override', KEYS.operator, { to: 'ERROR' })).toMatchObject({
       status: 422,
@@ -303,6 +310,6 @@ describe('the REST door', () => {
     const added = await database.query(
       `select 1 from journal where action in ('credential.added', 'credential.changed')`,
     );
-    expect(added).toHaveLength(9);
+    expect(added).toHaveLength(10);
   });
 });

@@ -38,7 +38,7 @@ const SHAPES: Readonly<Record<SoapType, (text: string) => boolean>> = {
   amount: (text) => /^-?[0-9]{1,24}(\.[0-9]{1,5})?$/.test(text),
   date: isCalendarDate,
   dateTime: (text) => !Number.isNaN(Date.parse(text)),
-  base64Binary: (text) => /^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(text),
+  base64Binary: (text) => /^[A-Za-z0-9+/\s]*={0,2}$/.test(text), // text has no blanks at its ends
 };
 
 /** Reads a request by its declaration. Throws SoapFault field.unknown, field.missing, field.repeated, field.malformed with the place. */

@@ -1,6 +1,6 @@
 import { accountBalance, paymentStatusChanged, setupGet, statementsGet, statementsList } from '@giroport/contracts';
 import { Outbox } from '@giroport/messaging';
-import { Database, inTransaction } from '@giroport/persistence';
+import { Database, inTransaction, Journal, Seal } from '@giroport/persistence';
 import { createTestDatabase, eventually, startTestService, testBus, testConfig, type TestBus } from '@giroport/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
@@ -8,8 +8,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClientAsync, type Client } from 'soap';
 import { ingressMigrations } from '../app.module.ts';
+import { applyBootstrap } from '../admit-caller/bootstrap.ts';
 import { SetupCache } from '../follow-setup/setup-cache.ts';
-import { answerQuestion, call, KEYS, sampleSetup, startIngress } from '../specs/start-ingress.ts';
+import { answerQuestion, BOOTSTRAP, call, KEYS, sampleSetup, startIngress } from '../specs/start-ingress.ts';
 
 type Item = {
   position: number;
@@ -318,6 +319,10 @@ describe('the SOAP door', () => {
         told: true,
       });
     }
+    const blanks = `<ImportOrderPack xmlns="urn:giroport:wstp:1"><content>${' '.repeat(4_000_000)}!</content></ImportOrderPack>`;
+    expect((await raw(envelope(blanks.replace('<content>', '<content>A')))).body).toContain('>field.malformed<');
+    const attributes = Array.from({ length: 1_000_000 }, (_, at) => `a${at}=""`).join(' ');
+    expect((await raw(envelope(`<x ${attributes}/>`))).body).toContain('>xml.too-many-attributes<');
     expect((await raw('{}', 'application/json')).status).toBe(415);
     expect(await raw(envelope('x'.repeat(25 * 1024 * 1024)))).toMatchObject({ status: 500 });
   });
@@ -368,6 +373,11 @@ except zeep.exceptions.Fault as fault:
     });
   });
 
+  it('lets a user in as often at once as its password is right, and does not take that for guesses', async () => {
+    const keys = await Promise.all(Array.from({ length: 8 }, login));
+    expect(new Set(keys).size).toBe(8);
+  });
+
   it('locks a user at the third wrong password, at once for many tries at the same time, until an operator lifts it', async () => {
     const tries = await Promise.all(
       Array.from({ length: 8 }, () => fault('Login', { user: 'erp', password: 'guess' })),
@@ -395,5 +405,16 @@ except zeep.exceptions.Fault as fault:
       newSignaturePassword: 'another signature',
     });
     expect(await ask('Login', { user: 'erp', password: 'another login password' })).toHaveProperty('sessionKey');
+  });
+
+  it('keeps a changed password when it starts again, and takes a new one of the bootstrap file', async () => {
+    const parts = { database, journal: ingress.app.get(Journal), seal: ingress.app.get(Seal) };
+    expect(await applyBootstrap(BOOTSTRAP, parts)).toBe(0);
+    expect(await ask('Login', { user: 'erp', password: 'another login password' })).toHaveProperty('sessionKey');
+    const secret = 'a third login password';
+    const entries = BOOTSTRAP.map((one) => (one.kind === 'PASSWORD' ? { ...one, secret } : one));
+    expect(await applyBootstrap(entries, parts)).toBe(1);
+    expect(await applyBootstrap(entries, parts)).toBe(0);
+    expect(await ask('Login', { user: 'erp', password: secret })).toHaveProperty('sessionKey');
   });
 });

@@ -290,6 +290,8 @@ export const paymentCommand = declareQuestion(
       command: oneOf('HOLD', 'RELEASE', 'CANCEL', 'REVERSE', 'OVERRIDE'),
       to: Type.Optional(oneOf('AWAITING_DISPATCH', 'ERROR')),
       by: text(80),
+      /** The source that asks; absent where an operator does. It commands its own payments, and releases what it held itself. */
+      sourceId: Type.Optional(sourceId),
       reason: Type.Optional(text(300)),
       reasonCode: Type.Optional(text(35)),
     },

@@ -4,6 +4,7 @@ import { filesMigration } from './files-1.ts';
 import { fileTraceMigration } from './files-2.ts';
 import { fileReferencesMigration } from './files-3.ts';
 import { fileNumbersMigration } from './files-4.ts';
+import { sealedSetupMigration } from './files-5.ts';
 import { paymentsMigration } from './payments-1.ts';
 
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   fileTraceMigration,
   fileReferencesMigration,
   fileNumbersMigration,
+  sealedSetupMigration,
 ];

@@ -65,7 +65,9 @@ function plainDecimal(text: string, decimals: number): string {
   const match = /^([+-]?)(\d*)(?:\.(\d*))?$/.exec(text);
   if (match === null) return text;
   const [, sign, whole, fraction = ''] = match;
-  const kept = fraction.slice(0, decimals) + fraction.slice(decimals).replace(/0+$/, '');
+  let end = fraction.length;
+  while (end > decimals && fraction[end - 1] === '0') end--;
+  const kept = fraction.slice(0, end);
   return `${sign === '-' ? '-' : ''}${whole === '' && kept !== '' ? '0' : whole}${kept === '' ? '' : `.${kept}`}`;
 }
 
