@@ -27,7 +27,7 @@ import { WebhooksController } from './deliver-status/webhooks.controller.ts';
 import { SetupCache } from './follow-setup/setup-cache.ts';
 import { OrderPacks } from './import-pack/order-packs.ts';
 import { PackReader } from './import-pack/read-pack.ts';
-import { ingressMigration } from './persistence/ingress-migration.ts';
+import { ingressMigration, sentItemsMigration } from './persistence/ingress-migration.ts';
 import { BankFiles, PutBankFile } from './receive-bank-file/bank-files.ts';
 import { CollectDrop } from './receive-bank-file/collect-drop.ts';
 import { PushController } from './receive-bank-file/push.controller.ts';
@@ -52,7 +52,12 @@ import { HandleOperation } from './soap/handle-operation.ts';
 import { WstpController } from './soap/wstp.controller.ts';
 import { VerifyIngress } from './verify-ingress/verify-ingress.ts';
 
-export const ingressMigrations: readonly Migration[] = [messagingMigration, journalMigration, ingressMigration];
+export const ingressMigrations: readonly Migration[] = [
+  messagingMigration,
+  journalMigration,
+  ingressMigration,
+  sentItemsMigration,
+];
 
 const entrance = [
   AcceptSingle,

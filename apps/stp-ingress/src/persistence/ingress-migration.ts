@@ -180,3 +180,17 @@ create table ops_event (
 create index ops_event_at on ops_event (at);
 `,
 };
+
+/** The package that sent each payment: a reference is a payment's name for ever, so no second package may send it. */
+export const sentItemsMigration: Migration = {
+  name: 'ingress-2',
+  sql: `
+create table sent_item (
+  payment_id uuid primary key,
+  pack_id uuid not null references order_pack
+);
+insert into sent_item
+  select distinct on (i.payment_id) i.payment_id, i.pack_id from order_item i join order_pack p using (pack_id)
+  where p.status = 'SENT' order by i.payment_id, p.sent_at;
+`,
+};

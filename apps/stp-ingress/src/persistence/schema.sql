@@ -224,6 +224,13 @@ create table request (
 CREATE INDEX request_event ON request USING btree (event_request_id);
 CREATE INDEX request_received ON request USING btree (received_at);
 
+create table sent_item (
+  payment_id uuid not null,
+  pack_id uuid not null,
+  constraint sent_item_pkey PRIMARY KEY (payment_id),
+  constraint sent_item_pack_id_fkey FOREIGN KEY (pack_id) REFERENCES order_pack(pack_id)
+);
+
 create table session (
   key_digest text not null,
   credential_id uuid not null,

@@ -189,6 +189,32 @@ describe('the SOAP door', () => {
     );
   });
 
+  it('sends a payment in one package only: another that uses its reference is refused, at import or at the latest when it is sent', async () => {
+    const sessionKey = await login();
+    const contentOf = (messageId: string, amount: string) =>
+      base64(pain(messageId, transfer(`${messageId}-1`, '1.00'), transfer('USED', amount)));
+    const signed = async (content: string) => {
+      const { packId } = await ask<Pack>('ImportOrderPack', { sessionKey, content });
+      await ask('SignOrderPack', { sessionKey, packId, signaturePassword: KEYS.signature });
+      return packId;
+    };
+    const contents = [contentOf('USED-1', '2.50'), contentOf('USED-2', '99.50')];
+    const packs = [await signed(contents[0]!), await signed(contents[1]!)];
+    const sends = await Promise.allSettled(packs.map((packId) => ask<Pack>('SendOrderPack', { sessionKey, packId })));
+    expect(sends.map((one) => one.status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const sent = packs[sends.findIndex((one) => one.status === 'fulfilled')]!;
+    const refused = packs.find((one) => one !== sent)!;
+    const told = await fault('SendOrderPack', { sessionKey, packId: refused });
+    expect(told).toMatchObject({ code: 'reference.used' });
+    expect(told.where).toContain(`reference USED, sentIn ${sent}`);
+    expect((await ask<Pack>('GetOrderStatus', { sessionKey, packId: refused })).status).toBe('SIGNED');
+    for (const content of contents)
+      expect(await fault('ImportOrderPack', { sessionKey, content })).toMatchObject({ code: 'order-pack.duplicate' });
+    const pack = await ask<Pack>('ImportOrderPack', { sessionKey, content: contentOf('USED-3', '2.50') });
+    expect(pack.status).toBe('INVALID');
+    expect(pack.item.map((one) => list(one.error).map((error) => error.code))).toEqual([[], ['reference.used']]);
+  });
+
   it('tells the errors of each item, keeps such a package apart, and sends nothing of it', async () => {
     const sessionKey = await login();
     const content = base64(
@@ -229,7 +255,8 @@ describe('the SOAP door', () => {
     expect(await fault('GetOrderStatus', { sessionKey: 'made up', packId: 'x' })).toMatchObject({
       code: 'session.unknown',
     });
-    expect(await fault('GetOrderStatus', { sessionKey, packId: 'x' })).toMatchObject({ code: 'order-pack.unknown' });
+    for (const operation of ['GetOrderStatus', 'SendOrderPack'])
+      expect(await fault(operation, { sessionKey, packId: 'x' })).toMatchObject({ code: 'order-pack.unknown' });
     await ask('Logout', { sessionKey });
     expect(await fault('Logout', { sessionKey })).toMatchObject({ code: 'session.unknown' });
     const idle = await login();
