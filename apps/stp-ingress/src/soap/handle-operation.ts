@@ -117,20 +117,8 @@ export class HandleOperation {
       present({ statementId, cursor: cursor || undefined }) as never,
     );
     requireAccount(session, found.statement.accountId ?? '');
-    const { balances, entries, next } = found;
-    const balance = balances.map(({ type, nativeCode, amount, currency, date }) => ({
-      type,
-      nativeCode,
-      amount,
-      currency,
-      date,
-    }));
-    return {
-      statement: statementOf(found.statement),
-      balance,
-      entry: entries.map(({ line: _, path: __, ...entry }) => entryOf(entry)),
-      next,
-    };
+    const { statement, balances, entries, next } = found;
+    return { statement: statementOf(statement), balance: balances, entry: entries, next };
   }
 
   private async balance({ accountId }: SoapRequest, session: Session): Promise<SoapReply> {
@@ -184,40 +172,6 @@ function itemOf(item: ToldItem): SoapValue {
   };
 }
 
-function statementOf(one: StatementSummary): SoapValue {
-  const { statementId, accountId, account, currency, kind, number, asOfDate, status, opening, closing, entries } = one;
-  return {
-    statementId,
-    accountId,
-    account,
-    currency,
-    kind,
-    number,
-    asOfDate,
-    status,
-    opening,
-    closing,
-    entryCount: entries,
-  };
-}
-
-type Entry = Record<string, string | number | undefined>;
-
-/** The fields in the order in which the WSDL has them. */
-function entryOf(entry: Entry): SoapValue {
-  const names = [
-    'position',
-    'amount',
-    'currency',
-    'status',
-    'bookingDate',
-    'valueDate',
-    'code',
-    'ownerReference',
-    'bankReference',
-    'endToEndId',
-    'paymentId',
-    'text',
-  ];
-  return Object.fromEntries(names.map((name) => [name, entry[name]]));
+function statementOf({ entries, ...one }: StatementSummary): SoapValue {
+  return { ...one, entryCount: entries };
 }

@@ -248,6 +248,31 @@ describe('the SOAP door', () => {
     });
   });
 
+  it('writes the fields of a reply in the order of the WSDL, by which a strict client reads them', async () => {
+    const content = base64(pain('MSG-O', transfer('O-1', '1.00')).replace('<NbOfTxs>1<', '<NbOfTxs>9<'));
+    const inner = `<ImportOrderPack xmlns="urn:giroport:wstp:1"><sessionKey>${await login()}</sessionKey><content>${content}</content></ImportOrderPack>`;
+    const { body } = await raw(envelope(inner));
+    expect(body).toMatch(/<error><code>pain.count<\/code><message>[^<]+<\/message><where>[^<]+<\/where><\/error>/);
+  });
+
+  it('answers at once whatever text stands for base64, and takes none that was cut short', async () => {
+    const cut = base64(pain('MSG-C', transfer('C-1', '1.00')))
+      .replace(/=*$/, '')
+      .slice(0, -2);
+    for (const content of [`A${' '.repeat(1024 * 1024)}!`, 'QUJDR', cut.slice(0, cut.length - (cut.length % 4) + 1)])
+      expect(await fault('ImportOrderPack', { sessionKey: 'made up', content })).toMatchObject({
+        code: 'field.malformed',
+      });
+    const lines = base64(pain('MSG-L', transfer('L-1', '1.00'))).replaceAll(/.{76}/g, '$&\n');
+    const sessionKey = await login();
+    expect(await ask('ImportOrderPack', { sessionKey, content: lines })).toMatchObject({ status: 'IMPORTED' });
+  });
+
+  it('shows the WSDL however the word is written', async () => {
+    for (const word of ['wsdl', 'WSDL']) expect((await fetch(`${url}?${word}`)).status).toBe(200);
+    expect((await fetch(url)).status).toBe(405);
+  });
+
   it('knows its sessions: idle ones end, closed ones are gone, and nobody enters without one', async () => {
     const sessionKey = await login();
     expect(await ask('IsLoggedIn', { sessionKey })).toMatchObject({ loggedIn: true, user: 'erp' });
@@ -275,7 +300,10 @@ describe('the SOAP door', () => {
       currency: 'EUR',
       booked: '2.00',
     }));
-    await answerQuestion(bus.connection, statementsList.subject, () => ({ items: [summary] }));
+    await answerQuestion(bus.connection, statementsList.subject, ({ fromDate }: { fromDate?: string }) => ({
+      items: [summary],
+      ...(fromDate !== undefined && { next: fromDate }),
+    }));
     await answerQuestion(bus.connection, statementsGet.subject, () => ({
       statement: summary,
       balances: [{ type: 'OPBD', amount: '1.00', currency: 'EUR', line: 3 }],
@@ -289,6 +317,11 @@ describe('the SOAP door', () => {
     expect(await ask('GetStatementCatalog', { sessionKey, accountId: 'HANSA-MAIN' })).toMatchObject({
       statement: [{ closing: '2.00', entryCount: 1 }],
     });
+    for (const fromDate of ['2026-11-01', '2026-11-01Z', '2026-11-01+01:00']) {
+      expect(await ask('GetStatementCatalog', { sessionKey, accountId: 'HANSA-MAIN', fromDate })).toMatchObject({
+        next: '2026-11-01',
+      });
+    }
     const statement = await ask<{ entry: { text: string }[] }>('GetStatement', {
       sessionKey,
       statementId: summary.statementId,
