@@ -1,4 +1,4 @@
-import { Reject } from '@giroport/kernel';
+import { Reject, Unavailable } from '@giroport/kernel';
 import { Database, inTransaction, Journal } from '@giroport/persistence';
 import { digestPassword, isPasswordOf, pretendPasswordCheck } from '@giroport/security';
 import { Inject, Injectable } from '@nestjs/common';
@@ -13,26 +13,26 @@ export type PasswordKind = 'PASSWORD' | 'SIGNATURE_PASSWORD';
 
 const WORDS = { PASSWORD: 'login', SIGNATURE_PASSWORD: 'signature' } as const;
 
-/** Passwords of people: a try is counted before it is checked, so that many at once are not more tries than three. */
+/** Tries of one user that may wait for their turn; a program that needs more at once can share a session. */
+const TURNS_MAX = 50;
+
+/**
+ * Passwords of people: a try is counted before it is checked, so that many at once are not more tries than three. A user's tries
+ * take turns: else the right ones that are under way would be counted with the wrong ones, and lock a user who made no mistake.
+ */
 @Injectable()
 export class Passwords {
+  private readonly turns = new Map<string, { last: Promise<unknown>; waiting: number }>();
+
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Journal) private readonly journal: Journal,
     @Inject(CustomerLog) private readonly customerLog: CustomerLog,
   ) {}
 
-  /** Throws Reject: login.refused, login.locked; signature.refused, signature.locked. */
+  /** Throws Reject: login.refused, login.locked; signature.refused, signature.locked. Unavailable where too many wait. */
   async check(kind: PasswordKind, user: string, password: string): Promise<Credential> {
-    const row = await this.count(kind, user);
-    if (!row) return await this.refuseUncounted(kind, user, password);
-    if (!(await isPasswordOf(row.digest ?? '', password))) return await this.refuseWrong(kind, user, row);
-    await inTransaction(this.database, (tx) =>
-      tx.query('update credential set failures = 0 where credential_id = $1 and locked_at is null', [
-        row.credential_id,
-      ]),
-    );
-    return credentialOf(row);
+    return await this.inTurn(`${kind} ${user}`, () => this.tryPassword(kind, user, password));
   }
 
   /** Throws Reject: as check, and password.too-weak. */
@@ -69,6 +69,32 @@ export class Passwords {
       });
       return rows.length;
     });
+  }
+
+  private async inTurn<Result>(key: string, act: () => Promise<Result>): Promise<Result> {
+    const turn = this.turns.get(key) ?? { last: Promise.resolve(), waiting: 0 };
+    if (turn.waiting >= TURNS_MAX) throw new Unavailable('too many tries of one user at the same time');
+    const mine = turn.last.then(act);
+    turn.last = mine.catch(() => undefined);
+    turn.waiting++;
+    this.turns.set(key, turn);
+    try {
+      return await mine;
+    } finally {
+      if (--turn.waiting === 0) this.turns.delete(key);
+    }
+  }
+
+  private async tryPassword(kind: PasswordKind, user: string, password: string): Promise<Credential> {
+    const row = await this.count(kind, user);
+    if (!row) return await this.refuseUncounted(kind, user, password);
+    if (!(await isPasswordOf(row.digest ?? '', password))) return await this.refuseWrong(kind, user, row);
+    await inTransaction(this.database, (tx) =>
+      tx.query('update credential set failures = 0 where credential_id = $1 and locked_at is null', [
+        row.credential_id,
+      ]),
+    );
+    return credentialOf(row);
   }
 
   private async count(kind: PasswordKind, user: string): Promise<CredentialRow | undefined> {

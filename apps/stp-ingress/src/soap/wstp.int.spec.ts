@@ -442,6 +442,13 @@ except zeep.exceptions.Fault as fault:
     expect(await login()).toBeTruthy();
   });
 
+  it('locks nobody who gives the right password many times at once, beside one mistake', async () => {
+    const tries = [...Array.from({ length: 8 }, () => KEYS.password), 'a mistake'];
+    const ends = await Promise.allSettled(tries.map((password) => ask('Login', { user: 'erp', password })));
+    expect(ends.map((one) => one.status)).toEqual([...Array.from({ length: 8 }, () => 'fulfilled'), 'rejected']);
+    expect(await login()).toBeTruthy();
+  });
+
   it('changes both passwords, each by the old one', async () => {
     const sessionKey = await login();
     expect(
