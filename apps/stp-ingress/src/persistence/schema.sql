@@ -54,6 +54,7 @@ create table credential (
   locked_at timestamp with time zone,
   created_at timestamp with time zone default now() not null,
   changed_at timestamp with time zone default now() not null,
+  given_digest text,
   constraint credential_pkey PRIMARY KEY (credential_id),
   constraint credential_check CHECK (num_nonnulls(digest, sealed_secret) = 1),
   constraint credential_kind_check CHECK (kind = ANY (ARRAY['API_KEY'::text, 'PASSWORD'::text, 'SIGNATURE_PASSWORD'::text, 'PUSH_HMAC'::text, 'WEBHOOK_SECRET'::text])),

@@ -1,15 +1,16 @@
 import { accountBalance, paymentStatusChanged, setupGet, statementsGet, statementsList } from '@giroport/contracts';
 import { Outbox } from '@giroport/messaging';
-import { Database, inTransaction } from '@giroport/persistence';
+import { Database, inTransaction, Journal, Seal } from '@giroport/persistence';
 import { createTestDatabase, eventually, startTestService, testBus, testConfig, type TestBus } from '@giroport/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClientAsync, type Client } from 'soap';
+import { applyBootstrap, type BootstrapEntry } from '../admit-caller/bootstrap.ts';
 import { ingressMigrations } from '../app.module.ts';
 import { SetupCache } from '../follow-setup/setup-cache.ts';
-import { answerQuestion, call, KEYS, sampleSetup, startIngress } from '../specs/start-ingress.ts';
+import { answerQuestion, BOOTSTRAP, call, KEYS, sampleSetup, startIngress } from '../specs/start-ingress.ts';
 
 type Item = {
   position: number;
@@ -449,7 +450,7 @@ except zeep.exceptions.Fault as fault:
     expect(await login()).toBeTruthy();
   });
 
-  it('changes both passwords, each by the old one', async () => {
+  it('changes both passwords, each by the old one, until the bootstrap file gives a new one', async () => {
     const sessionKey = await login();
     expect(
       await fault('ChangeLoginPassword', { sessionKey, password: KEYS.password, newPassword: 'short' }),
@@ -461,6 +462,12 @@ except zeep.exceptions.Fault as fault:
       signaturePassword: KEYS.signature,
       newSignaturePassword: 'another signature',
     });
+    const startAgain = async (entries: readonly BootstrapEntry[]) =>
+      await applyBootstrap(entries, { database, journal: ingress.app.get(Journal), seal: ingress.app.get(Seal) });
+    expect(await startAgain(BOOTSTRAP)).toBe(0);
     expect(await ask('Login', { user: 'erp', password: 'another login password' })).toHaveProperty('sessionKey');
+    const reset = BOOTSTRAP.map((one) => (one.kind === 'PASSWORD' ? { ...one, secret: 'given by an operator' } : one));
+    expect(await startAgain(reset)).toBe(1);
+    expect(await ask('Login', { user: 'erp', password: 'given by an operator' })).toHaveProperty('sessionKey');
   });
 });
