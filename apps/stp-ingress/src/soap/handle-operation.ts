@@ -59,13 +59,22 @@ export class HandleOperation {
     if (name === 'IsLoggedIn') return await this.isLoggedIn(request['sessionKey']!);
     const handler = this.handlers[name];
     if (!handler) throw new Error(`${name} is declared, but nothing does it`);
-    const session = await this.sessions.get(request['sessionKey']!);
+    const session = await this.sessionOf(name, request['sessionKey']!);
     try {
       if (handler.step) requireStep(session, handler.step);
       return await handler.run(request, session);
     } catch (error) {
       if (error instanceof Reject)
         this.customerLog.refused(session.user, name, error.code, { source: session.source.sourceId });
+      throw error;
+    }
+  }
+
+  private async sessionOf(name: string, sessionKey: string): Promise<Session> {
+    try {
+      return await this.sessions.get(sessionKey);
+    } catch (error) {
+      if (error instanceof Reject) this.customerLog.refused('unknown', name, error.code);
       throw error;
     }
   }

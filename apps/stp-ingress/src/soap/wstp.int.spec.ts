@@ -396,6 +396,7 @@ describe('the SOAP door', () => {
         'signature.refused',
       ])
         expect(actions).toContain(one);
+      expect(JSON.stringify(rows)).toContain('session.unknown');
       for (const secret of [KEYS.password, KEYS.signature]) expect(JSON.stringify(rows)).not.toContain(secret);
     });
   });
