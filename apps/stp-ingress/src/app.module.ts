@@ -27,7 +27,7 @@ import { WebhooksController } from './deliver-status/webhooks.controller.ts';
 import { SetupCache } from './follow-setup/setup-cache.ts';
 import { OrderPacks } from './import-pack/order-packs.ts';
 import { PackReader } from './import-pack/read-pack.ts';
-import { ingressMigration, ingressPasswordsMigration } from './persistence/ingress-migration.ts';
+import { givenPasswordsMigration, ingressMigration, sentItemsMigration } from './persistence/ingress-migration.ts';
 import { BankFiles, PutBankFile } from './receive-bank-file/bank-files.ts';
 import { CollectDrop } from './receive-bank-file/collect-drop.ts';
 import { PushController } from './receive-bank-file/push.controller.ts';
@@ -56,7 +56,8 @@ export const ingressMigrations: readonly Migration[] = [
   messagingMigration,
   journalMigration,
   ingressMigration,
-  ingressPasswordsMigration,
+  sentItemsMigration,
+  givenPasswordsMigration,
 ];
 
 const entrance = [

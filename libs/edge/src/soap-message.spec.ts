@@ -6,7 +6,7 @@ describe('SOAP messages', () => {
   it('are written so that they are read back, in both versions', () => {
     for (const version of ['1.1', '1.2'] as const) {
       const text = writeReply(version, 'Reply', 'urn:x', {
-        one: 'a & <b> "c"\u0001',
+        one: 'a & <b> "c"\u0001\r\n',
         list: [1, 2],
         group: { inner: true },
         absent: undefined,
@@ -14,13 +14,18 @@ describe('SOAP messages', () => {
       const body = readEnvelope(text, version);
       expect([body.name, body.namespace]).toEqual(['Reply', 'urn:x']);
       expect(body.children.map((one) => [one.name, one.text])).toEqual([
-        ['one', 'a & <b> "c"\ufffd'],
+        ['one', 'a & <b> "c"\ufffd\r\n'],
         ['list', '1'],
         ['list', '2'],
         ['group', ''],
       ]);
       expect(body.children[3]!.children[0]).toMatchObject({ name: 'inner', namespace: 'urn:x', text: 'true' });
     }
+  });
+
+  it('are written in little memory, however many items a reply has', () => {
+    const item = Array.from({ length: 100_000 }, (_, at) => ({ position: at + 1, reference: 'a', status: 'SENT' }));
+    expect(writeReply('1.1', 'Reply', 'urn:x', { item }).length).toBeGreaterThan(7_000_000);
   });
 
   it('carry faults with code, message and place in the detail of their version', () => {

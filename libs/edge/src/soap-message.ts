@@ -1,4 +1,3 @@
-import { create } from 'xmlbuilder2';
 import { parseXml, XmlRefused, type XmlElement } from './xml-document.ts';
 
 /** SOAP 1.1 (W3C note of May 2000) or 1.2 (W3C recommendation of April 2007). */
@@ -104,35 +103,26 @@ function refuseMandatory(block: XmlElement, version: SoapVersion): void {
 export type SoapValue =
   string | number | boolean | undefined | { readonly [name: string]: SoapValue } | readonly SoapValue[];
 
-/** An envelope around one element with its values. */
+/** An envelope around one element with its values. It is written as text: a tree of a large package's items takes hundreds of MB. */
 export function writeReply(
   version: SoapVersion,
   name: string,
   namespace: string,
   values: { readonly [name: string]: SoapValue },
 ): string {
-  const body = openBody(version);
-  const element = body.ele(namespace, name);
-  addValues(element, namespace, values);
-  return body.doc().end();
+  return envelopeOf(version, elementIn(namespace, name, values));
 }
 
 /** An envelope around a fault; its detail is `<fault><code/><message/><where/></fault>` of the namespace. */
-export function writeFault(version: SoapVersion, fault: SoapFault, namespace: string): string {
-  const body = openBody(version);
-  const soap = SOAP_NAMESPACES[version];
-  const element = body.ele(soap, 'soap:Fault');
-  const detail = version === '1.1' ? faultBody11(element, fault) : faultBody12(element, soap, fault);
-  addValues(detail.ele(namespace, 'fault'), namespace, { ...fault.detail });
-  return body.doc().end();
-}
-
-type Builder = ReturnType<typeof create>;
-
-function openBody(version: SoapVersion): Builder {
-  return create({ version: '1.0', encoding: 'UTF-8' })
-    .ele(SOAP_NAMESPACES[version], 'soap:Envelope')
-    .ele(SOAP_NAMESPACES[version], 'soap:Body');
+export function writeFault(version: SoapVersion, { side, message, detail }: SoapFault, namespace: string): string {
+  const text = escaped(message);
+  const fault = elementIn(namespace, 'fault', { ...detail });
+  const inner =
+    version === '1.1'
+      ? `<faultcode>${CODES_11[side]}</faultcode><faultstring>${text}</faultstring><detail>${fault}</detail>`
+      : `<soap:Code><soap:Value>${CODES_12[side]}</soap:Value></soap:Code>` +
+        `<soap:Reason><soap:Text xml:lang="en">${text}</soap:Text></soap:Reason><soap:Detail>${fault}</soap:Detail>`;
+  return envelopeOf(version, `<soap:Fault>${inner}</soap:Fault>`);
 }
 
 const CODES_11 = {
@@ -148,36 +138,45 @@ const CODES_12 = {
   'must-understand': 'soap:MustUnderstand',
 };
 
-function faultBody11(element: Builder, fault: SoapFault): Builder {
-  element.ele('', 'faultcode').txt(CODES_11[fault.side]);
-  element.ele('', 'faultstring').txt(cleanText(fault.message));
-  return element.ele('', 'detail');
+function envelopeOf(version: SoapVersion, body: string): string {
+  const envelope = `<soap:Envelope xmlns:soap="${SOAP_NAMESPACES[version]}"><soap:Body>${body}</soap:Body></soap:Envelope>`;
+  return `<?xml version="1.0" encoding="UTF-8"?>${envelope}`;
 }
 
-function faultBody12(element: Builder, soap: string, fault: SoapFault): Builder {
-  element.ele(soap, 'soap:Code').ele(soap, 'soap:Value').txt(CODES_12[fault.side]);
-  element
-    .ele(soap, 'soap:Reason')
-    .ele(soap, 'soap:Text')
-    .att('http://www.w3.org/XML/1998/namespace', 'xml:lang', 'en')
-    .txt(cleanText(fault.message));
-  return element.ele(soap, 'soap:Detail');
+function elementIn(namespace: string, name: string, values: { readonly [name: string]: SoapValue }): string {
+  return `<${name} xmlns="${escaped(namespace)}">${contentOf(values)}</${name}>`;
 }
 
-function addValues(element: Builder, namespace: string, values: { readonly [name: string]: SoapValue }): void {
+function contentOf(values: { readonly [name: string]: SoapValue }): string {
+  let content = '';
   for (const [name, value] of Object.entries(values)) {
-    for (const one of Array.isArray(value) ? value : [value]) addValue(element, namespace, name, one as SoapValue);
+    for (const one of Array.isArray(value) ? (value as readonly SoapValue[]) : [value]) {
+      if (one !== undefined) content += `<${name}>${textOf(one)}</${name}>`;
+    }
   }
+  return content;
 }
 
-function addValue(element: Builder, namespace: string, name: string, value: SoapValue): void {
-  if (value === undefined) return;
-  const child = element.ele(namespace, name);
-  if (typeof value === 'object') addValues(child, namespace, value as { readonly [name: string]: SoapValue });
-  else child.txt(cleanText(String(value)));
+function textOf(value: Exclude<SoapValue, undefined>): string {
+  return typeof value === 'object'
+    ? contentOf(value as { readonly [name: string]: SoapValue })
+    : escaped(String(value));
 }
 
-/** XML 1.0 has no place for most control characters, escaped or not (§2.2). */
-function cleanText(text: string): string {
-  return text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\r': '&#13;',
+};
+
+const SPECIAL = /[&<>"\u0000-\u0008\u000b-\u001f\ufffe\uffff]/;
+
+/** XML 1.0 has no place for most control characters, escaped or not (§2.2), and a reader takes a bare return for a new line (§2.11). */
+function escaped(text: string): string {
+  if (!SPECIAL.test(text)) return text;
+  return text
+    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
+    .replaceAll(/[&<>"\r]/g, (one) => ENTITIES[one]!);
 }

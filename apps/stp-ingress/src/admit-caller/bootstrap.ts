@@ -66,7 +66,7 @@ async function isUnchanged(row: CredentialRow, entry: BootstrapEntry, seal: Seal
   if (JSON.stringify([...row.scopes].sort()) !== JSON.stringify(scopes)) return false;
   if (row.sealed_secret !== null) return isSameSecret(seal.openText(row.sealed_secret), entry.secret);
   if (entry.kind === 'API_KEY') return row.digest === digestApiKey(entry.secret);
-  return await isPasswordOf(row.bootstrap_digest ?? row.digest ?? '', entry.secret);
+  return await isPasswordOf(row.given_digest ?? '', entry.secret);
 }
 
 type Kept = { readonly digest: string | null; readonly sealed: Buffer | null };
@@ -83,9 +83,9 @@ async function keptOf(entry: BootstrapEntry, seal: Seal): Promise<Kept> {
 
 async function upsert(tx: Tx, id: string, entry: BootstrapEntry, user: string, kept: Kept): Promise<void> {
   await tx.query(
-    `insert into credential (credential_id, owner_type, owner_id, kind, user_name, digest, sealed_secret, scopes)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)
-     on conflict (credential_id) do update set digest = excluded.digest, bootstrap_digest = null, sealed_secret = excluded.sealed_secret,
+    `insert into credential (credential_id, owner_type, owner_id, kind, user_name, digest, given_digest, sealed_secret, scopes)
+     values ($1, $2, $3, $4, $5, $6, $6, $7, $8)
+     on conflict (credential_id) do update set digest = excluded.digest, given_digest = excluded.given_digest, sealed_secret = excluded.sealed_secret,
        scopes = excluded.scopes, failures = 0, locked_at = null, changed_at = now()`,
     [id, entry.ownerType, entry.ownerId, entry.kind, user, kept.digest, kept.sealed, entry.scopes ?? []],
   );

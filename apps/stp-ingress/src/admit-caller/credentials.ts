@@ -24,8 +24,8 @@ export type CredentialRow = {
   kind: CredentialKind;
   user_name: string;
   digest: string | null;
-  /** What the bootstrap file said, where its user has changed the password since: the file's is then no news. */
-  bootstrap_digest: string | null;
+  /** Of a password: that which the bootstrap file gave, whatever its owner made of it. */
+  given_digest: string | null;
   sealed_secret: Buffer | null;
   scopes: string[];
   failures: number;

@@ -1,4 +1,4 @@
-import { Reject } from '@giroport/kernel';
+import { Reject, Unavailable } from '@giroport/kernel';
 import { Database, inTransaction, Journal } from '@giroport/persistence';
 import { digestPassword, isPasswordOf, pretendPasswordCheck } from '@giroport/security';
 import { Inject, Injectable } from '@nestjs/common';
@@ -13,13 +13,16 @@ export type PasswordKind = 'PASSWORD' | 'SIGNATURE_PASSWORD';
 
 const WORDS = { PASSWORD: 'login', SIGNATURE_PASSWORD: 'signature' } as const;
 
+/** Tries of one user that may wait for their turn; a program that needs more at once can share a session. */
+const TURNS_MAX = 50;
+
 /**
- * Passwords of people: a try is counted before it is checked, so that many at once are not more tries than three. One user's tries
- * take turns, so that right ones under way do not count as wrong ones.
+ * Passwords of people: a try is counted before it is checked, so that many at once are not more tries than three. A user's tries
+ * take turns: else the right ones that are under way would be counted with the wrong ones, and lock a user who made no mistake.
  */
 @Injectable()
 export class Passwords {
-  private readonly turns = new Map<string, Promise<unknown>>();
+  private readonly turns = new Map<string, { last: Promise<unknown>; waiting: number }>();
 
   constructor(
     @Inject(Database) private readonly database: Database,
@@ -27,9 +30,9 @@ export class Passwords {
     @Inject(CustomerLog) private readonly customerLog: CustomerLog,
   ) {}
 
-  /** Throws Reject: login.refused, login.locked; signature.refused, signature.locked. */
+  /** Throws Reject: login.refused, login.locked; signature.refused, signature.locked. Unavailable where too many wait. */
   async check(kind: PasswordKind, user: string, password: string): Promise<Credential> {
-    return await this.inTurn(`${kind} ${user}`, () => this.tryOnce(kind, user, password));
+    return await this.inTurn(`${kind} ${user}`, () => this.tryPassword(kind, user, password));
   }
 
   /** Throws Reject: as check, and password.too-weak. */
@@ -39,10 +42,10 @@ export class Passwords {
       throw new Reject('password.too-weak', { charactersMin: PASSWORD_CHARACTERS_MIN });
     const digest = await digestPassword(to);
     await inTransaction(this.database, async (tx) => {
-      await tx.query(
-        `update credential set digest = $2, bootstrap_digest = coalesce(bootstrap_digest, digest), changed_at = now() where credential_id = $1`,
-        [credential.credentialId, digest],
-      );
+      await tx.query('update credential set digest = $2, changed_at = now() where credential_id = $1', [
+        credential.credentialId,
+        digest,
+      ]);
       this.journal.append(tx, {
         actor: user,
         action: `${WORDS[kind]}-password.changed`,
@@ -68,17 +71,21 @@ export class Passwords {
     });
   }
 
-  private async inTurn<Result>(whose: string, run: () => Promise<Result>): Promise<Result> {
-    const turn = (this.turns.get(whose) ?? Promise.resolve()).then(run, run);
-    this.turns.set(whose, turn);
+  private async inTurn<Result>(key: string, act: () => Promise<Result>): Promise<Result> {
+    const turn = this.turns.get(key) ?? { last: Promise.resolve(), waiting: 0 };
+    if (turn.waiting >= TURNS_MAX) throw new Unavailable('too many tries of one user at the same time');
+    const mine = turn.last.then(act);
+    turn.last = mine.catch(() => undefined);
+    turn.waiting++;
+    this.turns.set(key, turn);
     try {
-      return await turn;
+      return await mine;
     } finally {
-      if (this.turns.get(whose) === turn) this.turns.delete(whose);
+      if (--turn.waiting === 0) this.turns.delete(key);
     }
   }
 
-  private async tryOnce(kind: PasswordKind, user: string, password: string): Promise<Credential> {
+  private async tryPassword(kind: PasswordKind, user: string, password: string): Promise<Credential> {
     const row = await this.count(kind, user);
     if (!row) return await this.refuseUncounted(kind, user, password);
     if (!(await isPasswordOf(row.digest ?? '', password))) return await this.refuseWrong(kind, user, row);

@@ -96,12 +96,14 @@ export class OrderPacks {
 
   /** A package with errors is kept as INVALID, and goes no further. Throws Reject order-pack.duplicate with the first one's id. */
   async import({ user, source }: Session, pack: NewPack): Promise<ToldPack> {
-    const read = await this.reader.read(pack.content, pack.format, source);
+    const found = await this.reader.read(pack.content, pack.format, source);
     const packId = this.ids.next();
     await inTransaction(this.database, async (tx) => {
+      if (isValid(found)) await this.refuseDuplicate(tx, source.sourceId, pack, found);
+      const read = await refuseSent(tx, found);
       const status = isValid(read) ? 'IMPORTED' : 'INVALID';
       const fresh = await this.insert(tx, packId, source.sourceId, user, pack, read, status);
-      if (!fresh) throw await this.duplicateOf(tx, source.sourceId, sha256Hex(pack.content), read.messageId);
+      if (!fresh) await this.refuseDuplicate(tx, source.sourceId, pack, read); // it came twice at the same time
       await insertItems(tx, packId, read, status, this.clock.now());
       const facts = { source: source.sourceId, status, format: read.format, payments: read.items.length };
       this.journal.append(tx, {
@@ -117,7 +119,7 @@ export class OrderPacks {
 
   /** Throws Reject: signature.refused, signature.locked, order-pack.unknown, order-pack.not-signable. A signed one stays signed. */
   async sign({ user, source }: Session, packId: string, signaturePassword: string): Promise<ToldPack> {
-    const known = await this.row(source.sourceId, packId);
+    const known = await this.row(this.database, source.sourceId, packId);
     const credential = await this.passwords.check('SIGNATURE_PASSWORD', user, signaturePassword);
     if (credential.ownerId !== source.sourceId) throw new Reject('signature.refused');
     if (known.status === 'INVALID') throw new Reject('order-pack.not-signable', { packId, status: known.status });
@@ -139,18 +141,18 @@ export class OrderPacks {
     return await this.get(source.sourceId, packId);
   }
 
-  /** Sends a signed package, once: a repeat is told the first result. Throws Reject order-pack.unknown, order-pack.not-signed. */
+  /**
+   * Sends a signed package, once: a repeat is told the first result. Throws Reject order-pack.unknown, order-pack.not-signed,
+   * reference.used where another package sent one of its payments meanwhile.
+   */
   async send({ user, source }: Session, packId: string): Promise<ToldPack> {
     await inTransaction(this.database, async (tx) => {
-      const [row] = await tx.query<PackRow>(
-        'select * from order_pack where pack_id = $1 and source_id = $2 for update',
-        [packId, source.sourceId],
-      );
-      if (!row) throw new Reject('order-pack.unknown', { packId });
+      const row = await this.row(tx, source.sourceId, packId, 'for update');
       if (row.status === 'SENT') return;
       if (row.status !== 'SIGNED') throw new Reject('order-pack.not-signed', { packId, status: row.status });
       const text = this.seal.openText(row.payments);
       if (sha256Hex(text) !== row.signed_sha256) throw new Error(`order pack ${packId} is not what was signed`);
+      await claimItems(tx, packId);
       const contentHash = Buffer.from(row.payments_sha256, 'hex');
       const answered = await this.whole.runIn(tx, {
         source,
@@ -177,16 +179,21 @@ export class OrderPacks {
 
   /** Throws Reject order-pack.unknown, for another source's as well. */
   async get(sourceId: string, packId: string): Promise<ToldPack> {
-    const row = await this.row(sourceId, packId);
+    const row = await this.row(this.database, sourceId, packId);
     const items = await this.database.query<ItemRow>('select * from order_item where pack_id = $1 order by position', [
       packId,
     ]);
     return tell(row, items);
   }
 
-  private async row(sourceId: string, packId: string): Promise<PackRow> {
+  private async row(
+    reader: Pick<Tx | Database, 'query'>,
+    sourceId: string,
+    packId: string,
+    lock: 'for update' | '' = '',
+  ): Promise<PackRow> {
     const rows = UUID.test(packId)
-      ? await this.database.query<PackRow>('select * from order_pack where pack_id = $1 and source_id = $2', [
+      ? await reader.query<PackRow>(`select * from order_pack where pack_id = $1 and source_id = $2 ${lock}`, [
           packId,
           sourceId,
         ])
@@ -231,13 +238,20 @@ export class OrderPacks {
     return inserted === 1;
   }
 
-  private async duplicateOf(tx: Tx, sourceId: string, sha256: string, messageId: string | undefined): Promise<Reject> {
+  private async refuseDuplicate(
+    tx: Tx,
+    sourceId: string,
+    { content }: NewPack,
+    { messageId }: ReadPack,
+  ): Promise<void> {
+    const sha256 = sha256Hex(content);
     const [first] = await tx.query<{ pack_id: string; content_sha256: string }>(
       `select pack_id, content_sha256 from order_pack where source_id = $1 and status <> 'INVALID' and (content_sha256 = $2 or message_id = $3) limit 1`,
       [sourceId, sha256, messageId ?? null],
     );
-    const same = first?.content_sha256 === sha256 ? 'content' : 'message id';
-    return new Reject('order-pack.duplicate', { packId: first?.pack_id, same });
+    if (!first) return;
+    const same = first.content_sha256 === sha256 ? 'content' : 'message id';
+    throw new Reject('order-pack.duplicate', { packId: first.pack_id, same });
   }
 }
 
@@ -255,6 +269,37 @@ function textOf(payments: readonly CheckedPayment[]): string {
 function paymentsOf(text: string): CheckedPayment[] {
   const kept = JSON.parse(text) as { payment: CheckedPayment['payment']; minor: string }[];
   return kept.map(({ payment, minor }) => ({ payment, minor: BigInt(minor) }));
+}
+
+/** What another package sent is no payment of this one: its items say so, and the package is INVALID. */
+async function refuseSent(tx: Tx, read: ReadPack): Promise<ReadPack> {
+  const rows = await tx.query<{ payment_id: string; pack_id: string }>(
+    'select payment_id, pack_id from sent_item where payment_id = any($1::uuid[])',
+    [read.items.map((one) => one.paymentId)],
+  );
+  if (rows.length === 0) return read;
+  const sentBy = new Map(rows.map((row) => [row.payment_id, row.pack_id]));
+  const items = read.items.map((one) => {
+    const packId = sentBy.get(one.paymentId);
+    if (packId === undefined) return one;
+    const message = `${one.reference} was sent in package ${packId}; another payment needs another reference.`;
+    return { ...one, errors: [...one.errors, { code: 'reference.used', message, where: '/reference' }] };
+  });
+  return { ...read, items };
+}
+
+/** Each payment is sent by one package: the key decides, whoever else sends at the same time. */
+async function claimItems(tx: Tx, packId: string): Promise<void> {
+  await tx.query(
+    'insert into sent_item select payment_id, pack_id from order_item where pack_id = $1 order by payment_id on conflict do nothing',
+    [packId],
+  );
+  const [used] = await tx.query<{ reference: string; pack_id: string }>(
+    `select i.reference, s.pack_id from order_item i join sent_item s using (payment_id)
+     where i.pack_id = $1 and s.pack_id <> $1 order by i.position limit 1`,
+    [packId],
+  );
+  if (used) throw new Reject('reference.used', { packId, reference: used.reference, sentIn: used.pack_id });
 }
 
 async function insertItems(tx: Tx, packId: string, { items }: ReadPack, status: PackState, now: Date): Promise<void> {

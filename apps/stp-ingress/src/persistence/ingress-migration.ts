@@ -181,8 +181,25 @@ create index ops_event_at on ops_event (at);
 `,
 };
 
-/** A password that its user changed stays changed: the bootstrap file is compared with what it said before. */
-export const ingressPasswordsMigration: Migration = {
+/** The package that sent each payment: a reference is a payment's name for ever, so no second package may send it. */
+export const sentItemsMigration: Migration = {
   name: 'ingress-2',
-  sql: 'alter table credential add column bootstrap_digest text',
+  sql: `
+create table sent_item (
+  payment_id uuid primary key,
+  pack_id uuid not null references order_pack
+);
+insert into sent_item
+  select distinct on (i.payment_id) i.payment_id, i.pack_id from order_item i join order_pack p using (pack_id)
+  where p.status = 'SENT' order by i.payment_id, p.sent_at;
+`,
+};
+
+/** What the bootstrap file gave, beside what holds since its owner changed it: only a new secret in the file takes the place of that. */
+export const givenPasswordsMigration: Migration = {
+  name: 'ingress-3',
+  sql: `
+alter table credential add column given_digest text;
+update credential set given_digest = digest where kind in ('PASSWORD', 'SIGNATURE_PASSWORD');
+`,
 };

@@ -54,7 +54,7 @@ create table credential (
   locked_at timestamp with time zone,
   created_at timestamp with time zone default now() not null,
   changed_at timestamp with time zone default now() not null,
-  bootstrap_digest text,
+  given_digest text,
   constraint credential_pkey PRIMARY KEY (credential_id),
   constraint credential_check CHECK (num_nonnulls(digest, sealed_secret) = 1),
   constraint credential_kind_check CHECK (kind = ANY (ARRAY['API_KEY'::text, 'PASSWORD'::text, 'SIGNATURE_PASSWORD'::text, 'PUSH_HMAC'::text, 'WEBHOOK_SECRET'::text])),
@@ -224,6 +224,13 @@ create table request (
 );
 CREATE INDEX request_event ON request USING btree (event_request_id);
 CREATE INDEX request_received ON request USING btree (received_at);
+
+create table sent_item (
+  payment_id uuid not null,
+  pack_id uuid not null,
+  constraint sent_item_pkey PRIMARY KEY (payment_id),
+  constraint sent_item_pack_id_fkey FOREIGN KEY (pack_id) REFERENCES order_pack(pack_id)
+);
 
 create table session (
   key_digest text not null,

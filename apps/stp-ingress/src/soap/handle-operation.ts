@@ -59,13 +59,22 @@ export class HandleOperation {
     if (name === 'IsLoggedIn') return await this.isLoggedIn(request['sessionKey']!);
     const handler = this.handlers[name];
     if (!handler) throw new Error(`${name} is declared, but nothing does it`);
-    const session = await this.sessions.get(request['sessionKey']!);
+    const session = await this.sessionOf(name, request['sessionKey']!);
     try {
       if (handler.step) requireStep(session, handler.step);
       return await handler.run(request, session);
     } catch (error) {
       if (error instanceof Reject)
         this.customerLog.refused(session.user, name, error.code, { source: session.source.sourceId });
+      throw error;
+    }
+  }
+
+  private async sessionOf(name: string, sessionKey: string): Promise<Session> {
+    try {
+      return await this.sessions.get(sessionKey);
+    } catch (error) {
+      if (error instanceof Reject) this.customerLog.refused('unknown', name, error.code);
       throw error;
     }
   }
@@ -117,20 +126,8 @@ export class HandleOperation {
       present({ statementId, cursor: cursor || undefined }) as never,
     );
     requireAccount(session, found.statement.accountId ?? '');
-    const { balances, entries, next } = found;
-    const balance = balances.map(({ type, nativeCode, amount, currency, date }) => ({
-      type,
-      nativeCode,
-      amount,
-      currency,
-      date,
-    }));
-    return {
-      statement: statementOf(found.statement),
-      balance,
-      entry: entries.map(({ line: _, path: __, ...entry }) => entryOf(entry)),
-      next,
-    };
+    const { statement, balances, entries, next } = found;
+    return { statement: statementOf(statement), balance: balances, entry: entries, next };
   }
 
   private async balance({ accountId }: SoapRequest, session: Session): Promise<SoapReply> {
@@ -184,40 +181,6 @@ function itemOf(item: ToldItem): SoapValue {
   };
 }
 
-function statementOf(one: StatementSummary): SoapValue {
-  const { statementId, accountId, account, currency, kind, number, asOfDate, status, opening, closing, entries } = one;
-  return {
-    statementId,
-    accountId,
-    account,
-    currency,
-    kind,
-    number,
-    asOfDate,
-    status,
-    opening,
-    closing,
-    entryCount: entries,
-  };
-}
-
-type Entry = Record<string, string | number | undefined>;
-
-/** The fields in the order in which the WSDL has them. */
-function entryOf(entry: Entry): SoapValue {
-  const names = [
-    'position',
-    'amount',
-    'currency',
-    'status',
-    'bookingDate',
-    'valueDate',
-    'code',
-    'ownerReference',
-    'bankReference',
-    'endToEndId',
-    'paymentId',
-    'text',
-  ];
-  return Object.fromEntries(names.map((name) => [name, entry[name]]));
+function statementOf({ entries, ...one }: StatementSummary): SoapValue {
+  return { ...one, entryCount: entries };
 }

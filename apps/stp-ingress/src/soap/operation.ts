@@ -38,7 +38,13 @@ const SHAPES: Readonly<Record<SoapType, (text: string) => boolean>> = {
   amount: (text) => /^-?[0-9]{1,24}(\.[0-9]{1,5})?$/.test(text),
   date: isCalendarDate,
   dateTime: (text) => !Number.isNaN(Date.parse(text)),
-  base64Binary: (text) => /^[A-Za-z0-9+/\s]*={0,2}$/.test(text), // text has no blanks at its ends
+  base64Binary: (text) => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text),
+};
+
+/** A type's text as it is meant: a calendar day has no use for the time zone that xsd:date allows, nor base64 for its line breaks. */
+const PLAIN: Partial<Readonly<Record<SoapType, (text: string) => string>>> = {
+  date: (text) => text.replace(/(Z|[+-][0-9]{2}:[0-9]{2})$/, ''),
+  base64Binary: (text) => text.replaceAll(/\s+/g, ''),
 };
 
 /** Reads a request by its declaration. Throws SoapFault field.unknown, field.missing, field.repeated, field.malformed with the place. */
@@ -61,11 +67,24 @@ export function readRequest(element: XmlElement, { request }: SoapOperation): So
   return values;
 }
 
+/** A reply's values in the order in which the WSDL has them, whatever order they came in; what it does not have is left out. */
+export function inOrder(values: SoapReply, fields: readonly SoapField[]): SoapReply {
+  return Object.fromEntries(fields.map((field) => [field.name, valueInOrder(values[field.name], field)]));
+}
+
+function valueInOrder(value: SoapValue, field: SoapField): SoapValue {
+  const { type } = field;
+  if (typeof type === 'string' || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((one: SoapValue) => valueInOrder(one, field));
+  return inOrder(value as SoapReply, type);
+}
+
 function textOf(child: XmlElement, field: SoapField): string {
   const type = field.type as SoapType;
   if (child.children.length > 0)
     throw fault('field.malformed', `${child.name} holds elements where a ${type} is expected.`, child);
-  const text = type === 'string' ? child.text : child.text.trim();
+  const trimmed = type === 'string' ? child.text : child.text.trim();
+  const text = PLAIN[type]?.(trimmed) ?? trimmed;
   const max = type === 'base64Binary' ? Number.MAX_SAFE_INTEGER : (field.maxLength ?? TEXT_MAX);
   if (text.length > max) throw fault('field.too-long', `${child.name} has more than ${max} characters.`, child);
   if (!SHAPES[type](text)) throw fault('field.malformed', `${child.name} is no ${type}.`, child);

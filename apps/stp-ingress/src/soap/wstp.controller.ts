@@ -19,7 +19,7 @@ import type { Readable } from 'node:stream';
 import { CustomerLog } from '../admit-caller/customer-log.ts';
 import type { IngressConfig } from '../config.ts';
 import { HandleOperation } from './handle-operation.ts';
-import { readRequest, WSTP_NAMESPACE } from './operation.ts';
+import { inOrder, readRequest, WSTP_NAMESPACE } from './operation.ts';
 import { soapOperations } from './operations.ts';
 import { wsdlOf } from './wsdl.ts';
 
@@ -40,7 +40,7 @@ export class WstpController {
 
   @Get()
   wsdl(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
-    if (!('wsdl' in (request.query as object)))
+    if (!Object.keys(request.query as object).some((one) => one.toLowerCase() === 'wsdl'))
       throw new Refused(405, 'method.unknown', { detail: 'SOAP is spoken by POST; the WSDL is at ?wsdl.' });
     void reply.type('text/xml; charset=utf-8');
     const address = this.config.GIROPORT_PUBLIC_URL ?? `${request.protocol}://${request.host}`;
@@ -72,7 +72,7 @@ export class WstpController {
       }
       name = operation.name;
       const values = await this.operations.run(name, readRequest(element, operation));
-      return writeReply(version, `${name}Response`, WSTP_NAMESPACE, values);
+      return writeReply(version, `${name}Response`, WSTP_NAMESPACE, inOrder(values, operation.reply));
     } catch (error) {
       await discard(request.raw);
       return this.refuse(error, version, name, request, reply);
