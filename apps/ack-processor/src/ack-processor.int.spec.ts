@@ -231,6 +231,21 @@ describe('the ack processor', () => {
       expect(await outcomesOf(bankFileId)).toMatchObject([{ paymentId: id('early'), to: 'PAID' }]),
     );
     expect(await database.query('select 1 from unmatched where bank_file_id = $1', [bankFileId])).toHaveLength(0);
+    await acknowledge('early', [said('early', 'PAID', { line: 77 })]);
+    const again = await eventually(async () => {
+      const told = (await announced(bankFileStatus)).filter((one) => one.bankFileId === bankFileId);
+      expect(told).toHaveLength(2);
+      return told[1]!;
+    });
+    expect(again).toMatchObject({ status: 'LOADED', findings: [], counts: { matched: 1, unmatched: 0 } });
+  });
+
+  it("tells nothing of a statement's file, whatever its layout: that is its loader's", async () => {
+    payments.set('booked', { status: 'PAID', prenote: false });
+    const returns = { layoutId: 'acme.statement', ofStatement: true };
+    const bankFileId = await acknowledge('statement', [said('booked', 'RETURNED')], returns);
+    await eventually(async () => expect(await outcomesOf(bankFileId)).toMatchObject([{ to: 'RETURNED' }]));
+    expect((await announced(bankFileStatus)).some((one) => one.bankFileId === bankFileId)).toBe(false);
   });
 
   it('leaves what is ambiguous or not understood to a person, who matches it or sets it aside', async () => {

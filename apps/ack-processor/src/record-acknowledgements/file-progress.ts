@@ -14,9 +14,6 @@ type FileRow = {
   told_status: string | null;
 };
 
-/** A statement's returns are recorded here too, but how far its file has come is statement-loader's to tell. */
-const STATEMENT_LAYOUT = /^(camt\.05[234]|bai2|mt9)/;
-
 /** How far a bank file's acknowledgements are recorded: its parts come in any order, and the last one says how many there are. */
 @Injectable()
 export class FileProgress {
@@ -35,7 +32,7 @@ export class FileProgress {
     if (file.expected === null || file.recorded < file.expected) return;
     // Told once when all of it is recorded, and again when the file is read again: its owner waits for that.
     if (file.told_status !== null && !body.last) return;
-    await this.tell(tx, recording, body.layoutId, file);
+    await this.tell(tx, recording, body, file);
   }
 
   private async count(
@@ -65,15 +62,22 @@ export class FileProgress {
     return file!;
   }
 
-  private async tell(tx: Tx, recording: Recording, layoutId: string, file: FileRow): Promise<void> {
-    const status = file.unmatched > 0 ? 'WARNING' : 'LOADED';
+  private async tell(
+    tx: Tx,
+    recording: Recording,
+    { layoutId, ofStatement }: PaymentAcknowledge,
+    file: FileRow,
+  ): Promise<void> {
     const { bankFileId, bankId, receivedAt } = recording;
+    const { matched, unmatched, repeated } = await this.countNow(tx, bankFileId, file);
+    const status = unmatched > 0 ? 'WARNING' : 'LOADED';
     await tx.query('update ack_file set told_status = $2, told_at = $3 where bank_file_id = $1', [
       bankFileId,
       status,
       receivedAt,
     ]);
-    if (STATEMENT_LAYOUT.test(layoutId)) return;
+    // A statement's returns are recorded here too, but how far its file has come is statement-loader's to tell.
+    if (ofStatement === true) return;
     const body = {
       bankFileId,
       bankId,
@@ -81,16 +85,22 @@ export class FileProgress {
       by: 'ack-processor',
       layoutId,
       kind: 'acknowledgement' as const,
-      counts: {
-        acknowledgements: file.recorded,
-        matched: file.recorded - file.unmatched - file.repeated,
-        unmatched: file.unmatched,
-        repeated: file.repeated,
-      },
-      findings: file.unmatched > 0 ? await this.listFindings(tx, bankFileId) : [],
+      counts: { acknowledgements: file.recorded, matched, unmatched, repeated },
+      findings: unmatched > 0 ? await this.listFindings(tx, bankFileId) : [],
       at: receivedAt,
     };
     await this.outbox.announce(tx, bankFileStatus, body, { subject: `${bankFileId}/${status}`, token: bankId });
+  }
+
+  /** As they stand by now: what found nothing when it came may have been matched, or set aside, when its file is read again. */
+  private async countNow(tx: Tx, bankFileId: string, { recorded, unmatched, repeated }: FileRow): Promise<Counts> {
+    if (unmatched === 0) return { matched: recorded - repeated, unmatched, repeated };
+    const [now] = await tx.query<Counts>(
+      `select count(*) filter (where state = 'MATCHED')::integer as matched, count(*) filter (where state = 'UNMATCHED')::integer as unmatched,
+         count(*) filter (where state = 'REPEATED')::integer as repeated from ack where bank_file_id = $1`,
+      [bankFileId],
+    );
+    return now!;
   }
 
   private async listFindings(tx: Tx, bankFileId: string) {

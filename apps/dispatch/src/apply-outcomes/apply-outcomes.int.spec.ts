@@ -83,12 +83,12 @@ describe('what banks answer', () => {
     await stage.bankSays('paid', outcomeOf(id('A'), 'PAID'));
     expect([await stage.statuses('A'), await fileStatus()]).toEqual([['PAID'], 'COMPLETE']);
     await stage.bankSays('late', outcomeOf(id('A'), 'RECEIVED_BY_BANK'), outcomeOf({ fileId }, 'RECEIVED_BY_BANK'));
-    await stage.bankSays('refused', outcomeOf(id('A'), 'ERROR'));
+    await stage.bankSays('cancelled', outcomeOf(id('A'), 'CANCELLED_WITH_MESSAGE'));
     expect(await stage.statuses('A')).toEqual(['PAID']);
     expect(await notes()).toEqual([
       { verdict: 'LATE', said: 'RECEIVED_BY_BANK', status: 'COMPLETE' },
       { verdict: 'LATE', said: 'RECEIVED_BY_BANK', status: 'PAID' },
-      { verdict: 'CONTRADICTED', said: 'ERROR', status: 'PAID' },
+      { verdict: 'CONTRADICTED', said: 'CANCELLED_WITH_MESSAGE', status: 'PAID' },
     ]);
     expect((await stage.announced<OpsEvent>('OPS_EVENT')).map((event) => event.code)).toEqual([
       'acknowledgement.contradicts',
@@ -101,6 +101,19 @@ describe('what banks answer', () => {
       line: 2,
       file: { id: fileId, sha256: expect.any(String) },
     });
+  });
+
+  it('return what was paid and is refused afterwards, and a refused file leaves what was paid to a person', async () => {
+    await sent(paymentOf('A'), paymentOf('B'), paymentOf('C'));
+    await stage.bankSays('1', outcomeOf(id('A'), 'PAID'), outcomeOf(id('B'), 'PAID'));
+    await stage.bankSays('2', outcomeOf(id('A'), 'ERROR'));
+    await stage.bankSays('3', outcomeOf({ fileId }, 'ERROR'));
+    expect(await stage.statuses('A', 'B', 'C')).toEqual(['RETURNED', 'PAID', 'ERROR']);
+    expect(await notes()).toEqual([{ verdict: 'CONTRADICTED', said: 'ERROR', status: 'PAID' }]);
+    expect((await stage.announced<OpsEvent>('OPS_EVENT')).map((event) => event.code).sort()).toEqual([
+      'acknowledgement.contradicts',
+      'file.refused-by-bank',
+    ]);
   });
 
   it('return what was paid, and fail what was not', async () => {

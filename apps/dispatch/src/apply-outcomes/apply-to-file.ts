@@ -58,7 +58,7 @@ export class ApplyToFile {
     if (isBad) await this.tellRefused(tx, context, moved, outcome);
   }
 
-  /** By the states that the payments are in, as evolve says for each. */
+  /** By the states that the payments are in, as evolve says for each; a refused file does not take back what was paid, a person looks. */
   private async movePayments(tx: Tx, context: OutcomeContext, file: FileRow, outcome: WireOutcome): Promise<FileRow> {
     const ids = await this.files.paymentIds(tx, file.id);
     const sets = await tx.query<{ status: PaymentStatus; prenote: boolean; ids: string }>(
@@ -70,6 +70,12 @@ export class ApplyToFile {
     for (const { status, prenote, ids: together } of sets) {
       const some = together.split(',');
       const evolution = evolve(status, prenote, outcome.to);
+      if (outcome.to === 'ERROR' && 'verdict' in evolution && evolution.verdict === 'CONTRADICTED')
+        await this.notes.keep(
+          tx,
+          context,
+          some.map((paymentId) => ({ outcome, verdict: evolution.verdict, status, paymentId })),
+        );
       let from = status;
       for (const to of evolution.moves) {
         await this.moveThem(tx, context, file, outcome, some, from, to);

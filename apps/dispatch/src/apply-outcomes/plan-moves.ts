@@ -43,7 +43,7 @@ export function planMoves(outcomes: readonly WireOutcome[], known: ReadonlyMap<s
     if (!payment) continue;
     let state = now.get(payment.id);
     if (!state) now.set(payment.id, (state = { status: payment.status, steps: 0 }));
-    const evolution = evolve(state.status, payment.prenote, outcome.to);
+    const evolution = evolve(state.status, payment.prenote, saidOf(outcome, state.status));
     const note = { outcome, status: state.status, paymentId: payment.id };
     if ('verdict' in evolution) {
       notes.push({ ...note, verdict: evolution.verdict });
@@ -61,6 +61,14 @@ export function planMoves(outcomes: readonly WireOutcome[], known: ReadonlyMap<s
     }
   }
   return { rounds: rounds.map((round) => [...round.values()]), notes, held };
+}
+
+/**
+ * What was paid and is refused afterwards comes back. Whoever matched the refusal may have seen the payment before it was PAID:
+ * here its file is held, so here it is decided.
+ */
+function saidOf({ to }: WireOutcome, status: PaymentStatus): WireOutcome['to'] {
+  return to === 'ERROR' && status === 'PAID' ? 'RETURNED' : to;
 }
 
 /** How a move changes its file's counts: how many of its payments have ended, and ended badly. Prenotes are not waited for. */

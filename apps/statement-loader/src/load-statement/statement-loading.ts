@@ -218,7 +218,7 @@ async function findLoaded(
   return { outcome: row.status, statementId: row.statement_id, declared: row.entries, loaded: row.entries, findings };
 }
 
-function accountProblem(
+export function accountProblem(
   found: Exclude<FoundAccount<SetupAccount>, { found: 'one' }>,
   masked: string,
   currency: string | undefined,
@@ -227,7 +227,10 @@ function accountProblem(
     case 'none':
       return {
         code: 'account.unknown',
-        message: `Account ${masked} is not in the set-up of this bank. Add it, and import the file again.`,
+        message:
+          masked === NO_ACCOUNT
+            ? 'The statement does not say of which account it is.'
+            : `Account ${masked} is not in the set-up of this bank. Add it, and import the file again.`,
       };
     case 'other-currency':
       return {
@@ -260,7 +263,10 @@ function amountsOf({
   return { openingMinor, closingMinor, availableMinor };
 }
 
+/** What stands where a statement names no account. */
+const NO_ACCOUNT = '(none)';
+
 export function maskedOf(account: { iban?: string; number?: string }): string {
   const number = account.iban ?? account.number;
-  return number === undefined ? '(none)' : maskAccount(number);
+  return number === undefined ? NO_ACCOUNT : maskAccount(number);
 }

@@ -1,7 +1,7 @@
 import type { SetupBank } from '@giroport/contracts';
 import { LOG, Loop, SERVICE_CONFIG, type Log } from '@giroport/runtime';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { createReadStream } from 'node:fs';
+import { createReadStream, type Stats } from 'node:fs';
 import { link, lstat, mkdir, readdir, unlink } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import type { IngressConfig } from '../config.ts';
@@ -52,8 +52,12 @@ export class CollectDrop implements OnApplicationBootstrap, OnModuleDestroy {
     const inbox = this.inboxOf(bank);
     if (inbox === undefined) return false;
     const names = (await readdir(inbox).catch(() => [])).filter((name) => !UNFINISHED.test(name)).sort();
-    for (const name of names.slice(0, FILES_MAX)) await this.take(bank.bankId, inbox, name);
-    return names.length > FILES_MAX;
+    let taken = 0;
+    for (const name of names) {
+      if (taken === FILES_MAX) return true;
+      if (await this.take(bank.bankId, inbox, name)) taken++;
+    }
+    return false;
   }
 
   /** The folder, under the drop root unless the set-up says an absolute one; a path that climbs out is none. */
@@ -67,25 +71,35 @@ export class CollectDrop implements OnApplicationBootstrap, OnModuleDestroy {
     return undefined;
   }
 
-  private async take(bankId: string, inbox: string, name: string): Promise<void> {
+  /** Whether the file was taken. One that cannot be stays where it is, and keeps no other from being taken. */
+  private async take(bankId: string, inbox: string, name: string): Promise<boolean> {
     const path = join(inbox, name);
-    const stat = await lstat(path).catch(() => undefined);
-    if (!stat?.isFile()) return;
-    if (stat.size > BANK_FILE_BYTES_MAX)
-      return this.tellOnce(`${name} is too large to be collected`, { bankId, bytes: stat.size });
+    const leave = (why: string, facts: object = {}): false => {
+      this.tellOnce(`${name} stays in the inbox of ${bankId}: ${why}`, { bankId, ...facts });
+      return false;
+    };
     try {
-      const chunks = createReadStream(path, { highWaterMark: 256 * 1024 });
+      const stat = await lstat(path);
+      if (!stat.isFile()) return leave('it is no regular file');
+      if (stat.size > BANK_FILE_BYTES_MAX) return leave('it is too large', { bytes: stat.size });
       const { bankFileId, repeated } = await this.receive.run({
         bankId,
         channel: 'DROP',
         name: fileName(name, 'unnamed'),
-        chunks,
+        chunks: createReadStream(path, { highWaterMark: 256 * 1024 }),
+        verify: () => refuseChanged(path, stat),
       });
       await moveAside(path, join(dirname(inbox), 'collected'), name, bankFileId);
       this.log.info('bank file collected', { bankId, bankFileId, repeated });
+      return true;
     } catch (error) {
-      if (error instanceof EmptyFile) return this.tellOnce(`${name} is empty and stays where it is`, { bankId });
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error; // another instance was quicker
+      if (error instanceof StillWritten) return false;
+      if (error instanceof EmptyFile) return leave('it is empty');
+      const { code, path: about } = error as NodeJS.ErrnoException;
+      if (about === undefined) throw error; // not of the file system: nothing can be taken now
+      // Another instance was quicker, unless the name is one that cannot be asked for.
+      if (code === 'ENOENT') return name.includes(NO_CHARACTER) ? leave('its name is not in UTF-8') : false;
+      return leave('it cannot be read or moved aside', { error: String(error) });
     }
   }
 
@@ -96,12 +110,28 @@ export class CollectDrop implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
+/** A file that a sender is still writing under its own name: it is looked at again. */
+class StillWritten extends Error {}
+
+/** What stands for bytes of a name that are no text. */
+const NO_CHARACTER = '\uFFFD';
+
+/** Throws StillWritten for a file that is no longer as it was before it was read. */
+async function refuseChanged(path: string, { ino, size, mtimeMs }: Stats): Promise<void> {
+  const now = await lstat(path);
+  if (now.ino !== ino || now.size !== size || now.mtimeMs !== mtimeMs) throw new StillWritten();
+}
+
+/** A file system takes 255; the id and its dot need 37, and a character that is cut may grow. */
+const ASIDE_BYTES_MAX = 200;
+
 /** Moves without overwriting: a name that is taken gets the file's id behind it. */
 async function moveAside(path: string, folder: string, name: string, bankFileId: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await link(path, join(folder, name)).catch(async (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
-    await link(path, join(folder, `${name}.${bankFileId}`)).catch((again: NodeJS.ErrnoException) => {
+    const start = Buffer.from(name).subarray(0, ASIDE_BYTES_MAX).toString();
+    await link(path, join(folder, `${start}.${bankFileId}`)).catch((again: NodeJS.ErrnoException) => {
       if (again.code !== 'EEXIST') throw again;
     });
   });

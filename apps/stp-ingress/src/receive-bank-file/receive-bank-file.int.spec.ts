@@ -5,7 +5,17 @@ import { signWebhook } from '@giroport/security';
 import { createTestDatabase, eventually, startTestService, testBus, testConfig, type TestBus } from '@giroport/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { ingressMigrations } from '../app.module.ts';
 import { answerQuestion, call, KEYS, sampleSetup, startIngress } from '../specs/start-ingress.ts';
@@ -140,6 +150,47 @@ describe('files from banks', () => {
     await eventually(() => expect(readdirSync(inbox).sort()).toEqual(['.hidden', 'half.xml.part']));
     expect(announced.filter((one) => one.name === 'camt.xml')).toHaveLength(1);
     expect(readdirSync(join(ingress.dropRoot, 'HANSA/collected'))).toHaveLength(2);
+  });
+
+  it('are collected past what cannot be taken, which stays where it is', async () => {
+    const inbox = join(ingress.dropRoot, 'HANSA/out');
+    const others = join(ingress.dropRoot, 'FIRST-US/out');
+    for (const folder of [inbox, others]) mkdirSync(folder, { recursive: true });
+    const isAnnounced = (name: string) =>
+      eventually(() => expect(announced.some((one) => one.name === name)).toBe(true));
+    for (let at = 0; at < 51; at++) mkdirSync(join(inbox, `a-folder-${at}`));
+    symlinkSync('/etc/hostname', join(inbox, 'b-link'));
+    writeFileSync(Buffer.concat([Buffer.from(`${inbox}/c-`), Buffer.from([0xff])]), 'no text for a name');
+    writeFileSync(join(inbox, 'd.xml'), 'behind all of them');
+    await isAnnounced('d.xml');
+
+    const long = `${'é'.repeat(120)}.xml`;
+    for (const content of ['a long name', 'the same name again']) {
+      writeFileSync(join(inbox, long), content);
+      await eventually(() => expect(existsSync(join(inbox, long))).toBe(false));
+    }
+
+    renameSync(join(ingress.dropRoot, 'HANSA/collected'), join(ingress.dropRoot, 'HANSA/kept'));
+    writeFileSync(join(ingress.dropRoot, 'HANSA/collected'), 'no folder');
+    writeFileSync(join(inbox, 'e.xml'), 'cannot be moved aside');
+    await isAnnounced('e.xml');
+    writeFileSync(join(others, 'f.xml'), 'of another bank');
+    await isAnnounced('f.xml');
+    expect(existsSync(join(inbox, 'e.xml'))).toBe(true);
+  });
+
+  it('are left to who still writes them', async () => {
+    const path = join(ingress.dropRoot, 'FIRST-US/out/growing.xml');
+    const size = 40_000_000;
+    const file = openSync(path, 'w');
+    for (let written = 0; written < size; written += 1_000_000) {
+      writeSync(file, randomBytes(1_000_000));
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
+    closeSync(file);
+    await eventually(() => expect(existsSync(path)).toBe(false));
+    const rows = await database.query<{ bytes: string }>(`select bytes from bank_file where name = 'growing.xml'`);
+    expect(rows).toEqual([{ bytes: String(size) }]);
   });
 
   it('move forward only, whatever the order of the news', async () => {

@@ -7,8 +7,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClientAsync, type Client } from 'soap';
+import { applyBootstrap, type BootstrapEntry } from '../admit-caller/bootstrap.ts';
 import { ingressMigrations } from '../app.module.ts';
-import { applyBootstrap } from '../admit-caller/bootstrap.ts';
 import { SetupCache } from '../follow-setup/setup-cache.ts';
 import { answerQuestion, BOOTSTRAP, call, KEYS, sampleSetup, startIngress } from '../specs/start-ingress.ts';
 

@@ -18,6 +18,8 @@ export class AcknowledgementFormatter implements Formatter {
   constructor(
     private readonly file: FileReading,
     private readonly findings: WireFindings,
+    /** Whether they are returns that a statement books. */
+    private readonly ofStatement = false,
   ) {}
 
   get counts(): Record<string, number> {
@@ -48,7 +50,16 @@ export class AcknowledgementFormatter implements Formatter {
   private close(last: boolean): void {
     const { bankFileId, bankId, layoutId, reading } = this.file;
     const part = ++this.part;
-    const body = { bankFileId, bankId, layoutId, part, last, from: this.announced + 1, acknowledgements: this.open };
+    const body = {
+      bankFileId,
+      bankId,
+      layoutId,
+      ...(this.ofStatement && { ofStatement: true }),
+      part,
+      last,
+      from: this.announced + 1,
+      acknowledgements: this.open,
+    };
     this.announced += this.open.length;
     this.open = [];
     this.parts.push({ kind: 'acknowledgement', subject: `${bankFileId}/${reading}/acknowledgement/${part}`, body });

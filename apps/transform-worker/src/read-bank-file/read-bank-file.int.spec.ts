@@ -216,6 +216,7 @@ describe('read-bank-file', () => {
       at === 1 ? '<RtrInf><Rsn><Cd>AC04</Cd></Rsn><AddtlInf>closed</AddtlInf></RtrInf>' : '';
     const { told } = await read(camt053Text([{ entries: 3, number: 11, details }]));
     const body = paymentAcknowledge.parse(told.find((one) => one.event === 'PAYMENT_ACKNOWLEDGE')?.body);
+    expect(body).toMatchObject({ ofStatement: true, layoutId: 'camt.053.001.08' });
     expect(body.acknowledgements).toHaveLength(1);
     expect(body.acknowledgements[0]).toMatchObject({
       kind: 'PAYMENT_ERROR',

@@ -38,7 +38,7 @@ export class StatementFormatter implements Formatter {
     private readonly file: FileReading,
     private readonly findings: WireFindings,
   ) {
-    this.returns = new AcknowledgementFormatter(file, findings);
+    this.returns = new AcknowledgementFormatter(file, findings, true);
   }
 
   get counts(): Record<string, number> {

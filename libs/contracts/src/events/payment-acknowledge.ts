@@ -95,6 +95,8 @@ export const paymentAcknowledge = declareEvent(
       bankFileId: uuid,
       bankId,
       layoutId,
+      /** Returns that a statement books: how far its file has come is the statement's to tell. */
+      ofStatement: Type.Optional(Type.Boolean()),
       part: Type.Integer({ minimum: 1 }),
       last: Type.Boolean(),
       /** Position of the first one in the whole file, from 1: with bankFileId it is each acknowledgement's identity. */
