@@ -3,6 +3,7 @@ import {
   acknowledgementsOfPayment,
   accountBalance,
   entriesOfPayment,
+  loadExceptionsList,
   paymentCommand,
   paymentsCount,
   paymentsGet,
@@ -153,6 +154,37 @@ describe('the REST door', () => {
       body: { count: 1, controlSums: { EUR: '12.50' } },
     });
     expect((await get(request, KEYS.shop)).status).toBe(404);
+  });
+
+  it('says of a request what dispatch refused of it, though a payment of that reference is on its way', async () => {
+    const exceptions = await answerQuestion(bus.connection, loadExceptionsList.subject, (request: object) => {
+      const { paymentId: id, requestId } = request as { paymentId: string; requestId: string };
+      const refused = { code: 'payment.duplicate', message: 'other content', reference: 'TWICE', paymentId: id };
+      return { items: [{ ...refused, requestId, at: '2026-11-21T10:00:00Z' }] };
+    });
+    const answer = await call(`${url}/v1/payments`, {
+      key: KEYS.billing,
+      body: payment('TWICE'),
+      headers: { 'idempotency-key': 'twice' },
+    });
+    const { requestId, payments } = answer.body as { requestId: string; payments: { paymentId: string }[] };
+    const refused = { paymentId: payments[0]!.paymentId, reference: 'TWICE', code: 'payment.duplicate' };
+    expect((await get(`/v1/requests/${requestId}`, KEYS.billing)).body).toMatchObject({
+      progress: { byStatus: {}, exceptions: 1, refused: [refused] },
+    });
+    exceptions.stop();
+  });
+
+  it('refuses text that no column takes, in a query and in a body', async () => {
+    expect(await get('/v1/payments?reference=A%00B', KEYS.billing)).toMatchObject({
+      status: 400,
+      body: { problems: [{ pointer: '/reference', code: 'text.unstorable' }] },
+    });
+    for (const reason of ['A\0B', '\ud800']) {
+      const body = { reason };
+      const answer = await call(`${url}/v1/payments/${paymentId}/hold`, { method: 'POST', key: KEYS.billing, body });
+      expect(answer).toMatchObject({ status: 422, body: { problems: [{ pointer: '/reason' }] } });
+    }
   });
 
   it('passes commands on with who gave them, and keeps overrides for operators', async () => {
