@@ -9,6 +9,8 @@ describe('problem reports', () => {
       [new Reject('amount.zero', { amount: '0' }), 422, 'amount.zero'],
       [new Reject('payment.unknown'), 404, 'payment.unknown'],
       [new Reject('parked-event.decided'), 409, 'parked-event.decided'],
+      [new Reject('payment.move-unknown', { status: 'PAID' }), 409, 'payment.move-unknown'],
+      [new Reject('payment.moved-meanwhile'), 409, 'payment.moved-meanwhile'],
       [new Unavailable('database: down'), 503, 'service.unavailable'],
       [Object.assign(new Error('no such route'), { statusCode: 404 }), 404, 'resource.unknown'],
       [new TypeError('undefined is not a function'), 500, 'internal'],

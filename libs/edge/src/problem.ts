@@ -90,9 +90,12 @@ export function refusedOf(error: unknown): Refused {
   });
 }
 
+/** What is right in itself and does not fit the state that something is in. */
+const CONFLICTS = /\.(decided|conflict|move-unknown|moved-meanwhile)$/;
+
 function statusOfReject(code: string): number {
   if (code.endsWith('.unknown')) return 404;
-  return code.endsWith('.decided') || code.endsWith('.conflict') ? 409 : 422;
+  return CONFLICTS.test(code) ? 409 : 422;
 }
 
 /** Nest says `getStatus()`, Fastify `statusCode`; both below 500 only where the request is at fault. */

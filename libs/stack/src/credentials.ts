@@ -1,10 +1,11 @@
 import type { SetupDocument } from '@giroport/contracts';
+import { secretBytes } from '@giroport/kernel';
 import { newPassword } from './keys.ts';
 import { readSecretFile, writeSecretFile } from './secret-file.ts';
 
 /** One way to prove who one is, as stp-ingress takes it over from GIROPORT_BOOTSTRAP_FILE. */
 export type Credential = {
-  readonly kind: 'API_KEY' | 'PASSWORD' | 'SIGNATURE_PASSWORD' | 'PUSH_HMAC';
+  readonly kind: 'API_KEY' | 'PASSWORD' | 'SIGNATURE_PASSWORD' | 'PUSH_HMAC' | 'WEBHOOK_SECRET';
   readonly ownerType: 'OPERATOR' | 'SOURCE' | 'BANK';
   readonly ownerId: string;
   readonly user: string;
@@ -13,6 +14,7 @@ export type Credential = {
 };
 
 export const OPERATOR_ID = 'admin';
+const WEBHOOK_PREFIX = 'whsec_';
 const KEY_PREFIX = 'gpk_';
 const KEY_BYTES = 32;
 
@@ -54,12 +56,16 @@ function wantedFor(setup: SetupDocument): Credential[] {
   return [operator, ...setup.sources.flatMap(credentialsOfSource), ...banks];
 }
 
-function credentialsOfSource({ sourceId, doors }: SetupDocument['sources'][number]): Credential[] {
+function credentialsOfSource({ sourceId, doors, webhook }: SetupDocument['sources'][number]): Credential[] {
   const owner = { ownerType: 'SOURCE' as const, ownerId: sourceId, user: sourceId.toLowerCase() };
   const key: Credential = { kind: 'API_KEY', ...owner, secret: newKey(), scopes: ['pay'] };
   const stp = ['PASSWORD', 'SIGNATURE_PASSWORD'] as const;
   const passwords = stp.map((kind): Credential => ({ kind, ...owner, secret: newPassword(), scopes: ['stp'] }));
-  return [...(doors.includes('REST') ? [key] : []), ...(doors.includes('SOAP') ? passwords : [])];
+  return [
+    ...(doors.includes('REST') ? [key] : []),
+    ...(doors.includes('SOAP') ? passwords : []),
+    ...(webhook === undefined ? [] : [webhookSecretOf(sourceId)]),
+  ];
 }
 
 function pushSecretOf(bankId: string): Credential {
@@ -70,6 +76,19 @@ function pushSecretOf(bankId: string): Credential {
     user: bankId,
     secret: newPassword(KEY_BYTES),
     scopes: ['push'],
+  };
+}
+
+/** As Standard Webhooks writes a secret, so that any receiver's library takes it as it stands. */
+function webhookSecretOf(sourceId: string): Credential {
+  const secret = `${WEBHOOK_PREFIX}${secretBytes(KEY_BYTES).toString('base64')}`;
+  return {
+    kind: 'WEBHOOK_SECRET',
+    ownerType: 'SOURCE',
+    ownerId: sourceId,
+    user: sourceId.toLowerCase(),
+    secret,
+    scopes: [],
   };
 }
 

@@ -22,11 +22,12 @@ export class ListExceptions implements Answer<Request, Reply> {
 
   constructor(@Inject(Database) private readonly database: Database) {}
 
-  async answer({ requestId, cursor, limit = PAGE_ITEMS }: Request): Promise<Reply> {
+  async answer({ requestId, paymentId, cursor, limit = PAGE_ITEMS }: Request): Promise<Reply> {
     const found = await this.database.query<Row>(
       `select id as number, request_id, payment_id, reference, code, message, at from load_exception
-       where ($1::uuid is null or request_id = $1) and ($2::bigint is null or id < $2) order by id desc limit $3`,
-      [requestId ?? null, cursorOf(cursor), limit + 1],
+       where ($1::uuid is null or request_id = $1) and ($2::uuid is null or payment_id = $2)
+         and ($3::bigint is null or id < $3) order by id desc limit $4`,
+      [requestId ?? null, paymentId ?? null, cursorOf(cursor), limit + 1],
     );
     const { rows, next } = pageOf(found, limit);
     const items = rows.map((row) => ({

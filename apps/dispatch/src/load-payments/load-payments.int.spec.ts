@@ -66,6 +66,8 @@ describe('loading payments', () => {
     expect(await stage.statuses('A', 'B', 'C')).toEqual([undefined, undefined, 'AWAITING_DISPATCH']);
     const { items } = await stage.ask(loadExceptionsList, {});
     expect(items.map((one) => one.code)).toEqual(['account.method-unknown', 'account.unknown']);
+    const { paymentId } = items[0]!;
+    expect((await stage.ask(loadExceptionsList, { paymentId })).items).toEqual([items[0]]);
     expect(await stage.ask(paymentsCount, { requestId: requestOf('r1', []).requestId })).toEqual({
       byStatus: { AWAITING_DISPATCH: 1 },
       exceptions: 2,

@@ -76,12 +76,25 @@ export class DoorGuard implements CanActivate {
     if (!schema) return value;
     let checker = this.checkers.get(schema);
     if (!checker) this.checkers.set(schema, (checker = checkerOf(schema)));
-    const problems = checker(value);
+    const wrong = checker(value);
+    const problems = wrong.length > 0 ? wrong : unstorable(value);
     if (problems.length === 0) return value;
     const status = what === 'body' ? 422 : what === 'path' ? 404 : 400;
     throw new Refused(status, `${what}.schema`, { detail: `The ${what} is not what this operation takes.`, problems });
   }
 }
+
+/** No text column takes NUL or half of a surrogate pair: told as a mistake of the caller's before the database says so. */
+function unstorable(value: unknown, pointer = ''): SchemaProblem[] {
+  if (typeof value === 'string') {
+    if (!value.includes('\0') && !HALF_PAIR.test(value)) return [];
+    return [{ pointer, code: 'text.unstorable', message: 'A text has no NUL and no half of a surrogate pair.' }];
+  }
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, one]) => unstorable(one, `${pointer}/${name}`));
+}
+
+const HALF_PAIR = /\p{Surrogate}/u;
 
 /** A query's values come as text: whole numbers and truths are read where the schema wants them. */
 function coerced(schema: TObject | undefined, query: unknown): Record<string, unknown> {

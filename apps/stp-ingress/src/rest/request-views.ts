@@ -1,4 +1,10 @@
-import { paymentsCount, paymentsGet, type PaymentSummary, type TimelineStep } from '@giroport/contracts';
+import {
+  loadExceptionsList,
+  paymentsCount,
+  paymentsGet,
+  type PaymentSummary,
+  type TimelineStep,
+} from '@giroport/contracts';
 import { Reject, Unavailable, type Clock } from '@giroport/kernel';
 import { Questions } from '@giroport/messaging';
 import { Database } from '@giroport/persistence';
@@ -16,6 +22,9 @@ type RequestRow = {
   control_sums: Record<string, string>;
   received_at: Date;
 };
+
+/** Refused payments that a request's view names; the count is that of all. */
+const REFUSED_MAX = 100;
 
 /** Accepted requests, as their owner and operators see them. */
 @Injectable()
@@ -83,14 +92,32 @@ export class RequestViews {
     return (await this.database.query<RequestRow>('select * from request where request_id = $1', [requestId]))[0];
   }
 
-  private async progressOf(row: RequestRow): Promise<object> {
+  /** What dispatch refused is told as refused, though a payment of its reference may be on its way: that one came before. */
+  private async progressOf({ event_request_id: requestId, payment_id: paymentId }: RequestRow): Promise<object> {
     try {
-      if (row.payment_id === null) return await this.questions.ask(paymentsCount, { requestId: row.event_request_id });
-      const { status } = await this.questions.ask(paymentsGet, { paymentId: row.payment_id });
-      return { byStatus: { [status]: 1 }, exceptions: 0 };
+      const asked = { requestId, ...(paymentId !== null && { paymentId }), limit: REFUSED_MAX };
+      const { items } = await this.questions.ask(loadExceptionsList, asked);
+      const refused = items.map(({ paymentId: id, reference, code, message }) => {
+        return { paymentId: id, reference, code, message };
+      });
+      const counts =
+        paymentId === null
+          ? await this.questions.ask(paymentsCount, { requestId })
+          : await this.countOne(paymentId, refused.length);
+      return { ...counts, ...(refused.length > 0 && { refused }) };
     } catch (error) {
       if (error instanceof Unavailable) return { unavailable: true };
-      if (error instanceof Reject) return { byStatus: {}, exceptions: 0 };
+      throw error;
+    }
+  }
+
+  private async countOne(paymentId: string, exceptions: number): Promise<object> {
+    if (exceptions > 0) return { byStatus: {}, exceptions };
+    try {
+      const { status } = await this.questions.ask(paymentsGet, { paymentId });
+      return { byStatus: { [status]: 1 }, exceptions };
+    } catch (error) {
+      if (error instanceof Reject) return { byStatus: {}, exceptions };
       throw error;
     }
   }

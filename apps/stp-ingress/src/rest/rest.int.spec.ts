@@ -3,6 +3,7 @@ import {
   acknowledgementsOfPayment,
   accountBalance,
   entriesOfPayment,
+  loadExceptionsList,
   paymentCommand,
   paymentsCount,
   paymentsGet,
@@ -159,6 +160,37 @@ describe('the REST door', () => {
     for (const path of [`/v1/payment-files/${paymentId}/content`, `/v1/bank-files/${paymentId}/content`]) {
       expect(await get(path, KEYS.masked)).toMatchObject({ status: 403, body: { code: 'accounts.hidden' } });
       expect((await get(path)).status).not.toBe(403);
+    }
+  });
+
+  it('says of a request what dispatch refused of it, though a payment of that reference is on its way', async () => {
+    const exceptions = await answerQuestion(bus.connection, loadExceptionsList.subject, (request: object) => {
+      const { paymentId: id, requestId } = request as { paymentId: string; requestId: string };
+      const refused = { code: 'payment.duplicate', message: 'other content', reference: 'TWICE', paymentId: id };
+      return { items: [{ ...refused, requestId, at: '2026-11-21T10:00:00Z' }] };
+    });
+    const answer = await call(`${url}/v1/payments`, {
+      key: KEYS.billing,
+      body: payment('TWICE'),
+      headers: { 'idempotency-key': 'twice' },
+    });
+    const { requestId, payments } = answer.body as { requestId: string; payments: { paymentId: string }[] };
+    const refused = { paymentId: payments[0]!.paymentId, reference: 'TWICE', code: 'payment.duplicate' };
+    expect((await get(`/v1/requests/${requestId}`, KEYS.billing)).body).toMatchObject({
+      progress: { byStatus: {}, exceptions: 1, refused: [refused] },
+    });
+    exceptions.stop();
+  });
+
+  it('refuses text that no column takes, in a query and in a body', async () => {
+    expect(await get('/v1/payments?reference=A%00B', KEYS.billing)).toMatchObject({
+      status: 400,
+      body: { problems: [{ pointer: '/reference', code: 'text.unstorable' }] },
+    });
+    for (const reason of ['A\0B', '\ud800']) {
+      const body = { reason };
+      const answer = await call(`${url}/v1/payments/${paymentId}/hold`, { method: 'POST', key: KEYS.billing, body });
+      expect(answer).toMatchObject({ status: 422, body: { problems: [{ pointer: '/reason' }] } });
     }
   });
 

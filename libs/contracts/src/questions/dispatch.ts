@@ -224,7 +224,7 @@ export const paymentsCount = declareQuestion(
 export const loadExceptionsList = declareQuestion(
   'dispatch.load-exceptions.list',
   'Payments that could not be loaded: duplicates with other content, unknown set-up.',
-  Type.Object({ requestId: Type.Optional(uuid), ...paged }, strict),
+  Type.Object({ requestId: Type.Optional(uuid), paymentId: Type.Optional(uuid), ...paged }, strict),
   Type.Object(
     {
       items: Type.Array(
