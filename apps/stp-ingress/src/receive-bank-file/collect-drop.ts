@@ -1,8 +1,8 @@
 import type { SetupBank } from '@giroport/contracts';
 import { LOG, Loop, SERVICE_CONFIG, type Log } from '@giroport/runtime';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { createReadStream } from 'node:fs';
-import { link, lstat, mkdir, readdir, unlink } from 'node:fs/promises';
+import { constants, createReadStream } from 'node:fs';
+import { copyFile, link, lstat, mkdir, readdir, unlink } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import type { IngressConfig } from '../config.ts';
 import { SetupCache } from '../follow-setup/setup-cache.ts';
@@ -52,8 +52,12 @@ export class CollectDrop implements OnApplicationBootstrap, OnModuleDestroy {
     const inbox = this.inboxOf(bank);
     if (inbox === undefined) return false;
     const names = (await readdir(inbox).catch(() => [])).filter((name) => !UNFINISHED.test(name)).sort();
-    for (const name of names.slice(0, FILES_MAX)) await this.take(bank.bankId, inbox, name);
-    return names.length > FILES_MAX;
+    let collected = 0;
+    for (const name of names) {
+      if (collected === FILES_MAX) return true;
+      if (await this.take(bank.bankId, inbox, name)) collected++;
+    }
+    return false;
   }
 
   /** The folder, under the drop root unless the set-up says an absolute one; a path that climbs out is none. */
@@ -67,10 +71,12 @@ export class CollectDrop implements OnApplicationBootstrap, OnModuleDestroy {
     return undefined;
   }
 
-  private async take(bankId: string, inbox: string, name: string): Promise<void> {
+  /** True where the file is taken and out of the way. What cannot be taken stays where it is, and keeps no other from being taken. */
+  private async take(bankId: string, inbox: string, name: string): Promise<boolean> {
     const path = join(inbox, name);
     const stat = await lstat(path).catch(() => undefined);
-    if (!stat?.isFile()) return;
+    if (!stat?.isFile()) return false;
+    if (stat.size === 0) return this.tellOnce(`${name} is empty and stays where it is`, { bankId });
     if (stat.size > BANK_FILE_BYTES_MAX)
       return this.tellOnce(`${name} is too large to be collected`, { bankId, bytes: stat.size });
     try {
@@ -83,27 +89,50 @@ export class CollectDrop implements OnApplicationBootstrap, OnModuleDestroy {
       });
       await moveAside(path, join(dirname(inbox), 'collected'), name, bankFileId);
       this.log.info('bank file collected', { bankId, bankFileId, repeated });
+      return true;
     } catch (error) {
-      if (error instanceof EmptyFile) return this.tellOnce(`${name} is empty and stays where it is`, { bankId });
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error; // another instance was quicker
+      if (codeOf(error) === 'ENOENT' || error instanceof EmptyFile) return false; // another instance was quicker
+      if (!isOfFileSystem(error)) throw error;
+      return this.tellOnce(`${name} cannot be collected: ${error.message}`, { bankId });
     }
   }
 
-  private tellOnce(what: string, facts: object): void {
-    if (this.told.has(what)) return;
+  private tellOnce(what: string, facts: object): false {
+    if (this.told.has(what)) return false;
     if (this.told.size < 1_000) this.told.add(what);
     this.log.warn(what, facts);
+    return false;
   }
 }
 
 /** Moves without overwriting: a name that is taken gets the file's id behind it. */
 async function moveAside(path: string, folder: string, name: string, bankFileId: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await link(path, join(folder, name)).catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-    await link(path, join(folder, `${name}.${bankFileId}`)).catch((again: NodeJS.ErrnoException) => {
-      if (again.code !== 'EEXIST') throw again;
+  await placeAside(path, join(folder, name)).catch(async (error: unknown) => {
+    if (codeOf(error) !== 'EEXIST') throw error;
+    await placeAside(path, join(folder, `${name}.${bankFileId}`)).catch((again: unknown) => {
+      if (codeOf(again) !== 'EEXIST') throw again;
     });
   });
   await unlink(path);
+}
+
+/** A second name for the same file; a copy where there can be none: on another file system, or on one without links. */
+async function placeAside(path: string, target: string): Promise<void> {
+  await link(path, target).catch(async (error: unknown) => {
+    if (!NO_LINK.has(codeOf(error) ?? '')) throw error;
+    await copyFile(path, target, constants.COPYFILE_EXCL);
+  });
+}
+
+const NO_LINK = new Set(['EXDEV', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+
+/** What a call to the file system failed with: it knows which call that was. */
+function isOfFileSystem(error: unknown): error is NodeJS.ErrnoException {
+  const { syscall, path } = error as Partial<NodeJS.ErrnoException>;
+  return syscall !== undefined && path !== undefined;
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code;
 }

@@ -5,7 +5,7 @@ import { signWebhook } from '@giroport/security';
 import { createTestDatabase, eventually, startTestService, testBus, testConfig, type TestBus } from '@giroport/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ingressMigrations } from '../app.module.ts';
 import { answerQuestion, call, KEYS, sampleSetup, startIngress } from '../specs/start-ingress.ts';
@@ -140,6 +140,28 @@ describe('files from banks', () => {
     await eventually(() => expect(readdirSync(inbox).sort()).toEqual(['.hidden', 'half.xml.part']));
     expect(announced.filter((one) => one.name === 'camt.xml')).toHaveLength(1);
     expect(readdirSync(join(ingress.dropRoot, 'HANSA/collected'))).toHaveLength(2);
+  });
+
+  it('are collected whatever lies before them in the folder', async () => {
+    const inbox = join(ingress.dropRoot, 'HANSA/out');
+    for (let at = 0; at < 60; at++) writeFileSync(join(inbox, `0-${at}.done`), '');
+    mkdirSync(join(inbox, '0-folder'));
+    writeFileSync(join(inbox, 'behind.xml'), 'behind them all');
+    await eventually(() => expect(existsSync(join(ingress.dropRoot, 'HANSA/collected/behind.xml'))).toBe(true));
+    expect(announced.filter((one) => one.name === 'behind.xml')).toHaveLength(1);
+    expect(readdirSync(inbox)).toHaveLength(63);
+  });
+
+  it('are collected though another one of the folder cannot be put away', async () => {
+    const bank = join(ingress.dropRoot, 'HANSA');
+    renameSync(join(bank, 'collected'), join(bank, 'collected-before'));
+    writeFileSync(join(bank, 'collected'), 'no folder');
+    writeFileSync(join(bank, 'out/1-stuck.xml'), 'stuck');
+    writeFileSync(join(bank, 'out/2-next.xml'), 'next');
+    await eventually(() => expect(announced.some((one) => one.name === '2-next.xml')).toBe(true));
+    rmSync(join(bank, 'collected'));
+    await eventually(() => expect(readdirSync(join(bank, 'collected')).sort()).toEqual(['1-stuck.xml', '2-next.xml']));
+    expect(announced.filter((one) => one.name === '1-stuck.xml')).toHaveLength(1);
   });
 
   it('move forward only, whatever the order of the news', async () => {
