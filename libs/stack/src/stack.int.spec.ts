@@ -135,9 +135,9 @@ describe('a stack', () => {
     });
     await restarted;
     const { streams, consumers } = await jetstreamManager(connection);
+    await until(() => SERVICES.every((name) => asked.has(name)));
     for (const { name } of repositoryBus().streams) expect((await streams.info(name)).state.messages).toBe(0);
     expect(await consumers.info('PAYMENT_REQUEST', 'dispatch--load-payments')).toMatchObject({ num_pending: 0 });
-    await until(() => SERVICES.every((name) => asked.has(name)));
     await connection.close();
   });
 

@@ -44,7 +44,7 @@ export class WatchedServer {
     this.held = true;
     await how();
     this.held = false;
-    await this.lookAfter();
+    this.lookAfter();
   }
 
   async stop(): Promise<void> {
@@ -64,15 +64,16 @@ export class WatchedServer {
           (error: unknown) => this.told(error, failures),
         );
         if (failures > 0) await sleep(Math.min(RESTART_MIN_MS * 2 ** failures, RESTART_MAX_MS));
-        else await this.lookAfter();
+        else this.lookAfter();
       }
       await sleep(WATCH_MS);
     }
   }
 
-  private async lookAfter(): Promise<void> {
+  /** Beside the watch, which must see it die meanwhile: then this fails, and is done again. */
+  private lookAfter(): void {
     this.log(`${this.name} is up again, as process ${this.pid}`);
-    await this.revived().catch((error: unknown) => this.log(`${this.name} is not as it was: ${String(error)}`));
+    void this.revived().catch((error: unknown) => this.log(`${this.name} is not as it was: ${String(error)}`));
   }
 
   private told(error: unknown, failures: number): number {
