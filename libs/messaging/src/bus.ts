@@ -1,5 +1,5 @@
-import { Unavailable } from '@giroport/kernel';
-import { LOG, Readiness, SERVICE_CONFIG, SERVICE_NAME, type Log, type ServiceConfig } from '@giroport/runtime';
+import { Unavailable, type Clock } from '@giroport/kernel';
+import { CLOCK, LOG, Readiness, SERVICE_CONFIG, SERVICE_NAME, type Log, type ServiceConfig } from '@giroport/runtime';
 import { jetstream, jetstreamManager, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
@@ -11,12 +11,12 @@ const PUBLISH_MS_MAX = 10_000;
 @Injectable()
 export class Bus implements OnApplicationShutdown {
   private connection: NatsConnection | undefined;
-  private serverId = '';
-  private readonly restarts: (() => void)[] = [];
+  private lostAt: Date | undefined;
 
   constructor(
     @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
     @Inject(SERVICE_NAME) private readonly service: string,
+    @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOG) private readonly log: Log,
     @Inject(Readiness) readiness: Readiness,
   ) {
@@ -42,7 +42,6 @@ export class Bus implements OnApplicationShutdown {
       noAsyncTraces: true,
       inboxPrefix: `_INBOX_${this.service}`,
     });
-    this.serverId = this.connection.info?.server_id ?? '';
     void this.watch(this.connection);
   }
 
@@ -60,9 +59,9 @@ export class Bus implements OnApplicationShutdown {
     return await jetstreamManager(this.connected(), { timeout: PUBLISH_MS_MAX, checkAPI: false });
   }
 
-  /** Tells when we meet a server that is not the one we knew: it restarted, or is another. */
-  onServerRestart(listener: () => void): void {
-    this.restarts.push(listener);
+  /** The server that we are with, which has another id after each restart; and when the connection was lost last. */
+  server(): { readonly id: string; readonly lostAt: Date | undefined } {
+    return { id: this.connected().info?.server_id ?? '', lostAt: this.lostAt };
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -71,12 +70,11 @@ export class Bus implements OnApplicationShutdown {
 
   private async watch(connection: NatsConnection): Promise<void> {
     for await (const status of connection.status()) {
-      if (status.type === 'disconnect') this.log.warn('bus disconnected');
-      if (status.type !== 'reconnect') continue;
-      this.log.info('bus reconnected');
-      const serverId = connection.info?.server_id ?? '';
-      if (serverId !== this.serverId) for (const listener of this.restarts) listener();
-      this.serverId = serverId;
+      if (status.type === 'disconnect') {
+        this.lostAt = this.clock.now();
+        this.log.warn('bus disconnected');
+      }
+      if (status.type === 'reconnect') this.log.info('bus reconnected');
     }
   }
 }

@@ -49,6 +49,8 @@ const MARK = {
         insert into inbox (consumer, event_id) select $1, unnest($2::uuid[]) on conflict do nothing returning event_id`,
 };
 
+const MARK_PARKED = 'insert into inbox (consumer, event_id) values ($1, $2) on conflict do nothing';
+
 /** Runs one consumer: takes messages, several at a time where it may, one transaction for each gathering. */
 export class ConsumerRunner {
   private readonly queue: JsMsg[] = [];
@@ -271,7 +273,9 @@ export class ConsumerRunner {
     const cause = error instanceof Error ? error.message : String(error);
     const event = this.consumer.event.name;
     try {
-      await inTransaction(this.parts.database, async (tx) => {
+      const parked = await inTransaction(this.parts.database, async (tx) => {
+        // Parked is handled: only a person's requeue takes the mark away. A repeat of what was refused, or given up, changes nothing.
+        if (!(await this.markParked(tx, eventId))) return false;
         await tx.query(
           `insert into parked_event (id, consumer, event_id, event, subject, envelope, code, cause)
            values ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -292,9 +296,11 @@ export class ConsumerRunner {
           const refusal = { token: tokenOf(message), eventId, code, cause, facts: error.facts, body: envelope?.data };
           await this.consumer.refuse?.(refusal, tx);
         }
+        return true;
       });
       this.errors.delete(eventId);
       message.term();
+      if (!parked) return;
       this.parts.metrics.add('giroport_events_parked_total', 'Events that wait for a person.', {
         consumer: this.consumer.name,
       });
@@ -307,6 +313,11 @@ export class ConsumerRunner {
       });
       message.nak(this.delayOf(message));
     }
+  }
+
+  /** False where the event was handled before, or parked. */
+  private async markParked(tx: Tx, eventId: string): Promise<boolean> {
+    return (await tx.execute(MARK_PARKED, [this.consumer.name, eventId])) === 1;
   }
 
   private observe(count: number, started: number): void {

@@ -12,7 +12,7 @@ export const RELAY_APART_MS = 50;
 export const OUTBOX_KEEP_MS = 24 * 3600 * 1000;
 /** How long an inbox mark stays: longer than any stream keeps its events. */
 export const INBOX_KEEP_MS = 15 * 24 * 3600 * 1000;
-/** A broker acknowledges before its disk does (two minutes at most): what it took so lately is published again when it restarts. */
+/** A broker acknowledges before its disk does (two minutes at most): what it took so shortly before its end is published again. */
 export const REPUBLISH_AFTER_RESTART_MS = 150_000;
 /** Errors of ours (neither Reject nor Unavailable) that one event may cause before it is parked. */
 export const ERRORS_BEFORE_PARKING_MAX = 5;

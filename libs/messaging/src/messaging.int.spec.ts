@@ -72,20 +72,25 @@ describe('messaging', () => {
         .announce(tx, opsEvent, body, { subject: body.message.slice(0, 20), token: 'spec', ...(heldBy && { heldBy }) }),
     );
 
+  let start: () => Promise<void>;
+
   beforeAll(async () => {
     bus = await testBus();
     const migrations = [messagingMigration, journalMigration];
     const url = await createTestDatabase({ schema: 'spec', migrations });
-    @Module({
-      imports: [
-        RuntimeModule.register({ service: 'stp-ingress', config: testConfig(url, bus) }),
-        PersistenceModule.register({ schema: 'spec', entities: [], migrations }),
-        MessagingModule.register({ app: 'stp-ingress', consumers: [FollowOps], answers: [Double] }),
-      ],
-    })
-    class SpecModule {}
-    app = await startTestService(SpecModule);
-    database = app.get(Database);
+    start = async () => {
+      @Module({
+        imports: [
+          RuntimeModule.register({ service: 'stp-ingress', config: testConfig(url, bus) }),
+          PersistenceModule.register({ schema: 'spec', entities: [], migrations }),
+          MessagingModule.register({ app: 'stp-ingress', consumers: [FollowOps], answers: [Double] }),
+        ],
+      })
+      class SpecModule {}
+      app = await startTestService(SpecModule);
+      database = app.get(Database);
+    };
+    await start();
   });
   afterAll(async () => {
     await app?.close();
@@ -168,6 +173,60 @@ describe('messaging', () => {
       expect(items.map((one) => one.code)).toContain('handler.failed');
     });
     behave = () => undefined;
+  });
+
+  it('does not handle again what was parked or given up, however often it is published, until a person requeues it', async () => {
+    let refusals = 0;
+    behave = (body) => {
+      if (body.message !== 'given up') return;
+      refusals++;
+      throw new Reject('spec.bad');
+    };
+    const eventId = await announce(event('given up'));
+    const lot = app.get(ParkingLot);
+    const parked = async (state: string) => (await lot.list(state)).filter((one) => one.eventId === eventId);
+    const publishAgain = async (next: string) => {
+      await app.get(Relay).publishAgain(new Date(0));
+      await announce(event(next));
+      await eventually(() => expect(seen).toContain(next));
+    };
+    await eventually(async () => expect(await parked('PARKED')).toHaveLength(1));
+    await publishAgain('after parking');
+    expect(refusals).toBe(1);
+    behave = () => undefined; // the cause is gone, but nobody has said so
+    await publishAgain('after mending');
+    expect(seen).not.toContain('given up');
+    await lot.decide((await parked('PARKED'))[0]!.id, 'ABANDON', 'anna', 'it was sent again by hand');
+    await publishAgain('after giving up');
+    expect(seen).not.toContain('given up');
+    expect(await parked('ABANDONED')).toHaveLength(1);
+  });
+
+  it('publishes again what a broker took at its end, however long both of us were down', async () => {
+    const [early, last] = [await announce(event('early')), await announce(event('last'))];
+    await eventually(() => expect(seen).toEqual(expect.arrayContaining(['early', 'last'])));
+    const times = async () => {
+      const rows = await database.query<{ event_id: string; published_times: number }>(
+        'select event_id, published_times from outbox where event_id = any($1) and published_at is not null',
+        [[early, last]],
+      );
+      return [early, last].map((id) => rows.find((row) => row.event_id === id)?.published_times);
+    };
+    await eventually(async () => expect((await times()).every((one) => one !== undefined)).toBe(true));
+    const before = (await times()).map(Number);
+    // Two hours ago the machine went down, and it comes back with another broker.
+    await database.query(`update outbox set published_at = now() - interval '3 hours'`);
+    await database.query(`update outbox set published_at = now() - interval '2 hours' where event_id = $1`, [last]);
+    await database.query(`delete from inbox where consumer = 'relay--met-server'`);
+    await app.close();
+    await start();
+    await eventually(async () => expect(await times()).toEqual([before[0], before[1]! + 1]));
+    await app.close();
+    await start();
+    await announce(event('after the restart'));
+    await eventually(() => expect(seen).toContain('after the restart'));
+    expect(await times()).toEqual([before[0], before[1]! + 1]);
+    expect(seen.filter((one) => one === 'last')).toHaveLength(1);
   });
 
   it('asks and answers, with the refusal of the other side', async () => {

@@ -86,8 +86,9 @@ export class ParkingLot {
     return (await this.objects.get({ bucket: EVENT_BUCKET, ...envelope.claim })).toString('utf8');
   }
 
-  /** The same event under the same id: consumers that handled it before drop it by their inbox, the one that parked it has no mark. */
+  /** The same event under the same id: consumers that handled it before drop it by their inbox, the one that parked it forgets its mark. */
   private async publishAnew(tx: Tx, row: ParkedRow, body: string): Promise<void> {
+    await tx.query('delete from inbox where consumer = $1 and event_id = $2', [row.consumer, row.event_id]);
     const [, event, version, token] = row.subject.split('.');
     await tx.query(
       `insert into outbox (event_id, event, version, subject_token, subject, body, published_times) values ($1, $2, $3, $4, $5, $6, $7)

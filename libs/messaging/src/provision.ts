@@ -49,11 +49,16 @@ export type BusSpec = {
 
 const NANOSECONDS = 1_000_000_000;
 
-/** Brings a broker to what the data says; run again it changes nothing. Needs a user who may manage streams. */
-export async function provision(connection: NatsConnection, spec: BusSpec): Promise<void> {
+/**
+ * Brings a broker to what the data says; run again it changes nothing. Needs a user who may manage streams. True where a stream was
+ * not there: on a broker that has served before, what it held is lost, and every outbox should publish again.
+ */
+export async function provision(connection: NatsConnection, spec: BusSpec): Promise<boolean> {
   const manager = await jetstreamManager(connection, { checkAPI: false, timeout: 20_000 });
   const replicas = spec.replicas ?? 1;
-  for (const stream of spec.streams) await provisionStream(manager, stream, replicas, spec.reserve ?? false);
+  let made = false;
+  for (const stream of spec.streams)
+    made = (await provisionStream(manager, stream, replicas, spec.reserve ?? false)) || made;
   for (const consumer of spec.consumers) await provisionConsumer(manager, consumer);
   const objects = new Objm(jetstream(connection, { timeout: 20_000 }));
   for (const bucket of spec.buckets) {
@@ -65,6 +70,7 @@ export async function provision(connection: NatsConnection, spec: BusSpec): Prom
       replicas,
     });
   }
+  return made;
 }
 
 async function provisionStream(
@@ -72,7 +78,7 @@ async function provisionStream(
   spec: StreamSpec,
   replicas: number,
   reserve: boolean,
-): Promise<void> {
+): Promise<boolean> {
   const config = {
     name: spec.name,
     subjects: [...spec.subjects],
@@ -88,6 +94,7 @@ async function provisionStream(
   const known = await manager.streams.info(spec.name).catch(() => undefined);
   if (known) await manager.streams.update(spec.name, config);
   else await manager.streams.add(config);
+  return !known;
 }
 
 async function provisionConsumer(manager: JetStreamManager, spec: ConsumerSpec): Promise<void> {

@@ -1,5 +1,5 @@
 import { events } from '@giroport/contracts';
-import type { Clock } from '@giroport/kernel';
+import { idOfContent, type Clock } from '@giroport/kernel';
 import { Database, inTransaction, Seal, type Tx } from '@giroport/persistence';
 import { CLOCK, LOG, Loop, Metrics, SERVICE_NAME, type Log } from '@giroport/runtime';
 import { headers as natsHeaders, type MsgHdrs } from '@nats-io/transport-node';
@@ -36,6 +36,9 @@ const FRESH_BYTES_MAX = 8 * 1024 * 1024;
 /** Bytes of bodies that are on their way to the broker at once. */
 const PORTION_BYTES_MAX = 4 * 1024 * 1024;
 
+/** The relay's own marks in the inbox. */
+const MET_SERVER = 'relay--met-server';
+
 /** How often the relay looks by itself; a commit in this process wakes it at once. */
 const LOOK_EVERY_MS = 500;
 const SWEEP_EVERY_MS = 60_000;
@@ -45,6 +48,7 @@ const SWEEP_EVERY_MS = 60_000;
 export class Relay {
   private readonly fresh = new Map<string, Buffer>();
   private freshBytes = 0;
+  private metServerId: string | undefined;
   private readonly loop: Loop;
   private readonly sweep: Loop;
 
@@ -60,7 +64,6 @@ export class Relay {
   ) {
     this.loop = new Loop('relay', LOOK_EVERY_MS, log, () => this.turn(), RELAY_APART_MS);
     this.sweep = new Loop('outbox sweep', SWEEP_EVERY_MS, log, () => this.sweepOnce());
-    bus.onServerRestart(() => void this.publishRecentAgain());
   }
 
   start(): void {
@@ -110,7 +113,7 @@ export class Relay {
   }
 
   private async turn(): Promise<boolean> {
-    this.bus.connected();
+    await this.meetServer();
     const rows = await inTransaction(this.database, async (tx) => {
       const due = await tx.query<OutboxRow>(
         `select position, event_id, event, version, subject_token, subject, substring(body for 5) as start,
@@ -205,12 +208,28 @@ export class Relay {
     return { key: ref.key, sha256: ref.sha256, bytes: ref.bytes };
   }
 
-  private async publishRecentAgain(): Promise<void> {
-    const since = new Date(this.clock.now().getTime() - REPUBLISH_AFTER_RESTART_MS);
-    await this.publishAgain(since).then(
-      (count) => this.log.info('the broker restarted: recent events are published again', { count }),
-      (error: unknown) => this.log.warn('recent events could not be published again', { error: String(error) }),
-    );
+  /**
+   * A server that this outbox never met is one that restarted: what the one before took at the end of its time, it may have lost. That
+   * end is long ago where the machine was down; and nobody saw it where we were down as well. A mark in the inbox tells who was met.
+   */
+  private async meetServer(): Promise<void> {
+    const { id, lostAt } = this.bus.server();
+    if (id === this.metServerId) return;
+    const count = await inTransaction(this.database, async (tx) => {
+      const mark = [MET_SERVER, idOfContent('server', id)];
+      const fresh = await tx.execute(
+        'insert into inbox (consumer, event_id) values ($1, $2) on conflict do nothing',
+        mark,
+      );
+      if (fresh === 0) return 0;
+      return await tx.execute(
+        `update outbox set published_at = null
+         where published_at >= (select least(max(published_at), $1) from outbox) - make_interval(secs => $2)`,
+        [lostAt ?? null, REPUBLISH_AFTER_RESTART_MS / 1000],
+      );
+    });
+    this.metServerId = id;
+    if (count > 0) this.log.info('the broker restarted: its last events are published again', { count });
   }
 
   private async sweepOnce(): Promise<boolean> {

@@ -192,7 +192,9 @@ export async function inTransaction<Result>(database: Database, run: (tx: Tx) =>
     await tx.finish();
     await begun;
     tx.end();
-    await client.query('commit');
+    const { command } = await client.query('commit');
+    // So the server answers where a statement had failed and its error was lost on the way here.
+    if (command !== 'COMMIT') throw new Error(`the transaction was not committed: ${command}`);
   } catch (error) {
     tx.end();
     await rollBack(client);

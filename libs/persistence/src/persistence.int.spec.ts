@@ -46,6 +46,15 @@ describe('persistence', () => {
     expect(await database.query('select id from thing')).toEqual([{ id: 1 }]);
   });
 
+  it('is not committed where a statement failed and nobody heard of it', async () => {
+    const deaf = inTransaction(database, async (tx) => {
+      await tx.query('insert into thing values (4, 100)');
+      await tx.query('select 1 / 0').catch(() => undefined);
+    });
+    await expect(deaf).rejects.toThrow('the transaction was not committed');
+    expect(await database.query('select id from thing where id = 4')).toEqual([]);
+  });
+
   it('takes nothing more from a part that is under way when another one fails', async () => {
     let late: Promise<unknown> = Promise.resolve();
     const failing = inTransaction(database, async (tx) => {

@@ -15,13 +15,13 @@ export async function connectAdmin(natsUrl: string, password: string): Promise<N
   });
 }
 
-/** Streams, consumers and buckets of the product, and the durables of every bus source. */
+/** Streams, consumers and buckets of the product, and the durables of every bus source. True where a stream was not there. */
 export async function provisionBus(
   connection: NatsConnection,
   bus: BusSpec,
   busSources: readonly string[],
-): Promise<void> {
-  await provision(connection, {
+): Promise<boolean> {
+  return await provision(connection, {
     ...bus,
     consumers: [...bus.consumers, ...busSources.flatMap((source) => sourceConsumers(source))],
   });

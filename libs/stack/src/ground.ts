@@ -32,6 +32,8 @@ export type Ground = {
   readonly postgres: EmbeddedPostgres;
   readonly nats: EmbeddedNats;
   readonly admin: NatsConnection;
+  /** The broker has streams that it had not: it is new, or lost them. */
+  readonly streamsMade: boolean;
 };
 
 export type GroundOptions = {
@@ -69,8 +71,8 @@ export async function layGround(options: GroundOptions, undo: Undo): Promise<Gro
   await prepareDatabase(postgres, repositoryPlaces(), keys.postgres);
   const admin = await connectAdmin(nats.url, keys.nats.admin);
   undo.push(() => admin.close());
-  await provisionBus(admin, repositoryBus(), busSourcesOf(setup));
-  return { places, claims, endGuard, setup, keys, postgres, nats, admin };
+  const streamsMade = await provisionBus(admin, repositoryBus(), busSourcesOf(setup));
+  return { places, claims, endGuard, setup, keys, postgres, nats, admin, streamsMade };
 }
 
 /** The NATS server's text for these keys: accounts, rights and the encrypted store. */

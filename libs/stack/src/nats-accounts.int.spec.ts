@@ -88,12 +88,14 @@ describe('the NATS accounts', () => {
     expect(await refusalOfListening(payroll, '>')).toMatch(/permission/i);
   });
 
-  it('let each service publish its own events only, and read its own durables only', async () => {
+  it('let each service publish what it announces and what it may have to requeue, and read its own durables only', async () => {
     const dispatch = await as('dispatch', services['dispatch']!);
     const consumer = await jetstream(dispatch).consumers.get('PAYMENT_REQUEST', 'dispatch--load-payments');
     expect((await consumer.info()).name).toBe('dispatch--load-payments');
+    for (const { stream } of repositoryBus().consumers.filter((one) => one.name.startsWith('dispatch--')))
+      expect(await jetstream(dispatch).publish(`giroport.${stream}.v1.HANSA`, '')).toMatchObject({ stream });
     await expect(
-      jetstream(dispatch, { timeout: REFUSED_WITHIN_MS }).publish('giroport.PAYMENT_OUTCOME.v1.HANSA', ''),
+      jetstream(dispatch, { timeout: REFUSED_WITHIN_MS }).publish('giroport.PAYMENT_ACKNOWLEDGE.v1.HANSA', ''),
     ).rejects.toThrow();
     const foreign = jetstream(dispatch, { timeout: REFUSED_WITHIN_MS });
     await expect(foreign.consumers.get('PAYMENT_OUTCOME', 'stp-ingress--deliver-status')).rejects.toThrow();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isRunning } from '@giroport/embedded';
+import { jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { placesIn } from './places.ts';
-import { repositoryPlaces } from './repository.ts';
+import { repositoryBus, repositoryPlaces } from './repository.ts';
 import { databaseUrl } from './roles.ts';
 import { startStack } from './start-stack.ts';
 import type { Stack } from './stack.ts';
@@ -113,6 +114,32 @@ describe('a stack', () => {
     ).close();
     await untilAsync(async () => await connectTo(stack.postgresUrl));
   }, 60_000);
+
+  it('gives a broker that lost its store its streams again, and has the services publish what they keep', async () => {
+    const { admin } = stack.secrets.keys.nats;
+    await stack.nats.kill({ stayDown: true });
+    rmSync(join(dataDir, 'nats', 'jetstream'), { recursive: true });
+    const restarted = stack.nats.restart();
+    const connection = await connect({
+      servers: stack.natsUrl,
+      user: 'giroport-admin',
+      pass: admin,
+      waitOnFirstConnect: true,
+    });
+    const asked = new Set<string>();
+    connection.subscribe('giroport.ask.*.outbox.republish', {
+      callback: (_, message) => {
+        asked.add(message.subject.split('.')[2]!);
+        message.respond(JSON.stringify({ reply: { events: 0 } }));
+      },
+    });
+    await restarted;
+    const { streams, consumers } = await jetstreamManager(connection);
+    await until(() => SERVICES.every((name) => asked.has(name)));
+    for (const { name } of repositoryBus().streams) expect((await streams.info(name)).state.messages).toBe(0);
+    expect(await consumers.info('PAYMENT_REQUEST', 'dispatch--load-payments')).toMatchObject({ num_pending: 0 });
+    await connection.close();
+  });
 
   it(
     'stops everything, and picks up with the same ports and secrets',

@@ -1,4 +1,10 @@
-import { setupGet, type QuestionContract, type SetupDocument } from '@giroport/contracts';
+import {
+  republishQuestion,
+  setupGet,
+  type QuestionContract,
+  type ServiceName,
+  type SetupDocument,
+} from '@giroport/contracts';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -41,7 +47,7 @@ export class Stack {
     this.setup = ground.setup;
     this.credentials = readSecretFile<Credential[]>(ground.places.bootstrapFile) ?? [];
     this.postgres = new WatchedServer('PostgreSQL', ground.postgres, log);
-    this.nats = new WatchedServer('NATS', ground.nats, log);
+    this.nats = new WatchedServer('NATS', ground.nats, log, () => this.mendBus());
   }
 
   /** The public door's address. */
@@ -105,6 +111,7 @@ export class Stack {
     this.log(`starting ${this.services.length} services`);
     const begun = await Promise.allSettled(this.services.map((one) => one.start()));
     for (const one of begun) if (one.status === 'rejected') throw one.reason;
+    if (this.ground.streamsMade) this.publishAgain();
     if (!this.serviceNames.includes('stp-ingress')) return;
     const note: StackNote = { url: this.url, natsUrl: this.natsUrl, pid: process.pid };
     writeSecretFile(join(this.places.run, 'stack.json'), note);
@@ -150,6 +157,31 @@ export class Stack {
     await this.postgres.stop();
     this.ground.endGuard();
     this.ground.claims.release();
+  }
+
+  /** A broker that lost its streams (its store is gone, or cannot be read any more) gets them anew, and what they held. */
+  private async mendBus(): Promise<void> {
+    const admin = await connectAdmin(this.ground.nats.url, this.keys.nats.admin); // ours may still be looking for the server
+    const made = await provisionBus(admin, repositoryBus(), busSourcesOf(this.setup)).finally(() => admin.close());
+    if (!made) return;
+    this.log('NATS had lost its streams: the services publish again what their outboxes keep');
+    this.publishAgain();
+  }
+
+  /** Asks every service, until it answers: all that its outbox keeps, for whoever handled it drops it by its inbox. */
+  private publishAgain(): void {
+    const request = { since: new Date(0).toISOString(), by: OPERATOR_ID };
+    for (const name of this.serviceNames) void this.askUntilAnswered(republishQuestion(name as ServiceName), request);
+  }
+
+  private async askUntilAnswered<Request>(
+    question: QuestionContract<Request, unknown>,
+    request: Request,
+  ): Promise<void> {
+    while (this.stopped === undefined) {
+      if (await this.ask(question, request).then(() => true, () => false)) return; // prettier-ignore
+      await sleep(SETUP_LOOK_MS);
+    }
   }
 
   private async follow(): Promise<void> {

@@ -23,6 +23,8 @@ export class WatchedServer {
     private readonly name: string,
     private readonly server: EmbeddedServer,
     private readonly log: (line: string) => void,
+    /** What is to be seen to each time that it was started again. */
+    private readonly revived: () => Promise<void> = async () => undefined,
   ) {
     this.watching = this.watch();
   }
@@ -42,6 +44,7 @@ export class WatchedServer {
     this.held = true;
     await how();
     this.held = false;
+    this.lookAfter();
   }
 
   async stop(): Promise<void> {
@@ -61,10 +64,16 @@ export class WatchedServer {
           (error: unknown) => this.told(error, failures),
         );
         if (failures > 0) await sleep(Math.min(RESTART_MIN_MS * 2 ** failures, RESTART_MAX_MS));
-        else this.log(`${this.name} is up again, as process ${this.pid}`);
+        else this.lookAfter();
       }
       await sleep(WATCH_MS);
     }
+  }
+
+  /** Beside the watch, which must see it die meanwhile: then this fails, and is done again. */
+  private lookAfter(): void {
+    this.log(`${this.name} is up again, as process ${this.pid}`);
+    void this.revived().catch((error: unknown) => this.log(`${this.name} is not as it was: ${String(error)}`));
   }
 
   private told(error: unknown, failures: number): number {

@@ -9,3 +9,8 @@ const PROBE_WAIT_MAX_MS = 30_000;
 export function probeWaitMs(tries: number): number {
   return Math.min(PROBE_WAIT_MIN_MS * 2 ** Math.min(tries, 16), PROBE_WAIT_MAX_MS);
 }
+
+/** After the first attempt at once: a process that died tells nothing of the channel. */
+export function retryWaitMs(attempt: number): number {
+  return attempt === 1 ? 0 : probeWaitMs(attempt - 2);
+}

@@ -3,7 +3,7 @@ import type { Clock } from '@giroport/kernel';
 import type { Tx } from '@giroport/persistence';
 import { CLOCK } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
-import { probeWaitMs } from '../domain/transmission.ts';
+import { probeWaitMs, retryWaitMs } from '../domain/transmission.ts';
 import { DueWork } from '../due-work.ts';
 import { Files, type FileRow } from '../persistence/files.ts';
 import { Moves } from '../persistence/moves.ts';
@@ -44,7 +44,10 @@ export class Settle {
     return await this.sent(tx, file, proof);
   }
 
-  /** The probe found it nowhere: the same bytes may be sent again, as an attempt of its own. */
+  /**
+   * The probe found it nowhere: the same bytes may be sent again, as an attempt of its own. Each comes later than the one before: a
+   * channel that takes nothing (a full disk, a folder without the right to write) is not tried twice a second for a night.
+   */
   async absent(tx: Tx, claimed: Claimed): Promise<void> {
     await this.files.findLocked(tx, claimed.file.id);
     if (
@@ -53,9 +56,10 @@ export class Settle {
       }))
     )
       return;
+    const due = new Date(this.clock.now().getTime() + retryWaitMs(claimed.attempt));
     await tx.query(
       `insert into transmission (file_id, attempt, kind, status, file_name, due_at, tries) values ($1, $2, 'RETRY', 'DUE', $3, $4, 0)`,
-      [claimed.file.id, claimed.attempt + 1, claimed.fileName, this.clock.now()],
+      [claimed.file.id, claimed.attempt + 1, claimed.fileName, due],
     );
     tx.afterCommit(() => this.due.wake('transmissions'));
   }

@@ -82,6 +82,23 @@ describe('transmitting a file', () => {
     expect(await attempts()).toEqual(['FAILED', 'SENT']);
   });
 
+  it('comes back ever later to a channel that takes nothing', async () => {
+    const waits: number[] = [];
+    for (let attempt = 1; attempt <= 6; attempt++) {
+      const claimed = { ...(await claim()), at: new Date(0) }; // its time is up before the file can appear
+      await stage.get(Transmit).put(claimed);
+      await lookAgain();
+      await stage.transmit();
+      const [row] = await stage.query<{ wait: string }>(
+        `select extract(epoch from retry.due_at - failed.ended_at) as wait
+         from transmission failed join transmission retry on retry.attempt = failed.attempt + 1 where failed.attempt = ${attempt}`,
+      );
+      waits.push(Math.round(Number(row!.wait) * 2) / 2);
+      await lookAgain();
+    }
+    expect(waits).toEqual([0, 0.5, 1, 2, 4, 8]);
+  });
+
   it('overwrites nothing: a name that is taken by other bytes ends the file in error', async () => {
     const { file } = await stage.ask(filesGet, { fileId });
     writeFileSync(join(outbox, file.fileName!), 'other');

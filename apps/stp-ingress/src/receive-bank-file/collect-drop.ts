@@ -1,8 +1,8 @@
 import type { SetupBank } from '@giroport/contracts';
 import { LOG, Loop, SERVICE_CONFIG, type Log } from '@giroport/runtime';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { createReadStream, type Stats } from 'node:fs';
-import { link, lstat, mkdir, readdir, unlink } from 'node:fs/promises';
+import { constants, createReadStream, type Stats } from 'node:fs';
+import { copyFile, link, lstat, mkdir, readdir, unlink } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import type { IngressConfig } from '../config.ts';
 import { SetupCache } from '../follow-setup/setup-cache.ts';
@@ -24,6 +24,8 @@ const UNFINISHED = /^\.|\.(part|tmp|filepart)$/i;
 export class CollectDrop implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly loop: Loop;
   private readonly told = new Set<string>();
+  /** Files that are kept and could not be moved aside yet, with their ids: they are not read again each time. */
+  private readonly kept = new Map<string, string>();
 
   constructor(
     @Inject(ReceiveBankFile) private readonly receive: ReceiveBankFile,
@@ -81,16 +83,13 @@ export class CollectDrop implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       const stat = await lstat(path);
       if (!stat.isFile()) return leave('it is no regular file');
+      if (stat.size === 0) return leave('it is empty');
       if (stat.size > BANK_FILE_BYTES_MAX) return leave('it is too large', { bytes: stat.size });
-      const { bankFileId, repeated } = await this.receive.run({
-        bankId,
-        channel: 'DROP',
-        name: fileName(name, 'unnamed'),
-        chunks: createReadStream(path, { highWaterMark: 256 * 1024 }),
-        verify: () => refuseChanged(path, stat),
-      });
+      const found = `${path} ${stat.ino} ${stat.size} ${stat.mtimeMs}`;
+      const bankFileId = this.kept.get(found) ?? (await this.keep(bankId, path, name, stat));
+      this.remember(found, bankFileId);
       await moveAside(path, join(dirname(inbox), 'collected'), name, bankFileId);
-      this.log.info('bank file collected', { bankId, bankFileId, repeated });
+      this.kept.delete(found);
       return true;
     } catch (error) {
       if (error instanceof StillWritten) return false;
@@ -103,12 +102,32 @@ export class CollectDrop implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
+  private async keep(bankId: string, path: string, name: string, stat: Stats): Promise<string> {
+    const { bankFileId, repeated } = await this.receive.run({
+      bankId,
+      channel: 'DROP',
+      name: fileName(name, 'unnamed'),
+      chunks: createReadStream(path, { highWaterMark: 256 * 1024 }),
+      verify: () => refuseChanged(path, stat),
+    });
+    this.log.info('bank file collected', { bankId, bankFileId, repeated });
+    return bankFileId;
+  }
+
+  private remember(found: string, bankFileId: string): void {
+    if (this.kept.size >= KEPT_MAX) this.kept.clear();
+    this.kept.set(found, bankFileId);
+  }
+
   private tellOnce(what: string, facts: object): void {
     if (this.told.has(what)) return;
     if (this.told.size < 1_000) this.told.add(what);
     this.log.warn(what, facts);
   }
 }
+
+/** Files of which it is remembered that they are kept. */
+const KEPT_MAX = 1_000;
 
 /** A file that a sender is still writing under its own name: it is looked at again. */
 class StillWritten extends Error {}
@@ -128,12 +147,22 @@ const ASIDE_BYTES_MAX = 200;
 /** Moves without overwriting: a name that is taken gets the file's id behind it. */
 async function moveAside(path: string, folder: string, name: string, bankFileId: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await link(path, join(folder, name)).catch(async (error: NodeJS.ErrnoException) => {
+  await placeAside(path, join(folder, name)).catch(async (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
     const start = Buffer.from(name).subarray(0, ASIDE_BYTES_MAX).toString();
-    await link(path, join(folder, `${start}.${bankFileId}`)).catch((again: NodeJS.ErrnoException) => {
+    await placeAside(path, join(folder, `${start}.${bankFileId}`)).catch((again: NodeJS.ErrnoException) => {
       if (again.code !== 'EEXIST') throw again;
     });
   });
   await unlink(path);
 }
+
+/** A second name for the same file; a copy where there can be none: on another file system, or on one without links. */
+async function placeAside(path: string, target: string): Promise<void> {
+  await link(path, target).catch(async (error: NodeJS.ErrnoException) => {
+    if (!NO_LINK.has(error.code ?? '')) throw error;
+    await copyFile(path, target, constants.COPYFILE_EXCL);
+  });
+}
+
+const NO_LINK = new Set(['EXDEV', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);

@@ -12,6 +12,7 @@ import {
   openSync,
   readdirSync,
   renameSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
   writeSync,
@@ -159,6 +160,7 @@ describe('files from banks', () => {
     const isAnnounced = (name: string) =>
       eventually(() => expect(announced.some((one) => one.name === name)).toBe(true));
     for (let at = 0; at < 51; at++) mkdirSync(join(inbox, `a-folder-${at}`));
+    for (let at = 0; at < 51; at++) writeFileSync(join(inbox, `a-${at}.done`), '');
     symlinkSync('/etc/hostname', join(inbox, 'b-link'));
     writeFileSync(Buffer.concat([Buffer.from(`${inbox}/c-`), Buffer.from([0xff])]), 'no text for a name');
     writeFileSync(join(inbox, 'd.xml'), 'behind all of them');
@@ -177,6 +179,9 @@ describe('files from banks', () => {
     writeFileSync(join(others, 'f.xml'), 'of another bank');
     await isAnnounced('f.xml');
     expect(existsSync(join(inbox, 'e.xml'))).toBe(true);
+    rmSync(join(ingress.dropRoot, 'HANSA/collected'));
+    await eventually(() => expect(existsSync(join(ingress.dropRoot, 'HANSA/collected/e.xml'))).toBe(true));
+    expect(announced.filter((one) => one.name === 'e.xml')).toHaveLength(1);
   });
 
   it('are left to who still writes them', async () => {
@@ -196,7 +201,7 @@ describe('files from banks', () => {
   it('move forward only, whatever the order of the news', async () => {
     const body = 'a file that moves';
     const { bankFileId } = (await push('HANSA', body, signed(KEYS.hansa, body))).body as Received;
-    await tellStatus(bankFileId, 'STAGED');
+    await tellStatus(bankFileId, 'STAGED', new Date(Date.now() - 60_000)); // by a clock that is behind ours
     await eventually(async () => expect(await status(bankFileId)).toBe('STAGED'));
     await tellStatus(bankFileId, 'READING');
     await tellStatus(bankFileId, 'LOADED');

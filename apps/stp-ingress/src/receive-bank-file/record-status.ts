@@ -15,12 +15,14 @@ export class RecordBankFileStatus implements Consumer<typeof bankFileStatus> {
   constructor(@Inject(Journal) private readonly journal: Journal) {}
 
   async handle(body: BankFileStatus, tx: Tx): Promise<void> {
-    const [row] = await tx.query<{ status: BankFileStatusName; imported_at: Date }>(
-      'select status, imported_at from bank_file where bank_file_id = $1 for update',
+    const [row] = await tx.query<{ status: BankFileStatusName; imports: number; imported_at: Date }>(
+      'select status, imports, imported_at from bank_file where bank_file_id = $1 for update',
       [body.bankFileId],
     );
     if (!row) throw new Reject('bank-file.unknown', { bankFileId: body.bankFileId });
-    if (Date.parse(body.at) < row.imported_at.getTime() || !isForward(row.status, body.status)) return;
+    // News of an earlier import. Of the first one there is none, whatever the clock of who tells it says.
+    if (row.imports > 1 && Date.parse(body.at) < row.imported_at.getTime()) return;
+    if (!isForward(row.status, body.status)) return;
     await tx.query(
       `update bank_file set status = $2, status_by = $3, layout_id = coalesce($4, layout_id), kind = coalesce($5, kind),
          counts = counts || $6, findings = findings || $7, changed_at = $8 where bank_file_id = $1`,

@@ -6,7 +6,7 @@ import {
   type BankFileStatus,
   type BankFileStatusName,
 } from '@giroport/contracts';
-import { idOfContent, Reject, type Clock } from '@giroport/kernel';
+import { idOfContent, Reject, Unavailable, type Clock } from '@giroport/kernel';
 import { openFile, type Layout, type LayoutKind } from '@giroport/layouts';
 import { Outbox, type Consumer, type EventContext, type Refusal } from '@giroport/messaging';
 import { Database, inTransaction, Journal, type Tx } from '@giroport/persistence';
@@ -75,7 +75,8 @@ export class ReadBankFile implements Consumer<typeof bankFile, Read | undefined>
     tx: Tx,
     { eventId, prepared }: EventContext & { prepared: Read | undefined },
   ): Promise<void> {
-    if (prepared === undefined) return;
+    // It had been parked when it was looked at, and was requeued since.
+    if (prepared === undefined) throw new Unavailable('the event was requeued meanwhile');
     const { status, parts, formatter } = prepared;
     if (status === 'ERROR') await parts.drop(tx);
     else await parts.release(tx);

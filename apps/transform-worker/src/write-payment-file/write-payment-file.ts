@@ -8,7 +8,7 @@ import {
   type ObjectRef,
   type Refusal,
 } from '@giroport/messaging';
-import { Reject, type Clock } from '@giroport/kernel';
+import { Reject, Unavailable, type Clock } from '@giroport/kernel';
 import { Database, Journal, type Tx } from '@giroport/persistence';
 import { CLOCK } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
@@ -58,7 +58,8 @@ export class WritePaymentFile implements Consumer<typeof paymentDispatch, Prepar
   }
 
   async handle(body: PaymentDispatch, tx: Tx, { prepared }: EventContext & { prepared: Prepared }): Promise<void> {
-    if (prepared === undefined) return;
+    // It had been parked when it was looked at, and was requeued since.
+    if (prepared === undefined) throw new Unavailable('the event was requeued meanwhile');
     const { composed, object, opened } = prepared;
     const file = tell(body, composed, object);
     await tx.query(

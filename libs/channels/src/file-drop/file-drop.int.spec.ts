@@ -50,6 +50,12 @@ describe('a file drop', () => {
     expect(readFileSync(join(outbox, parcel.name))).toEqual(bytes);
   });
 
+  it('puts a file whose name is as long as a name may be', async () => {
+    const name = `${'n'.repeat(251)}.xml`;
+    expect(await drop.put({ ...parcel, name })).toMatchObject({ name });
+    expect(readdirSync(outbox)).toEqual([name]);
+  });
+
   it('lets nothing appear past the deadline', async () => {
     await expect(drop.put({ ...parcel, deadline: clock.now() })).rejects.toMatchObject({ name: 'Unavailable' });
     expect(readdirSync(outbox)).toEqual([]);

@@ -39,7 +39,7 @@ export class FileDrop implements Channel {
 
   async put(parcel: Parcel): Promise<Receipt> {
     refuseBadName(parcel.name);
-    const temporary = join(this.folders.outbox, `.${parcel.name}.${this.ids.next()}${PART_SUFFIX}`);
+    const temporary = join(this.folders.outbox, `.${this.ids.next()}${PART_SUFFIX}`); // no longer than the name may be
     return await orUnavailable(`${parcel.name} could not be put`, async () => {
       await mkdir(this.folders.outbox, { recursive: true });
       try {
