@@ -5,6 +5,8 @@ import { LOOPBACK } from './ports.ts';
 /** The largest message; files go beside the bus, so this is generous. The server's own default is 1 MB. */
 const PAYLOAD_BYTES_MAX = 8 * 1024 * 1024;
 const SERVER_NAME = 'giroport';
+/** How long a client may take to log in, in seconds: on a machine that is full, the server's own two are too few. */
+const LOGIN_SECONDS_MAX = 30;
 
 export interface NatsPorts {
   port: number;
@@ -21,6 +23,7 @@ export function natsConfig(dataDir: string, ports: NatsPorts, runTag: string, ex
   return [
     `server_name: ${SERVER_NAME}`,
     `max_payload: ${PAYLOAD_BYTES_MAX}`,
+    `authorization { timeout: ${LOGIN_SECONDS_MAX} }`,
     `jetstream { store_dir: ${quoted(join(dataDir, 'jetstream'))} }`,
     extra,
     `host: ${quoted(LOOPBACK)}`,
