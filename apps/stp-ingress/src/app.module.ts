@@ -26,8 +26,14 @@ import { WebhookWorker } from './deliver-status/webhook-worker.ts';
 import { WebhooksController } from './deliver-status/webhooks.controller.ts';
 import { SetupCache } from './follow-setup/setup-cache.ts';
 import { OrderPacks } from './import-pack/order-packs.ts';
+import { PackLoads } from './import-pack/pack-loads.ts';
 import { PackReader } from './import-pack/read-pack.ts';
-import { givenPasswordsMigration, ingressMigration, sentItemsMigration } from './persistence/ingress-migration.ts';
+import {
+  givenPasswordsMigration,
+  ingressMigration,
+  loadedPacksMigration,
+  sentItemsMigration,
+} from './persistence/ingress-migration.ts';
 import { BankFiles, PutBankFile } from './receive-bank-file/bank-files.ts';
 import { CollectDrop } from './receive-bank-file/collect-drop.ts';
 import { PushController } from './receive-bank-file/push.controller.ts';
@@ -58,6 +64,7 @@ export const ingressMigrations: readonly Migration[] = [
   ingressMigration,
   sentItemsMigration,
   givenPasswordsMigration,
+  loadedPacksMigration,
 ];
 
 const entrance = [
@@ -72,6 +79,7 @@ const entrance = [
   EventFeed,
   HandleOperation,
   OrderPacks,
+  PackLoads,
   PackReader,
   Passwords,
   PaymentChecker,

@@ -43,6 +43,26 @@ describe('SOAP messages', () => {
     expect(twelve.children[2]!.children[0]!.children.map((one) => one.text)).toEqual(['a.b', 'wrong', '/x']);
   });
 
+  it('may carry headers that somebody else must understand', () => {
+    const read = (version: '1.1' | '1.2', attributes: string) =>
+      readEnvelope(
+        `<e:Envelope xmlns:e="${SOAP_NAMESPACES[version]}"><e:Header><s e:mustUnderstand="1" ${attributes}/></e:Header><e:Body><x/></e:Body></e:Envelope>`,
+        version,
+      );
+    const twelve = SOAP_NAMESPACES['1.2'];
+    expect(read('1.1', 'e:actor="urn:proxy"').name).toBe('x');
+    for (const role of ['urn:proxy', `${twelve}/role/none`]) expect(read('1.2', `e:role="${role}"`).name).toBe('x');
+    const own = [
+      ['1.1', ''],
+      ['1.1', 'e:actor="http://schemas.xmlsoap.org/soap/actor/next"'],
+      ['1.1', 'actor="urn:proxy"'],
+      ['1.2', ''],
+      ['1.2', `e:role="${twelve}/role/next"`],
+      ['1.2', `e:role="${twelve}/role/ultimateReceiver"`],
+    ] as const;
+    for (const [version, attributes] of own) expect(() => read(version, attributes)).toThrow('not understood');
+  });
+
   it('are told apart by their content type', () => {
     expect(findSoapVersion('text/xml; charset=utf-8')).toBe('1.1');
     expect(findSoapVersion('Application/SOAP+xml; action="x"')).toBe('1.2');

@@ -86,18 +86,29 @@ function headerAndBody(envelope: XmlElement): [XmlElement | undefined, XmlElemen
   return [find('Header'), find('Body')];
 }
 
-/** None of our operations reads a header, so one that insists on being understood is refused (SOAP 1.1 §4.2.3, 1.2 §5.2.3). */
+/**
+ * None of our operations reads a header, so one that insists on being understood is refused (SOAP 1.1 §4.2.3, 1.2 part 1 §5.2.3),
+ * unless it is meant for somebody else (SOAP 1.1 §4.2.2, 1.2 part 1 §2.2).
+ */
 function refuseMandatory(block: XmlElement, version: SoapVersion): void {
-  const must = block.attributes.find(
-    (one) => one.name === 'mustUnderstand' && one.namespace === SOAP_NAMESPACES[version],
-  );
-  if (!must || !['1', 'true'].includes(must.value)) return;
+  const valueOf = (name: string) =>
+    block.attributes.find((one) => one.name === name && one.namespace === SOAP_NAMESPACES[version])?.value.trim();
+  if (!['1', 'true'].includes(valueOf('mustUnderstand') ?? '')) return;
+  if (!OWN_ROLES[version].includes(valueOf(ROLE_ATTRIBUTES[version]) ?? '')) return;
   throw new SoapFault('must-understand', {
     code: 'soap.must-understand',
     message: `The header ${block.name} is not understood here.`,
     where: block.path,
   });
 }
+
+const ROLE_ATTRIBUTES = { '1.1': 'actor', '1.2': 'role' } as const satisfies Record<SoapVersion, string>;
+
+/** Those of the last to receive a message, as we are; a header that names none is meant for it. */
+const OWN_ROLES: Readonly<Record<SoapVersion, readonly string[]>> = {
+  '1.1': ['', 'http://schemas.xmlsoap.org/soap/actor/next'],
+  '1.2': ['', `${SOAP_NAMESPACES['1.2']}/role/next`, `${SOAP_NAMESPACES['1.2']}/role/ultimateReceiver`],
+};
 
 /** Values of a reply: texts, lists and groups by element name, in their order. undefined is left out. */
 export type SoapValue =

@@ -54,6 +54,7 @@ export class AcceptBusRequest implements Consumer<typeof sourceRequest, Checked>
   /** Throws Reject source.unknown, door.closed. */
   async prepare(body: SourceRequest, context: EventContext): Promise<Checked> {
     const source = await this.sourceOf(context.token);
+    const since = this.clock.now();
     const hash = createHash('sha256');
     const payments: CheckedPayment[] = [];
     const problems: BodyProblem[] = [];
@@ -61,7 +62,7 @@ export class AcceptBusRequest implements Consumer<typeof sourceRequest, Checked>
     for (const [at, value] of body.payments.entries()) {
       hashPayment(hash, value);
       const place = { pointer: `/payments/${at}` };
-      const result = await this.checker.check(value, source, place);
+      const result = await this.checker.check(value, source, place, since);
       if (Array.isArray(result)) problems.push(...result);
       else if (references.has(value.reference)) problems.push(repeated(place));
       else payments.push(result);

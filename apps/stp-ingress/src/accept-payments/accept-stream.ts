@@ -119,7 +119,7 @@ export class AcceptStream {
         hashPayment(coming.hash, value); // was accepted once: what counts is whether this is the same
         continue;
       }
-      const checked = this.checker.check(value, source, place);
+      const checked = this.checker.check(value, source, place, coming.head.receivedAt);
       const result = checked instanceof Promise ? await checked : checked; // hardly ever: what is at hand costs no turn
       if (Array.isArray(result)) note(coming.problems, result);
       else if (!coming.references.add(result.payment.paymentId)) note(coming.problems, [repeated(place)]);

@@ -34,16 +34,26 @@ export class PaymentChecker {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The payment, or all its problems with their places: at once, but where a newer set-up is to be asked for. */
-  check(value: unknown, source: SetupSource, place: PaymentPlace): Result | Promise<Result> {
+  /**
+   * The payment, or all its problems with their places: at once, but where a newer set-up is to be asked for. Payments of one request
+   * say since when it is read, so that it is asked for once.
+   */
+  check(value: unknown, source: SetupSource, place: PaymentPlace, since?: Date): Result | Promise<Result> {
     const result = this.checkNow(value, source, place);
     if (!Array.isArray(result) || !result.some((one) => SETUP_CODES.has(one.code))) return result;
-    return this.checkAgain(result, value, source, place);
+    return this.checkAgain(result, value, source, place, since);
   }
 
-  private async checkAgain(result: Result, value: unknown, source: SetupSource, place: PaymentPlace): Promise<Result> {
-    if (!(await this.setup.refresh())) return result;
-    return this.checkNow(value, this.setup.current().findSource(source.sourceId) ?? source, place);
+  private async checkAgain(
+    result: Result,
+    value: unknown,
+    source: SetupSource,
+    place: PaymentPlace,
+    since?: Date,
+  ): Promise<Result> {
+    const changed = await this.setup.refresh(since);
+    const known = this.setup.current().findSource(source.sourceId) ?? source;
+    return changed || known !== source ? this.checkNow(value, known, place) : result;
   }
 
   /** Written once a day, not once a payment. */

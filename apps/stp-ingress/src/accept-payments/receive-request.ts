@@ -1,7 +1,8 @@
 import { limited, linesOf, parseJson, readBody, Refused, type BodyProblem } from '@giroport/edge';
 import { PROBLEMS_MAX, type SetupSource } from '@giroport/contracts';
-import { Reject } from '@giroport/kernel';
+import { Reject, type Clock } from '@giroport/kernel';
 import { Database } from '@giroport/persistence';
+import { CLOCK } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
@@ -41,6 +42,7 @@ export class ReceiveRequest {
     @Inject(AcceptSingle) private readonly single: AcceptSingle,
     @Inject(AcceptWhole) private readonly whole: AcceptWhole,
     @Inject(AcceptStream) private readonly stream: AcceptStream,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Throws Refused: 400 idempotency-key.…, json.…; 409; 413; 415; 422 payments.refused, payments.none, totals.mismatch. */
@@ -71,6 +73,7 @@ export class ReceiveRequest {
 
   private async list({ source, key, declared }: Head, values: readonly unknown[]): Promise<Answered> {
     if (values.length === 0) throw new Refused(422, 'payments.none', { detail: 'There is no payment in the list.' });
+    const since = this.clock.now();
     const hash = createHash('sha256');
     const payments: CheckedPayment[] = [];
     const problems: BodyProblem[] = [];
@@ -80,7 +83,7 @@ export class ReceiveRequest {
       hashPayment(hash, value);
       if (problems.length >= PROBLEMS_MAX) continue;
       const place = { pointer: `/${at}` };
-      const result = await this.checker.check(value, source, place);
+      const result = await this.checker.check(value, source, place, since);
       if (Array.isArray(result)) problems.push(...result);
       else if (references.has(result.payment.reference)) problems.push(repeated(place));
       else payments.push(result);

@@ -51,6 +51,7 @@ async function applyEntry(entry: BootstrapEntry, { database, journal, seal }: Bo
   const kept = await keptOf(entry, seal);
   await inTransaction(database, async (tx) => {
     await upsert(tx, id, entry, user, kept);
+    await tx.query('delete from session where credential_id = $1', [id]);
     journal.append(tx, {
       actor: 'bootstrap',
       action: known ? 'credential.changed' : 'credential.added',

@@ -35,8 +35,11 @@ export class Passwords {
     return await this.inTurn(`${kind} ${user}`, () => this.tryPassword(kind, user, password));
   }
 
-  /** Throws Reject: as check, and password.too-weak. */
-  async change(kind: PasswordKind, user: string, from: string, to: string): Promise<void> {
+  /**
+   * A new login password ends the user's sessions, but for the one that changed it: whoever opened another may have known the old
+   * one. Throws Reject: as check, and password.too-weak.
+   */
+  async change(kind: PasswordKind, user: string, from: string, to: string, sessionDigest = ''): Promise<void> {
     const credential = await this.check(kind, user, from);
     if (to.length < PASSWORD_CHARACTERS_MIN || to === from)
       throw new Reject('password.too-weak', { charactersMin: PASSWORD_CHARACTERS_MIN });
@@ -46,10 +49,15 @@ export class Passwords {
         credential.credentialId,
         digest,
       ]);
+      const ended = await tx.execute('delete from session where credential_id = $1 and key_digest <> $2', [
+        credential.credentialId,
+        sessionDigest,
+      ]);
       this.journal.append(tx, {
         actor: user,
         action: `${WORDS[kind]}-password.changed`,
         object: { type: 'credential', id: credential.credentialId },
+        ...(ended > 0 && { facts: { sessionsEnded: ended } }),
       });
     });
   }

@@ -9,6 +9,8 @@ import { Passwords } from './passwords.ts';
 
 /** A session that nobody used for so long is over. */
 export const SESSION_IDLE_SECONDS = 900;
+/** A session is over then, however busy it is: who goes on logs in again. */
+export const SESSION_SECONDS_MAX = 12 * 60 * 60;
 /** A call moves the session's time on only when it is older than this: not every call must write. */
 const SEEN_SECONDS = 15;
 
@@ -19,7 +21,7 @@ export type Session = {
   readonly digest: string;
 };
 
-type SessionRow = { user_name: string; source_id: string; seen_at: Date; scopes: string[] };
+type SessionRow = { user_name: string; source_id: string; opened_at: Date; seen_at: Date; scopes: string[] };
 
 /** Sessions of the SOAP door: an opaque key, of which only the digest is kept, bound to one user. */
 @Injectable()
@@ -39,8 +41,9 @@ export class Sessions {
     const key = newSessionKey();
     const now = this.clock.now();
     await inTransaction(this.database, async (tx) => {
-      await tx.query('delete from session where seen_at < $1', [
+      await tx.query('delete from session where seen_at < $1 or opened_at < $2', [
         new Date(now.getTime() - SESSION_IDLE_SECONDS * 4_000),
+        new Date(now.getTime() - SESSION_SECONDS_MAX * 2_000),
       ]);
       await tx.query(
         'insert into session (key_digest, credential_id, user_name, source_id, opened_at, seen_at) values ($1, $2, $3, $4, $5, $5)',
@@ -60,14 +63,17 @@ export class Sessions {
   async get(key: string): Promise<Session> {
     const digest = digestApiKey(key);
     const [row] = await this.database.query<SessionRow>(
-      'select s.user_name, s.source_id, s.seen_at, c.scopes from session s join credential c using (credential_id) where key_digest = $1 and c.locked_at is null',
+      'select s.user_name, s.source_id, s.opened_at, s.seen_at, c.scopes from session s join credential c using (credential_id) where key_digest = $1 and c.locked_at is null',
       [digest],
     );
     if (!row) throw new Reject('session.unknown');
-    const ageSeconds = (this.clock.now().getTime() - row.seen_at.getTime()) / 1000;
-    if (ageSeconds > SESSION_IDLE_SECONDS)
+    const secondsSince = (at: Date) => (this.clock.now().getTime() - at.getTime()) / 1000;
+    const idleSeconds = secondsSince(row.seen_at);
+    if (idleSeconds > SESSION_IDLE_SECONDS)
       throw new Reject('session.expired', { idleSecondsMax: SESSION_IDLE_SECONDS });
-    if (ageSeconds > SEEN_SECONDS)
+    if (secondsSince(row.opened_at) > SESSION_SECONDS_MAX)
+      throw new Reject('session.expired', { secondsMax: SESSION_SECONDS_MAX });
+    if (idleSeconds > SEEN_SECONDS)
       await this.database.query('update session set seen_at = $2 where key_digest = $1', [digest, this.clock.now()]);
     return { user: row.user_name, source: await this.sourceOf(row.source_id), scopes: new Set(row.scopes), digest };
   }

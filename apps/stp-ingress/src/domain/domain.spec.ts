@@ -43,6 +43,7 @@ describe('the status of an order package', () => {
   it('has a word for every state of a payment', () => {
     for (const one of PAYMENT_STATUSES) expect(itemStatus('SENT', one)).toMatch(/^[A-Z_]+$/);
     expect(itemStatus('SENT', undefined)).toBe('SENT');
+    expect(itemStatus('SENT', 'REFUSED')).toBe('REJECTED');
     expect(itemStatus('INVALID', 'PAID')).toBe('INVALID');
   });
 });

@@ -33,9 +33,10 @@ const OF_PAYMENT: Readonly<Record<PaymentStatusName, OrderStatus>> = {
   REVERSED_WITH_MESSAGE: 'RECALLED',
 };
 
-/** An item's status: that of its payment once there is news of it, else its package's. */
-export function itemStatus(pack: PackState, payment: PaymentStatusName | undefined): OrderStatus {
-  return pack === 'SENT' && payment !== undefined ? OF_PAYMENT[payment] : pack;
+/** An item's status: that of its payment once there is news of it, else its package's; REJECTED where it became no payment. */
+export function itemStatus(pack: PackState, payment: PaymentStatusName | 'REFUSED' | undefined): OrderStatus {
+  if (pack !== 'SENT' || payment === undefined) return pack;
+  return payment === 'REFUSED' ? 'REJECTED' : OF_PAYMENT[payment];
 }
 
 /** While anything is open, the one that is furthest behind speaks for all; once something settled, that is told. */

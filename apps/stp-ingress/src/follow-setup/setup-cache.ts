@@ -52,8 +52,12 @@ export class SetupCache implements OnApplicationBootstrap, OnModuleDestroy {
     await this.loop.stop();
   }
 
-  /** Asks now, or as soon as that may be done again; true when the set-up is another than it was. Who asks meanwhile shares the answer. */
-  async refresh(): Promise<boolean> {
+  /**
+   * Asks now, or as soon as that may be done again; true when the set-up is another than it was. Who asks meanwhile shares the answer.
+   * What was asked since an instant need not be asked again: thousands of unknown names in one request are one question.
+   */
+  async refresh(since?: Date): Promise<boolean> {
+    if (since && this.askedAt >= since.getTime()) return (await this.asking) ?? false;
     const waitMs = Math.max(0, this.askedAt + ASK_AGAIN_MS_MIN - this.clock.now().getTime());
     this.asking ??= sleep(waitMs)
       .then(() => this.askOnce())

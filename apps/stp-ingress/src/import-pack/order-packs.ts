@@ -1,4 +1,4 @@
-import type { PaymentStatusName } from '@giroport/contracts';
+import type { PaymentStatusName, SetupSource } from '@giroport/contracts';
 import { Reject, sha256Hex, type Clock, type Ids } from '@giroport/kernel';
 import { Database, inTransaction, Journal, Seal, type Tx } from '@giroport/persistence';
 import { CLOCK, IDS } from '@giroport/runtime';
@@ -10,6 +10,7 @@ import type { Session } from '../admit-caller/sessions.ts';
 import type { CheckedPayment } from '../domain/check-payment.ts';
 import { recordOfSums } from '../domain/control-sums.ts';
 import { itemStatus, packStatus, type OrderStatus, type PackState } from '../domain/pack-status.ts';
+import { PackLoads } from './pack-loads.ts';
 import { PackReader, type PackProblem, type ReadPack } from './read-pack.ts';
 
 export type NewPack = { readonly name: string; readonly format: string | undefined; readonly content: Buffer };
@@ -20,32 +21,33 @@ type PackRow = {
   user_name: string;
   name: string;
   format: string;
-  content_sha256: string;
-  payments: Buffer;
   payments_sha256: string;
   status: PackState;
   count: number;
   control_sums: Record<string, string>;
   problems: PackProblem[];
-  signed_by: string | null;
   signed_at: Date | null;
   signed_sha256: string | null;
   request_id: string | null;
   sent_at: Date | null;
+  loaded_at: Date | null;
   imported_at: Date;
   changed_at: Date;
 };
 
-type ItemRow = {
+/** What an item's status comes from: whether a status of its payment was heard, or that it became none. */
+type Standing = { status: string; heard: boolean; refused: boolean };
+
+/** Items that are told: from a position on, and at most so many; all where neither is said. */
+export type ItemPage = { readonly fromPosition?: number; readonly itemsMax?: number };
+
+type ItemRow = Standing & {
   position: number;
   reference: string;
   payment_id: string;
   amount_minor: string;
   currency: string;
-  line: number;
   errors: PackProblem[];
-  status: string;
-  sequence: number;
   reasons: { code?: string; text?: string }[];
   bank_reference: string | null;
   changed_at: Date;
@@ -88,6 +90,7 @@ export class OrderPacks {
     @Inject(Seal) private readonly seal: Seal,
     @Inject(Journal) private readonly journal: Journal,
     @Inject(PackReader) private readonly reader: PackReader,
+    @Inject(PackLoads) private readonly loads: PackLoads,
     @Inject(AcceptWhole) private readonly whole: AcceptWhole,
     @Inject(Passwords) private readonly passwords: Passwords,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -114,7 +117,7 @@ export class OrderPacks {
         facts,
       });
     });
-    return await this.get(source.sourceId, packId);
+    return await this.told(source.sourceId, packId);
   }
 
   /** Throws Reject: signature.refused, signature.locked, order-pack.unknown, order-pack.not-signable. A signed one stays signed. */
@@ -123,7 +126,7 @@ export class OrderPacks {
     const credential = await this.passwords.check('SIGNATURE_PASSWORD', user, signaturePassword);
     if (credential.ownerId !== source.sourceId) throw new Reject('signature.refused');
     if (known.status === 'INVALID') throw new Reject('order-pack.not-signable', { packId, status: known.status });
-    const digest = sha256Hex(this.seal.open(known.payments));
+    const digest = sha256Hex(await this.textOf(this.database, packId));
     if (digest !== known.payments_sha256) throw new Error(`order pack ${packId} is not what was imported`);
     await inTransaction(this.database, async (tx) => {
       const signed = await tx.execute(
@@ -138,19 +141,22 @@ export class OrderPacks {
           digest,
         });
     });
-    return await this.get(source.sourceId, packId);
+    return await this.told(source.sourceId, packId);
   }
 
   /**
    * Sends a signed package, once: a repeat is told the first result. Throws Reject order-pack.unknown, order-pack.not-signed,
-   * reference.used where another package sent one of its payments meanwhile.
+   * order-pack.outdated where the set-up or the calendar would refuse it now, reference.used where another package sent one of
+   * its payments meanwhile.
    */
   async send({ user, source }: Session, packId: string): Promise<ToldPack> {
+    const { status } = await this.row(this.database, source.sourceId, packId);
+    if (status === 'SIGNED') await this.refuseOutdated(packId, source);
     await inTransaction(this.database, async (tx) => {
       const row = await this.row(tx, source.sourceId, packId, 'for update');
       if (row.status === 'SENT') return;
       if (row.status !== 'SIGNED') throw new Reject('order-pack.not-signed', { packId, status: row.status });
-      const text = this.seal.openText(row.payments);
+      const text = await this.textOf(tx, packId);
       if (sha256Hex(text) !== row.signed_sha256) throw new Error(`order pack ${packId} is not what was signed`);
       await claimItems(tx, packId);
       const contentHash = Buffer.from(row.payments_sha256, 'hex');
@@ -174,16 +180,48 @@ export class OrderPacks {
         facts,
       });
     });
-    return await this.get(source.sourceId, packId);
+    return await this.told(source.sourceId, packId);
   }
 
   /** Throws Reject order-pack.unknown, for another source's as well. */
-  async get(sourceId: string, packId: string): Promise<ToldPack> {
+  async get(sourceId: string, packId: string, page: ItemPage = {}): Promise<ToldPack> {
+    const { request_id: requestId, loaded_at, count } = await this.row(this.database, sourceId, packId);
+    if (requestId !== null && loaded_at === null) await this.loads.record({ packId, requestId, count });
+    return await this.told(sourceId, packId, page);
+  }
+
+  private async told(sourceId: string, packId: string, { fromPosition, itemsMax }: ItemPage = {}): Promise<ToldPack> {
     const row = await this.row(this.database, sourceId, packId);
-    const items = await this.database.query<ItemRow>('select * from order_item where pack_id = $1 order by position', [
+    const standings = await this.database.query<Standing & { changed_at: Date }>(
+      `select ${STANDING}, max(changed_at) as changed_at from order_item where pack_id = $1 group by 1, 2, 3`,
+      [packId],
+    );
+    const items = await this.database.query<ItemRow>(
+      `select position, reference, payment_id, amount_minor, currency, errors, ${STANDING}, reasons, bank_reference, changed_at
+       from order_item where pack_id = $1 and position >= $2 order by position limit $3`,
+      [packId, fromPosition ?? 0, itemsMax ?? null],
+    );
+    return tell(row, standings, items);
+  }
+
+  /** What may have changed since the import: the set-up, the source's rights, the calendar. */
+  private async refuseOutdated(packId: string, source: SetupSource): Promise<void> {
+    const payments = paymentsOf(await this.textOf(this.database, packId));
+    const [first, ...more] = await this.reader.checkAgain(payments, source);
+    if (!first) return;
+    const message =
+      `${first.reference}: ${first.error.message}${more.length > 0 ? ` ${more.length} more are refused.` : ''} Nothing was sent:` +
+      ' have the set-up mended and send the package again, or import its payments in a new one, under another message id.';
+    const facts = { packId, reference: first.reference, code: first.error.code, refused: more.length + 1 };
+    throw new Reject('order-pack.outdated', facts, { message });
+  }
+
+  /** The payments as they were imported, opened. */
+  private async textOf(reader: Pick<Tx | Database, 'query'>, packId: string): Promise<string> {
+    const [row] = await reader.query<{ payments: Buffer }>('select payments from order_pack where pack_id = $1', [
       packId,
     ]);
-    return tell(row, items);
+    return this.seal.openText(row!.payments);
   }
 
   private async row(
@@ -193,10 +231,7 @@ export class OrderPacks {
     lock: 'for update' | '' = '',
   ): Promise<PackRow> {
     const rows = UUID.test(packId)
-      ? await reader.query<PackRow>(`select * from order_pack where pack_id = $1 and source_id = $2 ${lock}`, [
-          packId,
-          sourceId,
-        ])
+      ? await reader.query<PackRow>(`${PACK} where pack_id = $1 and source_id = $2 ${lock}`, [packId, sourceId])
       : [];
     if (!rows[0]) throw new Reject('order-pack.unknown', { packId: packId.slice(0, 80) });
     return rows[0];
@@ -211,7 +246,7 @@ export class OrderPacks {
     read: ReadPack,
     status: PackState,
   ): Promise<boolean> {
-    const payments = isValid(read) ? textOf(read.payments) : '[]';
+    const payments = isValid(read) ? textOfPayments(read.payments) : '[]';
     const sums = isValid(read) ? recordOfSums(sumsOf(read.payments)) : {};
     const inserted = await tx.execute(
       `insert into order_pack (pack_id, source_id, user_name, name, format, message_id, content_sha256, content, payments, payments_sha256,
@@ -255,6 +290,12 @@ export class OrderPacks {
   }
 }
 
+/** Without what is sealed: it may be many megabytes, and is asked for where it is needed. */
+const PACK = `select pack_id, source_id, user_name, name, format, payments_sha256, status, count, control_sums, problems, signed_at,
+  signed_sha256, request_id, sent_at, loaded_at, imported_at, changed_at from order_pack`;
+
+const STANDING = `status, sequence > 0 as heard, errors <> '[]' as refused`;
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function isValid(read: ReadPack): boolean {
@@ -262,7 +303,7 @@ function isValid(read: ReadPack): boolean {
 }
 
 /** Money is text in the kept copy as well. */
-function textOf(payments: readonly CheckedPayment[]): string {
+function textOfPayments(payments: readonly CheckedPayment[]): string {
   return JSON.stringify(payments.map(({ payment, minor }) => ({ payment, minor: minor.toString() })));
 }
 
@@ -321,15 +362,16 @@ async function insertItems(tx: Tx, packId: string, { items }: ReadPack, status: 
   );
 }
 
-function tell(row: PackRow, items: readonly ItemRow[]): ToldPack {
-  const told = items.map((one) => tellItem(row.status, one));
+type Standings = readonly (Standing & { readonly changed_at: Date })[];
+
+function tell(row: PackRow, standings: Standings, items: readonly ItemRow[]): ToldPack {
   return {
     packId: row.pack_id,
     name: row.name,
     format: row.format,
     status: packStatus(
       row.status,
-      told.map((one) => one.status),
+      standings.map((one) => statusOf(row, one)),
     ),
     count: row.count,
     controlSums: row.control_sums,
@@ -338,22 +380,29 @@ function tell(row: PackRow, items: readonly ItemRow[]): ToldPack {
     importedAt: row.imported_at,
     ...(row.signed_at !== null && { signedAt: row.signed_at }),
     ...(row.sent_at !== null && { sentAt: row.sent_at }),
-    changedAt: items.reduce((newest, one) => (one.changed_at > newest ? one.changed_at : newest), row.changed_at),
-    items: told,
+    changedAt: standings.reduce((newest, one) => (one.changed_at > newest ? one.changed_at : newest), row.changed_at),
+    items: items.map((one) => tellItem(row, one)),
   };
 }
 
-function tellItem(pack: PackState, row: ItemRow): ToldItem {
+/** News is told once dispatch has the package: before, it may be of another payment of the same reference. */
+function statusOf({ status: state, loaded_at }: PackRow, { status, heard, refused }: Standing): OrderStatus {
+  if (loaded_at === null) return itemStatus(state, undefined);
+  return itemStatus(state, refused ? 'REFUSED' : heard ? (status as PaymentStatusName) : undefined);
+}
+
+function tellItem(pack: PackRow, row: ItemRow): ToldItem {
+  const heard = pack.loaded_at !== null && row.heard;
   return {
     position: row.position,
     reference: row.reference,
     paymentId: row.payment_id,
     minor: BigInt(row.amount_minor),
     currency: row.currency,
-    status: itemStatus(pack, row.sequence === 0 ? undefined : (row.status as PaymentStatusName)),
+    status: statusOf(pack, row),
     errors: row.errors,
-    reasons: row.reasons,
-    ...(row.bank_reference !== null && { bankReference: row.bank_reference }),
+    reasons: heard ? row.reasons : [],
+    ...(heard && row.bank_reference !== null && { bankReference: row.bank_reference }),
     changedAt: row.changed_at,
   };
 }

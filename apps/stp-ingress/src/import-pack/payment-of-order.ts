@@ -1,23 +1,19 @@
 import type { PaymentOrder } from '@giroport/canonical';
-import { findIban, getCurrencyDecimals, minorToDecimal, type Money } from '@giroport/kernel';
+import { findIban, getCurrencyDecimals, minorToDecimal, sha256Hex, type Money } from '@giroport/kernel';
 
 /** What ISO 20022 writes where there is no end-to-end id. */
 const NOT_PROVIDED = 'NOTPROVIDED';
 
 /**
  * A payment of an imported file in the shape that every door takes, unchecked: what is wrong with it is told by the same checks.
- * Its reference is the instruction id, else the end-to-end id, else the message id with the payment's number.
+ * Its reference is the instruction id, else the end-to-end id, else the package's name with the payment's number.
  */
-export function paymentOfOrder(
-  order: PaymentOrder,
-  messageId: string | undefined,
-  position: number,
-): Record<string, unknown> {
+export function paymentOfOrder(order: PaymentOrder, packName: string, position: number): Record<string, unknown> {
   const endToEndId = order.endToEndId === NOT_PROVIDED ? undefined : order.endToEndId;
   const { originatorAccount: own, originatorAgent: bank } = order;
   const routing = bank?.memberId ?? bank?.bic;
   return plain({
-    reference: order.instructionId ?? endToEndId ?? `${messageId ?? 'item'}-${position}`,
+    reference: order.instructionId ?? endToEndId ?? numbered(packName, position),
     endToEndId: order.endToEndId,
     method: methodOf(order),
     direction: order.direction,
@@ -51,6 +47,18 @@ export function paymentOfOrder(
     regulatory: order.regulatory?.map((one) => ({ ...one, amount: one.amount && money(one.amount) })),
     ach: order.ach,
   }) as Record<string, unknown>;
+}
+
+/** As long as a reference may be. */
+export const REFERENCE_CHARACTERS_MAX = 35;
+const DIGEST_CHARACTERS = 12;
+
+/** The package's name with a number; of a long name the start, and a digest of the whole, so that it is another for another name. */
+function numbered(packName: string, position: number): string {
+  const reference = `${packName}-${position}`;
+  if (reference.length <= REFERENCE_CHARACTERS_MAX) return reference;
+  const end = `-${sha256Hex(packName).slice(0, DIGEST_CHARACTERS)}-${position}`;
+  return `${packName.slice(0, REFERENCE_CHARACTERS_MAX - end.length)}${end}`;
 }
 
 /** An urgent credit transfer is a wire (ISO service level URGP). */

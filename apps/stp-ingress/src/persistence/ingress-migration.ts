@@ -195,6 +195,12 @@ insert into sent_item
 `,
 };
 
+/** When all of a sent package was found in dispatch: from then on, what was refused of it stands with its items. */
+export const loadedPacksMigration: Migration = {
+  name: 'ingress-4',
+  sql: 'alter table order_pack add column loaded_at timestamptz;',
+};
+
 /** What the bootstrap file gave, beside what holds since its owner changed it: only a new secret in the file takes the place of that. */
 export const givenPasswordsMigration: Migration = {
   name: 'ingress-3',

@@ -156,6 +156,7 @@ create table order_pack (
   sent_at timestamp with time zone,
   imported_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
+  loaded_at timestamp with time zone,
   constraint order_pack_pkey PRIMARY KEY (pack_id),
   constraint order_pack_check CHECK ((status = ANY (ARRAY['SIGNED'::text, 'SENT'::text])) = (signed_sha256 IS NOT NULL)),
   constraint order_pack_check1 CHECK ((status = 'SENT'::text) = (request_id IS NOT NULL)),

@@ -23,7 +23,7 @@ type Handler = (request: SoapRequest, session: Session) => Promise<SoapReply>;
 export class HandleOperation {
   private readonly handlers: Readonly<Record<string, { readonly step?: Step; readonly run: Handler }>> = {
     Logout: { run: async (_, session) => ({ closed: (await this.sessions.close(session), true) }) },
-    ChangeLoginPassword: { run: async (request, { user }) => await this.changeLogin(request, user) },
+    ChangeLoginPassword: { run: async (request, session) => await this.changeLogin(request, session) },
     ChangeSignaturePassword: { run: async (request, { user }) => await this.changeSignature(request, user) },
     ImportOrderPack: { step: 'import', run: async (request, session) => await this.importPack(request, session) },
     SignOrderPack: {
@@ -34,7 +34,13 @@ export class HandleOperation {
     SendOrderPack: { step: 'send', run: async ({ packId }, session) => told(await this.packs.send(session, packId!)) },
     GetOrderStatus: {
       step: 'query',
-      run: async ({ packId }, { source }) => told(await this.packs.get(source.sourceId, packId!)),
+      run: async ({ packId, fromPosition, itemsMax }, { source }) =>
+        told(
+          await this.packs.get(source.sourceId, packId!, {
+            ...(fromPosition !== undefined && { fromPosition: Number(fromPosition) }),
+            ...(itemsMax !== undefined && { itemsMax: Number(itemsMax) }),
+          }),
+        ),
     },
     GetStatementCatalog: { step: 'query', run: async (request, session) => await this.catalog(request, session) },
     GetStatement: { step: 'query', run: async (request, session) => await this.statement(request, session) },
@@ -88,8 +94,8 @@ export class HandleOperation {
     }
   }
 
-  private async changeLogin({ password, newPassword }: SoapRequest, user: string): Promise<SoapReply> {
-    await this.passwords.change('PASSWORD', user, password!, newPassword!);
+  private async changeLogin({ password, newPassword }: SoapRequest, session: Session): Promise<SoapReply> {
+    await this.passwords.change('PASSWORD', session.user, password!, newPassword!, session.digest);
     return { changed: true };
   }
 
@@ -112,6 +118,8 @@ export class HandleOperation {
 
   private async catalog({ accountId, fromDate, toDate, cursor }: SoapRequest, session: Session): Promise<SoapReply> {
     requireAccount(session, accountId!);
+    if (fromDate !== undefined && toDate !== undefined && fromDate > toDate)
+      throw new Reject('dates.reversed', { fromDate, toDate });
     const { items, next } = await this.questions.ask(
       statementsList,
       present({ accountId, fromDate, toDate, cursor: cursor || undefined }) as never,

@@ -4,7 +4,8 @@ import { isCalendarDate } from '@giroport/kernel';
 export const WSTP_NAMESPACE = 'urn:giroport:wstp:1';
 
 /** `amount` is a decimal kept as text: many clients would read xsd:decimal into a float. */
-export type SoapType = 'string' | 'int' | 'boolean' | 'amount' | 'date' | 'dateTime' | 'base64Binary';
+export type SoapType =
+  'string' | 'int' | 'nonNegativeInteger' | 'boolean' | 'amount' | 'date' | 'dateTime' | 'base64Binary';
 
 /** A field of a request or a reply: a value, or a group of fields. */
 export type SoapField = {
@@ -29,11 +30,13 @@ export type SoapOperation = {
 export type SoapRequest = Readonly<Record<string, string | undefined>>;
 export type SoapReply = { readonly [name: string]: SoapValue };
 
-const TEXT_MAX = 256;
+/** Characters of a text of a request, unless its field says otherwise. */
+export const TEXT_MAX = 256;
 
 const SHAPES: Readonly<Record<SoapType, (text: string) => boolean>> = {
   string: () => true,
   int: (text) => /^-?[0-9]{1,9}$/.test(text),
+  nonNegativeInteger: (text) => /^[0-9]{1,9}$/.test(text),
   boolean: (text) => /^(true|false|0|1)$/.test(text),
   amount: (text) => /^-?[0-9]{1,24}(\.[0-9]{1,5})?$/.test(text),
   date: isCalendarDate,

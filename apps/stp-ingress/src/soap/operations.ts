@@ -30,7 +30,7 @@ const item: SoapField = {
     amount,
     currency,
     { name: 'status', type: 'string' },
-    problem('error', 'what is wrong with it'),
+    problem('error', 'what is wrong with it; of a sent one, why it was refused: no money moves for it'),
     {
       name: 'reason',
       optional: true,
@@ -100,7 +100,11 @@ export const soapOperations: readonly SoapOperation[] = [
     ],
     reply: [
       { name: 'sessionKey', type: 'string' },
-      { name: 'idleSeconds', type: 'int', about: 'unused for so long, it ends' },
+      {
+        name: 'idleSeconds',
+        type: 'int',
+        about: 'unused for so long, it ends; 12 hours after Login it ends however busy it is',
+      },
     ],
   },
   { name: 'Logout', about: 'Ends the session.', request: [session], reply: [{ name: 'closed', type: 'boolean' }] },
@@ -115,7 +119,7 @@ export const soapOperations: readonly SoapOperation[] = [
   },
   {
     name: 'ChangeLoginPassword',
-    about: 'Changes the login password.',
+    about: "Changes the login password; the user's other sessions end.",
     request: [session, { name: 'password', type: 'string' }, { name: 'newPassword', type: 'string' }],
     reply: [{ name: 'changed', type: 'boolean' }],
   },
@@ -151,11 +155,27 @@ export const soapOperations: readonly SoapOperation[] = [
   },
   {
     name: 'SendOrderPack',
-    about: 'Sends a signed package, once: a repeat is told the first result.',
+    about:
+      'Sends a signed package, once: a repeat is told the first result. What the set-up or the calendar would refuse by now is not sent.',
     request: [session, packId],
     reply: pack,
   },
-  { name: 'GetOrderStatus', about: 'How far a package and its items are.', request: [session, packId], reply: pack },
+  {
+    name: 'GetOrderStatus',
+    about: 'How far a package and its items are: all of them, or as many as are asked for.',
+    request: [
+      session,
+      packId,
+      { name: 'fromPosition', type: 'nonNegativeInteger', optional: true, about: 'the first item that is told' },
+      {
+        name: 'itemsMax',
+        type: 'nonNegativeInteger',
+        optional: true,
+        about: 'items that are told; with 0, the whole alone',
+      },
+    ],
+    reply: pack,
+  },
   {
     name: 'GetStatementCatalog',
     about: 'The statements of an account, newest first.',

@@ -1,4 +1,4 @@
-import { WSTP_NAMESPACE, type SoapField, type SoapOperation } from './operation.ts';
+import { TEXT_MAX, WSTP_NAMESPACE, type SoapField, type SoapOperation } from './operation.ts';
 
 /** The WSDL 1.1 of the SOAP door (document/literal wrapped, bindings of SOAP 1.1 and 1.2), made of the operations' declarations. */
 export function wsdlOf(operations: readonly SoapOperation[], address: string): string {
@@ -14,7 +14,7 @@ export function wsdlOf(operations: readonly SoapOperation[], address: string): s
     '        <xsd:restriction base="xsd:string"><xsd:pattern value="-?[0-9]{1,24}(\\.[0-9]{1,5})?"/></xsd:restriction>',
     '      </xsd:simpleType>',
     ...operations.flatMap((one) => [
-      ...element(one.name, one.request, 6),
+      ...element(one.name, one.request.map(limited), 6),
       ...element(`${one.name}Response`, one.reply, 6),
     ]),
     ...element('fault', FAULT, 6),
@@ -63,17 +63,24 @@ function group(attributes: string, fields: readonly SoapField[], indent: number)
   ];
 }
 
-function field({ name, type, optional, many, about }: SoapField, indent: number): string[] {
+/** A text of a request has a limit, whether its field says one or not; those of replies have what we give. */
+function limited(one: SoapField): SoapField {
+  return one.type === 'string' ? { maxLength: TEXT_MAX, ...one } : one;
+}
+
+function field({ name, type, optional, many, about, maxLength }: SoapField, indent: number): string[] {
   const occurs = `${optional === true ? ' minOccurs="0"' : ''}${many === true ? ' maxOccurs="unbounded"' : ''}`;
   if (typeof type !== 'string') return group(`name="${name}"${occurs}`, type, indent);
   const pad = ' '.repeat(indent);
-  const head = `${pad}<xsd:element name="${name}" type="${type === 'amount' ? 'tns:Amount' : `xsd:${type}`}"${occurs}`;
-  if (about === undefined) return [`${head}/>`];
-  return [
-    `${head}>`,
-    `${pad}  <xsd:annotation><xsd:documentation>${escaped(about)}</xsd:documentation></xsd:annotation>`,
-    `${pad}</xsd:element>`,
+  const base = type === 'amount' ? 'tns:Amount' : `xsd:${type}`;
+  const head = `${pad}<xsd:element name="${name}"${maxLength === undefined ? ` type="${base}"` : ''}${occurs}`;
+  const documentation = `<xsd:annotation><xsd:documentation>${escaped(about ?? '')}</xsd:documentation></xsd:annotation>`;
+  const restriction = `<xsd:restriction base="${base}"><xsd:maxLength value="${maxLength}"/></xsd:restriction>`;
+  const inner = [
+    ...(about === undefined ? [] : [`${pad}  ${documentation}`]),
+    ...(maxLength === undefined ? [] : [`${pad}  <xsd:simpleType>${restriction}</xsd:simpleType>`]),
   ];
+  return inner.length === 0 ? [`${head}/>`] : [`${head}>`, ...inner, `${pad}</xsd:element>`];
 }
 
 function message(name: string, elementName: string, part = 'parameters'): string[] {

@@ -55,6 +55,11 @@ export class WstpController {
       throw new Refused(415, 'media-type.unknown', {
         detail: 'SOAP comes as text/xml (1.1) or application/soap+xml (1.2).',
       });
+    const encoding = request.headers['content-encoding'];
+    if (encoding !== undefined && encoding.trim().toLowerCase() !== 'identity') {
+      const detail = `The body comes as ${encoding.slice(0, 40)}; an envelope is taken as it is, without a content encoding.`;
+      throw new Refused(415, 'content-encoding.unknown', { detail, headers: { 'accept-encoding': 'identity' } });
+    }
     void reply.type(`${SOAP_MEDIA_TYPES[version]}; charset=utf-8`);
     let name = 'unread';
     try {
@@ -95,11 +100,23 @@ export class WstpController {
 }
 
 function textOf(bytes: Buffer): string {
+  if (isUtf16(bytes)) throw notUtf8('is UTF-16');
   try {
     return decoder.decode(bytes);
   } catch (cause) {
-    throw new SoapFault('sender', { code: 'xml.not-utf8', message: 'The envelope is not UTF-8.' }, { cause });
+    throw notUtf8('is not UTF-8', cause);
   }
+}
+
+/** By its byte order mark, or by the half of its first character that is zero. */
+function isUtf16(bytes: Buffer): boolean {
+  const mark = bytes.subarray(0, 2).toString('hex');
+  return mark === 'fffe' || mark === 'feff' || (bytes.length > 1 && bytes.subarray(0, 2).includes(0));
+}
+
+function notUtf8(what: string, cause?: unknown): SoapFault {
+  const message = `The envelope ${what}; UTF-8 is what is taken here.`;
+  return new SoapFault('sender', { code: 'xml.not-utf8', message }, { cause });
 }
 
 /** Any error as a fault: a refusal names its code and its place, what is down says so, our own bug tells its request id alone. */

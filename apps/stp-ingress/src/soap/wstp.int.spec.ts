@@ -1,4 +1,12 @@
-import { accountBalance, paymentStatusChanged, setupGet, statementsGet, statementsList } from '@giroport/contracts';
+import {
+  accountBalance,
+  loadExceptionsList,
+  paymentStatusChanged,
+  requestsReconcile,
+  setupGet,
+  statementsGet,
+  statementsList,
+} from '@giroport/contracts';
 import { Outbox } from '@giroport/messaging';
 import { Database, inTransaction, Journal, Seal } from '@giroport/persistence';
 import { createTestDatabase, eventually, startTestService, testBus, testConfig, type TestBus } from '@giroport/testing';
@@ -6,6 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { createClientAsync, type Client } from 'soap';
 import { applyBootstrap, type BootstrapEntry } from '../admit-caller/bootstrap.ts';
 import { ingressMigrations } from '../app.module.ts';
@@ -18,7 +27,7 @@ type Item = {
   paymentId: string;
   status: string;
   amount: string;
-  error?: { code: string; where: string }[];
+  error?: { code: string; message: string; where: string }[];
   reason?: { code: string }[];
 };
 type Pack = {
@@ -46,6 +55,7 @@ const transfer = (reference: string, amount: string, iban = 'FR14200410100505000
   <PmtId><InstrId>${reference}</InstrId><EndToEndId>E2E-${reference}</EndToEndId></PmtId>
   <Amt><InstdAmt Ccy="EUR">${amount}</InstdAmt></Amt>
   <Cdtr><Nm>Creditor ${reference}</Nm></Cdtr><CdtrAcct><Id><IBAN>${iban}</IBAN></Id></CdtrAcct></CdtTrfTxInf>`;
+const FIXED = '2026-11-21T10:00:00Z';
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 describe('the SOAP door', () => {
@@ -54,6 +64,9 @@ describe('the SOAP door', () => {
   let database: Database;
   let client: Client;
   let ingress: Awaited<ReturnType<typeof startIngress>>;
+  let known = { revision: 1, setup: sampleSetup() };
+  let setupAsked = 0;
+  const dispatch = { has: Number.MAX_SAFE_INTEGER, refused: [] as { paymentId: string; code: string }[] };
   const announced: {
     door: string;
     sourceId: string;
@@ -64,7 +77,17 @@ describe('the SOAP door', () => {
   beforeAll(async () => {
     bus = await testBus();
     const databaseUrl = await createTestDatabase({ schema: 'ingress', migrations: ingressMigrations });
-    await answerQuestion(bus.connection, setupGet.subject, () => ({ revision: 1, setup: sampleSetup() }));
+    await answerQuestion(bus.connection, setupGet.subject, () => (setupAsked++, known));
+    await answerQuestion(
+      bus.connection,
+      requestsReconcile.subject,
+      ({ requestIds: [requestId] }: { requestIds: string[] }) => ({
+        requests: [{ requestId, payments: dispatch.has }],
+      }),
+    );
+    await answerQuestion(bus.connection, loadExceptionsList.subject, ({ requestId }: { requestId: string }) => ({
+      items: dispatch.refused.map((one) => ({ ...one, requestId, reference: 'R', message: 'so it is', at: FIXED })),
+    }));
     bus.connection.subscribe('giroport.PAYMENT_REQUEST.>', {
       callback: (_error, message) => void announced.push(message.json<{ data: never }>().data),
     });
@@ -178,6 +201,119 @@ describe('the SOAP door', () => {
       ),
     );
 
+  it('tells what dispatch refused to load as refused, and never the state of the other payment of its reference', async () => {
+    const sessionKey = await login();
+    const content = base64(pain('MSG-R', transfer('R-1', '1.00'), transfer('R-2', '1.00'), transfer('R-3', '1.00')));
+    const { packId, item } = await ask<Pack>('ImportOrderPack', { sessionKey, content });
+    await ask('SignOrderPack', { sessionKey, packId, signaturePassword: KEYS.signature });
+    const state = async () => await ask<Pack>('GetOrderStatus', { sessionKey, packId });
+    dispatch.has = 2;
+    await ask('SendOrderPack', { sessionKey, packId });
+    await tell('PAID', 3, item.slice(0, 2));
+    await eventually(async () =>
+      expect(
+        await database.query(`select 1 from order_item where pack_id = $1 and status = 'PAID'`, [packId]),
+      ).toHaveLength(2),
+    );
+    expect((await state()).item.map((one) => one.status)).toEqual(['SENT', 'SENT', 'SENT']);
+    dispatch.has = 3;
+    dispatch.refused = [
+      { paymentId: item[0]!.paymentId, code: 'payment.duplicate' },
+      { paymentId: item[2]!.paymentId, code: 'account.unknown' },
+    ];
+    const told = await state();
+    expect(told.status).toBe('PARTLY_SETTLED');
+    expect(told.item.map((one) => one.status)).toEqual(['REJECTED', 'SETTLED', 'REJECTED']);
+    expect(told.item.map((one) => list(one.error).map((error) => [error.code, error.message]))).toEqual([
+      [['payment.duplicate', 'so it is']],
+      [],
+      [['account.unknown', 'so it is']],
+    ]);
+    for (const [page, positions] of [
+      [{ fromPosition: 2 }, [2, 3]],
+      [{ fromPosition: 2, itemsMax: 1 }, [2]],
+      [{ itemsMax: 0 }, []],
+    ] as const) {
+      const part = await ask<Pack>('GetOrderStatus', { sessionKey, packId, ...page });
+      expect(part).toMatchObject({ status: 'PARTLY_SETTLED', itemCount: 3 });
+      expect(list(part.item).map((one) => one.position)).toEqual(positions);
+    }
+    expect(await fault('GetOrderStatus', { sessionKey, packId, itemsMax: -1 })).toMatchObject({
+      code: 'field.malformed',
+    });
+    dispatch.refused = [];
+    dispatch.has = 0; // it is not asked again
+    await tell('DISPATCHED', 4, item.slice(0, 2));
+    await eventually(async () => expect((await state()).item[1]!.status).toBe('IN_PROCESS'));
+    expect((await state()).item.map((one) => one.status)).toEqual(['REJECTED', 'IN_PROCESS', 'REJECTED']);
+    dispatch.has = Number.MAX_SAFE_INTEGER;
+  });
+
+  it('sends nothing that the set-up or the calendar would refuse by now, and sends it once that is mended', async () => {
+    const sessionKey = await login();
+    const content = base64(pain('MSG-W', transfer('W-1', '1.00'), transfer('W-2', '1.00')));
+    const { packId } = await ask<Pack>('ImportOrderPack', { sessionKey, content });
+    await ask('SignOrderPack', { sessionKey, packId, signaturePassword: KEYS.signature });
+    const setup = sampleSetup();
+    const sources = setup.sources.map((one) => (one.sourceId === 'ERP' ? { ...one, accounts: ['HANSA-MAIN'] } : one));
+    for (const changed of [
+      { ...setup, accounts: setup.accounts.filter((one) => one.accountId !== 'HANSA-ERP') },
+      { ...setup, sources },
+    ]) {
+      known = { revision: known.revision + 1, setup: changed };
+      await ingress.app.get(SetupCache).renew();
+      const told = await fault('SendOrderPack', { sessionKey, packId });
+      expect(told).toMatchObject({
+        code: 'order-pack.outdated',
+        message: expect.stringContaining('import its payments'),
+      });
+      expect(told.where).toContain('reference W-1');
+      expect(told.where).toContain('refused 2');
+      expect((await ask<Pack>('GetOrderStatus', { sessionKey, packId })).status).toBe('SIGNED');
+    }
+    known = { revision: known.revision + 1, setup };
+    await ingress.app.get(SetupCache).renew();
+    expect(await ask('SendOrderPack', { sessionKey, packId })).toMatchObject({ status: 'SENT' });
+  });
+
+  it('asks once for a newer set-up, however many payments name an account that is not known', async () => {
+    const transfers = Array.from({ length: 50 }, (_, at) => transfer(`N-${at}`, '1.00'));
+    const content = base64(pain('MSG-N', ...transfers).replace('DE87200500001234567890', 'DE02120300000000202051'));
+    const sessionKey = await login();
+    const before = setupAsked;
+    const pack = await ask<Pack>('ImportOrderPack', { sessionKey, content });
+    expect(pack.item.every((one) => list(one.error)[0]!.code === 'account.unknown')).toBe(true);
+    expect(setupAsked - before).toBeLessThan(4); // one, and those of the clock meanwhile
+  });
+
+  it('makes a reference that fits for a payment that names none, and takes a long one for one mistake', async () => {
+    const sessionKey = await login();
+    const nameless = (text: string) =>
+      text.replaceAll(/<InstrId>[^<]*<\/InstrId><EndToEndId>[^<]*/g, '<EndToEndId>NOTPROVIDED');
+    const texts = ['A', 'B'].map((end) =>
+      pain(`${'M'.repeat(34)}${end}`, transfer('1', '1.00'), transfer('2', '2.00')),
+    );
+    const packs = [];
+    for (const text of texts)
+      packs.push(await ask<Pack>('ImportOrderPack', { sessionKey, content: base64(nameless(text)) }));
+    expect(packs.map((one) => [one.status, list(one.error)])).toEqual(packs.map(() => ['IMPORTED', []]));
+    const references = packs.flatMap((one) => one.item.map((item) => item.reference));
+    expect(new Set(references).size).toBe(4);
+    expect(Math.max(...references.map((one) => one.length))).toBeLessThanOrEqual(35);
+    const long = ['1', '2'].map((end) => transfer('L', '1.00').replace('>L<', `>${'L'.repeat(35)}${end}<`));
+    const refused = await ask<Pack>('ImportOrderPack', { sessionKey, content: base64(pain('MSG-LONG', ...long)) });
+    expect(refused.status).toBe('INVALID');
+    expect(JSON.stringify(refused)).not.toContain('reference.repeated');
+  });
+
+  it('takes no file that says to be of another format than it was sent as', async () => {
+    const sessionKey = await login();
+    const content = base64(pain('MSG-F', transfer('F-1', '1.00')));
+    const pack = await ask<Pack>('ImportOrderPack', { sessionKey, format: 'pain.001.001.03', content });
+    expect(pack).toMatchObject({ status: 'INVALID', error: [{ code: 'order-pack.other-format' }] });
+    expect(await ask('ImportOrderPack', { sessionKey, content })).toMatchObject({ format: 'pain.001.001.09' });
+  });
+
   it('refuses the same content and the same message id twice, naming the first package', async () => {
     const sessionKey = await login();
     const text = pain('MSG-2', transfer('D-1', '1.00'));
@@ -269,6 +405,18 @@ describe('the SOAP door', () => {
     expect(await ask('ImportOrderPack', { sessionKey, content: lines })).toMatchObject({ status: 'IMPORTED' });
   });
 
+  it('says in the WSDL how long a text of a request may be', async () => {
+    const wsdl = await (await fetch(`${url}?wsdl`)).text();
+    const limitOf = (name: string) => new RegExp(`name="${name}"[^]*?maxLength value="(\\d+)"`).exec(wsdl)![1];
+    expect(['user', 'password', 'sessionKey', 'packId', 'accountId'].map(limitOf)).toEqual([
+      '80',
+      '256',
+      '100',
+      '80',
+      '40',
+    ]);
+  });
+
   it('shows the WSDL however the word is written', async () => {
     for (const word of ['wsdl', 'WSDL']) expect((await fetch(`${url}?${word}`)).status).toBe(200);
     expect((await fetch(url)).status).toBe(405);
@@ -289,6 +437,12 @@ describe('the SOAP door', () => {
     await database.query(`update session set seen_at = now() - interval '901 seconds'`);
     expect(await fault('GetOrderStatus', { sessionKey: idle, packId: 'x' })).toMatchObject({ code: 'session.expired' });
     expect(JSON.stringify(await database.query('select * from session'))).not.toContain(idle);
+    const busy = await login();
+    await database.query(`update session set opened_at = now() - interval '12 hours 1 second', seen_at = now()`);
+    expect(await fault('GetOrderStatus', { sessionKey: busy, packId: 'x' })).toMatchObject({
+      code: 'session.expired',
+      where: 'secondsMax 43200',
+    });
   });
 
   it('gives balances and statements of accounts that the source may use', async () => {
@@ -323,6 +477,8 @@ describe('the SOAP door', () => {
         next: '2026-11-01',
       });
     }
+    const reversed = { sessionKey, accountId: 'HANSA-MAIN', fromDate: '2026-11-02', toDate: '2026-11-01' };
+    expect(await fault('GetStatementCatalog', reversed)).toMatchObject({ code: 'dates.reversed' });
     const statement = await ask<{ entry: { text: string }[] }>('GetStatement', {
       sessionKey,
       statementId: summary.statementId,
@@ -382,6 +538,16 @@ describe('the SOAP door', () => {
     const attributes = Array.from({ length: 1_000_000 }, (_, at) => `a${at}=""`).join(' ');
     expect((await raw(envelope(`<x ${attributes}/>`))).body).toContain('>xml.too-many-attributes<');
     expect((await raw('{}', 'application/json')).status).toBe(415);
+    const utf16 = Buffer.from(envelope('<x/>'), 'utf16le');
+    for (const body of [utf16, Buffer.concat([Buffer.from([0xff, 0xfe]), utf16])]) {
+      const answer = await call(url, { body, headers: { 'content-type': 'text/xml; charset=utf-16' } });
+      expect(answer.body).toContain('UTF-16; UTF-8 is what is taken here');
+    }
+    const zipped = { 'content-type': 'text/xml', 'content-encoding': 'gzip' };
+    expect(await call(url, { body: gzipSync(envelope('<x/>')), headers: zipped })).toMatchObject({
+      status: 415,
+      body: { code: 'content-encoding.unknown', detail: expect.stringContaining('gzip') },
+    });
     expect(await raw(envelope('x'.repeat(25 * 1024 * 1024)))).toMatchObject({ status: 500 });
   });
 
@@ -458,7 +624,10 @@ except zeep.exceptions.Fault as fault:
     expect(
       await fault('ChangeLoginPassword', { sessionKey, password: KEYS.password, newPassword: 'short' }),
     ).toMatchObject({ code: 'password.too-weak' });
+    const other = await login();
     await ask('ChangeLoginPassword', { sessionKey, password: KEYS.password, newPassword: 'another login password' });
+    expect(await ask('IsLoggedIn', { sessionKey: other })).toMatchObject({ loggedIn: false });
+    expect(await ask('IsLoggedIn', { sessionKey })).toMatchObject({ loggedIn: true });
     expect(await fault('Login', { user: 'erp', password: KEYS.password })).toMatchObject({ code: 'login.refused' });
     await ask('ChangeSignaturePassword', {
       sessionKey,
@@ -471,6 +640,7 @@ except zeep.exceptions.Fault as fault:
     expect(await ask('Login', { user: 'erp', password: 'another login password' })).toHaveProperty('sessionKey');
     const reset = BOOTSTRAP.map((one) => (one.kind === 'PASSWORD' ? { ...one, secret: 'given by an operator' } : one));
     expect(await startAgain(reset)).toBe(1);
+    expect(await ask('IsLoggedIn', { sessionKey })).toMatchObject({ loggedIn: false });
     expect(await ask('Login', { user: 'erp', password: 'given by an operator' })).toHaveProperty('sessionKey');
   });
 });
