@@ -1,5 +1,5 @@
 import { TraceRequests } from '@giroport/edge';
-import { MessagingModule, messagingMigration } from '@giroport/messaging';
+import { MessagingModule, messagingMigration, messagingWaitsMigration } from '@giroport/messaging';
 import { journalMigration, PersistenceModule, type Migration } from '@giroport/persistence';
 import { RuntimeModule } from '@giroport/runtime';
 import { Module, type DynamicModule } from '@nestjs/common';
@@ -58,6 +58,7 @@ export const ingressMigrations: readonly Migration[] = [
   ingressMigration,
   sentItemsMigration,
   givenPasswordsMigration,
+  messagingWaitsMigration,
 ];
 
 const entrance = [
