@@ -1,4 +1,4 @@
-import { MessagingModule, messagingMigration } from '@giroport/messaging';
+import { MessagingModule, messagingMigration, messagingWaitsMigration } from '@giroport/messaging';
 import { journalMigration, PersistenceModule } from '@giroport/persistence';
 import { RuntimeModule } from '@giroport/runtime';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
@@ -21,7 +21,7 @@ import {
 import { VerifyAcknowledgements } from './verify-acknowledgements/verify-acknowledgements.ts';
 
 export const SCHEMA = 'acks';
-export const migrations = [messagingMigration, journalMigration, acksMigration];
+export const migrations = [messagingMigration, journalMigration, acksMigration, messagingWaitsMigration];
 
 /** What the consumers and answers are made from. */
 @Global()

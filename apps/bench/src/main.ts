@@ -1,3 +1,4 @@
+import { removePostgres } from '@giroport/embedded';
 import { startStack, type Stack } from '@giroport/stack';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -45,6 +46,7 @@ async function main(): Promise<boolean> {
     return figures.every((one) => one.holds);
   } finally {
     await stack.stop();
+    await removePostgres(join(dataDir, 'postgres')); // which may lie elsewhere
     rmSync(dataDir, { recursive: true, force: true });
   }
 }

@@ -1,5 +1,5 @@
 import { TraceRequests } from '@giroport/edge';
-import { MessagingModule, messagingMigration } from '@giroport/messaging';
+import { MessagingModule, messagingMigration, messagingWaitsMigration } from '@giroport/messaging';
 import { journalMigration, PersistenceModule, type Migration } from '@giroport/persistence';
 import { RuntimeModule } from '@giroport/runtime';
 import { Module, type DynamicModule } from '@nestjs/common';
@@ -65,6 +65,7 @@ export const ingressMigrations: readonly Migration[] = [
   sentItemsMigration,
   givenPasswordsMigration,
   loadedPacksMigration,
+  messagingWaitsMigration,
 ];
 
 const entrance = [

@@ -2,13 +2,16 @@ import type { EventContract } from '@giroport/contracts';
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
 import type { Answer, Consumer } from './consumer.ts';
 import { ConsumerRunner, type RunnerParts } from './consumer-runner.ts';
+import type { ParkingLot } from './parking.ts';
 import type { AnswerDesk } from './questions.ts';
 import type { Relay } from './relay.ts';
+import { Requeued } from './requeued.ts';
 
 export type TransportParts = RunnerParts & {
   readonly service: string;
   readonly desk: AnswerDesk;
   readonly relay: Relay;
+  readonly lot: ParkingLot;
   readonly consumers: readonly Consumer<EventContract>[];
   readonly answers: readonly Answer[];
 };
@@ -20,9 +23,12 @@ export type TransportParts = RunnerParts & {
 export class BusTransport extends Server implements CustomTransportStrategy {
   override readonly transportId = Symbol('giroport bus');
   private runners: ConsumerRunner[] = [];
+  private readonly requeued: Requeued;
 
   constructor(private readonly parts: TransportParts) {
     super();
+    this.requeued = new Requeued(parts);
+    parts.lot.onRequeue(() => this.requeued.wake());
   }
 
   override async listen(done: (error?: unknown) => void): Promise<void> {
@@ -31,7 +37,8 @@ export class BusTransport extends Server implements CustomTransportStrategy {
       this.parts.desk.open(this.parts.service, this.parts.answers);
       this.runners = this.parts.consumers.map((consumer) => new ConsumerRunner(consumer, this.parts));
       for (const runner of this.runners) runner.start();
-      this.parts.relay.start();
+      this.requeued.start(this.runners);
+      this.parts.relay.start(this.parts.alarm);
       done();
     } catch (error) {
       done(error);
@@ -40,6 +47,7 @@ export class BusTransport extends Server implements CustomTransportStrategy {
 
   override async close(): Promise<void> {
     await this.parts.desk.close();
+    await this.requeued.stop();
     await Promise.all(this.runners.map((runner) => runner.stop()));
     await this.parts.relay.stop();
   }

@@ -12,6 +12,7 @@ const PUBLISH_MS_MAX = 10_000;
 export class Bus implements OnApplicationShutdown {
   private connection: NatsConnection | undefined;
   private lostAt: Date | undefined;
+  private up = false;
 
   constructor(
     @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
@@ -42,6 +43,7 @@ export class Bus implements OnApplicationShutdown {
       noAsyncTraces: true,
       inboxPrefix: `_INBOX_${this.service}`,
     });
+    this.up = true;
     void this.watch(this.connection);
   }
 
@@ -49,6 +51,11 @@ export class Bus implements OnApplicationShutdown {
   connected(): NatsConnection {
     if (!this.connection || this.connection.isClosed()) throw new Unavailable('bus: not connected');
     return this.connection;
+  }
+
+  /** Whether the broker is there just now. Throws Unavailable as `connected` does. */
+  isUp(): boolean {
+    return this.up && this.connected() !== undefined;
   }
 
   jetStream(): JetStreamClient {
@@ -71,10 +78,14 @@ export class Bus implements OnApplicationShutdown {
   private async watch(connection: NatsConnection): Promise<void> {
     for await (const status of connection.status()) {
       if (status.type === 'disconnect') {
+        this.up = false;
         this.lostAt = this.clock.now();
         this.log.warn('bus disconnected');
       }
-      if (status.type === 'reconnect') this.log.info('bus reconnected');
+      if (status.type === 'reconnect') {
+        this.up = true;
+        this.log.info('bus reconnected');
+      }
     }
   }
 }

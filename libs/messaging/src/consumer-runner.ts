@@ -33,7 +33,19 @@ export type RunnerParts = {
   ) => Promise<void>;
 };
 
-type Job = { readonly message: JsMsg; readonly envelope: Envelope; readonly body: unknown; readonly prepared: unknown };
+/** An event as it comes to its consumer: from its stream, or requeued, from the parking lot; and what is said back of it. */
+export type Delivery = Pick<JsMsg, 'subject' | 'data' | 'seq' | 'ack' | 'nak' | 'term'> & {
+  readonly info: Pick<JsMsg['info'], 'stream' | 'deliveryCount'>;
+  /** The body that the envelope's claim check stands for, where it is here already. */
+  readonly body?: Buffer | undefined;
+};
+
+type Job = {
+  readonly message: Delivery;
+  readonly envelope: Envelope;
+  readonly body: unknown;
+  readonly prepared: unknown;
+};
 
 /** Messages that are fetched beyond those that one transaction takes. */
 const FETCH_AHEAD = 4;
@@ -44,7 +56,7 @@ const REOPEN_MS = 1_000;
 /** Marks events as handled, also where they were parked and requeued; gives the ids of those that had no mark yet. */
 const MARK = {
   name: 'inbox mark',
-  sql: `with requeued as (update parked_event set state = 'HANDLED', decided_at = now()
+  sql: `with requeued as (update parked_event set state = 'HANDLED', decided_at = now(), body = null
           where consumer = $1 and event_id = any($2::uuid[]) and state = 'REQUEUED')
         insert into inbox (consumer, event_id) select $1, unnest($2::uuid[]) on conflict do nothing returning event_id`,
 };
@@ -80,6 +92,15 @@ export class ConsumerRunner {
     await Promise.all(this.running);
     clearInterval(this.heartbeat);
     for (const message of this.queue.splice(0)) message.nak();
+  }
+
+  get name(): string {
+    return this.consumer.name;
+  }
+
+  /** Handles what a person requeued, as it was handled when it came from its stream: with its mark in the inbox, in one transaction. */
+  async handleRequeued(delivery: Delivery): Promise<void> {
+    await this.handleGathered([delivery]);
   }
 
   private get gatherMax(): number {
@@ -160,7 +181,7 @@ export class ConsumerRunner {
     for (const message of this.held) message.working();
   }
 
-  private async handleGathered(messages: readonly JsMsg[]): Promise<void> {
+  private async handleGathered(messages: readonly Delivery[]): Promise<void> {
     const prepared = await Promise.all(messages.map((message) => this.prepared(message)));
     const jobs = prepared.filter((job) => job !== undefined);
     if (jobs.length === 0) return;
@@ -189,11 +210,11 @@ export class ConsumerRunner {
     }
   }
 
-  private async prepared(message: JsMsg): Promise<Job | undefined> {
+  private async prepared(message: Delivery): Promise<Job | undefined> {
     let envelope: Envelope | undefined;
     try {
       envelope = parseEnvelope(message.data);
-      const body = this.consumer.event.parse(await this.bodyOf(envelope));
+      const body = this.consumer.event.parse(await this.bodyOf(envelope, message));
       const context = contextOf(envelope, message);
       const prepared = await inSpan(`${this.consumer.name} prepare`, { parent: envelope.traceparent }, async () =>
         this.consumer.prepare?.(body as never, context),
@@ -205,8 +226,9 @@ export class ConsumerRunner {
     }
   }
 
-  private async bodyOf(envelope: Envelope): Promise<unknown> {
+  private async bodyOf(envelope: Envelope, { body: here }: Delivery): Promise<unknown> {
     if (!envelope.claim) return envelope.data;
+    if (here) return JSON.parse(here.toString('utf8')) as unknown;
     const { key, sha256, bytes } = envelope.claim;
     if (bytes > CLAIM_BYTES_MAX) throw new Reject('event.too-large', { bytes, bytesMax: CLAIM_BYTES_MAX });
     const body = await this.parts.objects.get({ bucket: EVENT_BUCKET, key, sha256, bytes });
@@ -238,7 +260,7 @@ export class ConsumerRunner {
     this.errors.delete(job.envelope.id);
   }
 
-  private async failed(message: JsMsg, envelope: Envelope | undefined, error: unknown): Promise<void> {
+  private async failed(message: Delivery, envelope: Envelope | undefined, error: unknown): Promise<void> {
     const id = envelope?.id ?? `${message.info.stream}.${message.seq}`;
     if (error instanceof Unavailable) {
       this.parts.log.warn('event waits for what is down', {
@@ -263,11 +285,11 @@ export class ConsumerRunner {
     else await this.park(message, envelope, error);
   }
 
-  private delayOf(message: JsMsg): number {
+  private delayOf(message: Delivery): number {
     return Math.min(RETRY_DELAY_MIN_MS * 2 ** Math.min(message.info.deliveryCount, 10), RETRY_DELAY_MAX_MS);
   }
 
-  private async park(message: JsMsg, envelope: Envelope | undefined, error: unknown): Promise<void> {
+  private async park(message: Delivery, envelope: Envelope | undefined, error: unknown): Promise<void> {
     const eventId = envelope?.id ?? this.parts.ids.next();
     const code = error instanceof Reject ? error.code : 'handler.failed';
     const cause = error instanceof Error ? error.message : String(error);
@@ -279,7 +301,7 @@ export class ConsumerRunner {
         await tx.query(
           `insert into parked_event (id, consumer, event_id, event, subject, envelope, code, cause)
            values ($1, $2, $3, $4, $5, $6, $7, $8)
-           on conflict (consumer, event_id) do update set state = 'PARKED', code = excluded.code, cause = excluded.cause, parked_at = now()`,
+           on conflict (consumer, event_id) do update set state = 'PARKED', code = excluded.code, cause = excluded.cause, parked_at = now(), body = null`,
           [
             this.parts.ids.next(),
             this.consumer.name,
@@ -332,7 +354,7 @@ export class ConsumerRunner {
   }
 }
 
-function contextOf(envelope: Envelope, message: JsMsg): EventContext {
+function contextOf(envelope: Envelope, message: Delivery): EventContext {
   return { eventId: envelope.id, subject: envelope.subject, time: envelope.time, token: tokenOf(message) };
 }
 
@@ -342,6 +364,6 @@ function sizeOf(message: JsMsg): number {
   return claimed > 0 ? claimed : message.data.length;
 }
 
-function tokenOf(message: JsMsg): string {
+function tokenOf(message: Pick<Delivery, 'subject'>): string {
   return message.subject.slice(message.subject.lastIndexOf('.') + 1);
 }

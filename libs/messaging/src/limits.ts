@@ -8,6 +8,11 @@ export const GATHER_BYTES_MAX = 2 * 1024 * 1024;
 export const RELAY_ROWS_MAX = 64;
 /** The least time between two turns of the relay: what is committed meanwhile shares the next one. */
 export const RELAY_APART_MS = 50;
+/** Waits before an event that could not be published is tried again: doubled each time, up to this. */
+export const REPUBLISH_WAIT_MIN_MS = 500;
+export const REPUBLISH_WAIT_MAX_MS = 60_000;
+/** Tries, a good minute of them, after which an event that cannot be published is told as parked; it is tried on all the same. */
+export const PUBLISH_TRIES_BEFORE_PARKED = 8;
 /** How long an outbox row stays after it was published, so that it can be published again. */
 export const OUTBOX_KEEP_MS = 24 * 3600 * 1000;
 /** How long an inbox mark stays: longer than any stream keeps its events. */

@@ -50,3 +50,21 @@ create table parked_event (
 alter table parked_event alter column envelope set storage external;
 `,
 };
+
+/**
+ * What cannot be published waits by itself, and lets the rest pass. What is requeued is handled from its parked row: nothing waits in the
+ * outbox for that any more.
+ */
+export const messagingWaitsMigration: Migration = {
+  name: 'messaging-2',
+  sql: `
+alter table outbox add column failed_times integer not null default 0, add column next_try_at timestamptz;
+drop index outbox_due;
+create index outbox_due on outbox (position) where published_at is null and held_by is null and next_try_at is null;
+create index outbox_retry on outbox (next_try_at) where published_at is null and held_by is null and next_try_at is not null;
+alter table parked_event add column next_try_at timestamptz not null default now(), add column tries integer not null default 0, add column body bytea;
+alter table parked_event alter column body set storage external;
+create index parked_event_requeued on parked_event (next_try_at) where state = 'REQUEUED';
+delete from outbox where subject = 'requeued';
+`,
+};

@@ -8,14 +8,18 @@ import { Injectable, Module } from '@nestjs/common';
 import Type from 'typebox';
 import {
   Bus,
+  EVENT_BUCKET,
   FILE_BUCKET,
   MessagingModule,
   messagingMigration,
+  messagingWaitsMigration,
   Objects,
   Outbox,
   ParkingLot,
+  PUBLISH_TRIES_BEFORE_PARKED,
   Questions,
   Relay,
+  verifyOutbox,
   type Answer,
   type Consumer,
 } from './index.ts';
@@ -76,7 +80,7 @@ describe('messaging', () => {
 
   beforeAll(async () => {
     bus = await testBus();
-    const migrations = [messagingMigration, journalMigration];
+    const migrations = [messagingMigration, journalMigration, messagingWaitsMigration];
     const url = await createTestDatabase({ schema: 'spec', migrations });
     start = async () => {
       @Module({
@@ -228,6 +232,113 @@ describe('messaging', () => {
     await eventually(() => expect(seen).toContain('after the restart'));
     expect(await times()).toEqual([before[0], before[1]! + 1]);
     expect(seen.filter((one) => one === 'last')).toHaveLength(1);
+  });
+
+  it('handles what was requeued from its parked row, also where the service died before, and publishes nothing', async () => {
+    behave = (body) => {
+      if (body.message.startsWith('requeue ')) throw new Reject('spec.bad');
+    };
+    const ids = [await announce(event('requeue at once')), await announce(event('requeue after a crash'))];
+    const lot = () => app.get(ParkingLot);
+    const parked = async (state: string) => (await lot().list(state)).filter((one) => ids.includes(one.eventId));
+    await eventually(async () => expect(await parked('PARKED')).toHaveLength(2));
+    behave = () => undefined;
+    await database.query('delete from outbox where event_id = any($1)', [ids]);
+    await lot().decide((await parked('PARKED')).find((one) => one.eventId === ids[0])!.id, 'REQUEUE', 'anna');
+    await eventually(() => expect(seen).toContain('requeue at once'));
+    // What a service leaves that dies between the decision's commit and the handling: nobody is told of it.
+    await database.query('delete from inbox where event_id = $1', [ids[1]]);
+    await database.query(`update parked_event set state = 'REQUEUED' where event_id = $1`, [ids[1]]);
+    await eventually(() => expect(seen).toContain('requeue after a crash'));
+    await eventually(async () => expect(await parked('HANDLED')).toHaveLength(2));
+    expect(await database.query('select 1 from outbox where event_id = any($1)', [ids])).toEqual([]);
+  });
+
+  it('parks again what is refused again, and lets one that waits for what is down wait by itself', async () => {
+    behave = (body) => {
+      if (body.message === 'never good' || body.message === 'not yet') throw new Reject('spec.bad');
+    };
+    const ids = [await announce(event('not yet')), await announce(event('never good'))];
+    const parked = async (state: string) =>
+      (await app.get(ParkingLot).list(state)).filter((one) => ids.includes(one.eventId));
+    await eventually(async () => expect(await parked('PARKED')).toHaveLength(2));
+    let down = true;
+    behave = (body) => {
+      if (body.message === 'never good') throw new Reject('spec.worse');
+      if (body.message === 'not yet' && down) throw new Unavailable('bank: no answer');
+    };
+    for (const id of ids) {
+      const one = (await parked('PARKED')).find((row) => row.eventId === id)!;
+      await app.get(ParkingLot).decide(one.id, 'REQUEUE', 'anna');
+    }
+    await eventually(async () =>
+      expect(await parked('PARKED')).toMatchObject([{ eventId: ids[1], code: 'spec.worse' }]),
+    );
+    expect(await parked('REQUEUED')).toMatchObject([{ eventId: ids[0] }]);
+    down = false;
+    await eventually(() => expect(seen).toContain('not yet'));
+    behave = () => undefined;
+  });
+
+  it('keeps the body of a claim check with what is requeued, and says where it is gone', async () => {
+    let state: 'refused' | 'down' | 'good' = 'refused';
+    behave = (body) => {
+      if (!body.message.startsWith('big ')) return;
+      if (state === 'refused') throw new Reject('spec.bad');
+      if (state === 'down') throw new Unavailable('bank: no answer');
+    };
+    const facts = Object.fromEntries(Array.from({ length: 1500 }, (_, at) => [`fact${at}`, 'x'.repeat(490)]));
+    const ids = [await announce({ ...event('big kept'), facts }), await announce({ ...event('big gone'), facts })];
+    const parked = async (id: string) =>
+      (await app.get(ParkingLot).list('PARKED')).find((one) => one.eventId === id)?.id;
+    await eventually(async () => expect([await parked(ids[0]!), await parked(ids[1]!)]).not.toContain(undefined));
+    const dropObject = (key: string) => app.get(Objects).remove({ bucket: EVENT_BUCKET, key, sha256: '', bytes: 0 });
+    await dropObject(ids[1]!);
+    await expect(app.get(ParkingLot).decide((await parked(ids[1]!))!, 'REQUEUE', 'anna')).rejects.toMatchObject({
+      code: 'parked-event.body-gone',
+      message: expect.stringMatching(/is gone: have its sender publish it again/),
+    });
+    state = 'down';
+    await app.get(ParkingLot).decide((await parked(ids[0]!))!, 'REQUEUE', 'anna');
+    await dropObject(ids[0]!);
+    state = 'good';
+    await eventually(() => expect(seen).toContain('big kept'));
+    await app.get(Relay).publishAgain(new Date(0));
+    await eventually(async () => {
+      await app.get(ParkingLot).decide((await parked(ids[1]!))!, 'REQUEUE', 'anna');
+    });
+    await eventually(() => expect(seen).toContain('big gone'));
+    behave = () => undefined;
+  });
+
+  it('lets what can be published pass what never can, and tells that as parked', async () => {
+    await database.query(
+      `insert into outbox (event_id, event, version, subject_token, subject, body)
+       select gen_random_uuid(), 'NO_STREAM', 1, 'spec', 'stuck', body from outbox, generate_series(1, 200) limit 200`,
+    );
+    await announce(event('behind'));
+    await eventually(() => expect(seen).toContain('behind'));
+    const [one] = await database.query<{ event_id: string }>(
+      `update outbox set failed_times = $1, next_try_at = now()
+       where event_id = (select event_id from outbox where event = 'NO_STREAM' limit 1) returning event_id`,
+      [PUBLISH_TRIES_BEFORE_PARKED - 1],
+    );
+    const id = one!.event_id;
+    const lot = app.get(ParkingLot);
+    await eventually(async () =>
+      expect((await lot.list('PARKED')).find((row) => row.id === id)).toMatchObject({
+        consumer: 'relay',
+        event: 'NO_STREAM',
+        code: 'event.unpublished',
+        cause: expect.stringMatching(/NO_STREAM could not be published/),
+      }),
+    );
+    await eventually(() => expect(seen.some((text) => text.includes('relay could not handle NO_STREAM'))).toBe(true));
+    await database.query(`update outbox set created_at = now() - interval '1 hour' where event_id = $1`, [id]);
+    expect((await verifyOutbox(database, new Date())).broken).toEqual([]);
+    await lot.decide(id, 'ABANDON', 'anna', 'nobody reads it');
+    expect(await database.query('select 1 from outbox where event_id = $1', [id])).toEqual([]);
+    expect(await lot.list('ABANDONED')).toContainEqual(expect.objectContaining({ eventId: id, decidedBy: 'anna' }));
   });
 
   it('asks and answers, with the refusal of the other side', async () => {

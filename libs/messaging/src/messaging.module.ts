@@ -46,11 +46,8 @@ export class MessagingModule {
         { provide: CONSUMERS, inject: [...consumers], useFactory: (...all: Consumer<EventContract>[]) => all },
         {
           provide: ANSWERS,
-          inject: [ParkingLot, Relay, ...answers],
-          useFactory: (lot: ParkingLot, relay: Relay, ...all: Answer[]) => [
-            ...all,
-            ...busAnswers(options.app, lot, relay),
-          ],
+          inject: [ParkingLot, ...answers],
+          useFactory: (lot: ParkingLot, ...all: Answer[]) => [...all, ...busAnswers(options.app, lot)],
         },
       ],
       exports: [Bus, Objects, Relay, Outbox, Questions, ParkingLot],
@@ -94,6 +91,7 @@ function partsOf(app: INestApplication): TransportParts {
     log: app.get<Log>(LOG),
     metrics: app.get(Metrics),
     relay: app.get(Relay),
+    lot: app.get(ParkingLot),
     desk: app.get(AnswerDesk),
     consumers: app.get<Consumer<EventContract>[]>(CONSUMERS),
     answers: app.get<Answer[]>(ANSWERS),

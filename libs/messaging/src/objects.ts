@@ -60,6 +60,16 @@ export class Objects {
     return ref;
   }
 
+  /** Whether something lies under the key. */
+  async has(ref: ObjectRef): Promise<boolean> {
+    try {
+      const there = await (await this.open(ref.bucket)).info(ref.key);
+      return there !== null && !there.deleted;
+    } catch (cause) {
+      throw unavailableBus(`object ${ref.key} could not be looked for`, cause);
+    }
+  }
+
   /** The bytes, checked against their hash. Throws Unavailable when they are not there now, Reject when they are not what they should be. */
   async get(ref: ObjectRef): Promise<Buffer> {
     const parts: Uint8Array[] = [];

@@ -12,27 +12,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Answer } from './consumer.ts';
 import { parseEnvelope } from './envelope.ts';
 import { Objects, EVENT_BUCKET } from './objects.ts';
+import type { ParkedRow } from './parked-row.ts';
 import { Relay } from './relay.ts';
-
-type ParkedRow = {
-  id: string;
-  consumer: string;
-  event_id: string;
-  event: string;
-  subject: string;
-  envelope: Buffer;
-  code: string;
-  cause: string;
-  parked_at: Date;
-  state: ParkedEvent['state'];
-  decided_by: string | null;
-  reason: string | null;
-  requeued_times: number;
-};
+import { decideUnpublished, listUnpublished } from './unpublished.ts';
 
 /** The parking lot: what could not be handled waits here for a person, who requeues or abandons it. */
 @Injectable()
 export class ParkingLot {
+  private requeued: (() => void) | undefined;
+
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Journal) private readonly journal: Journal,
@@ -47,17 +35,23 @@ export class ParkingLot {
       'select * from parked_event where ($1::text is null or state = $1) order by parked_at desc, id limit $2',
       [state ?? null, limit],
     );
-    return rows.map((row) => this.tell(row));
+    const waiting = state === undefined || state === 'PARKED' ? await listUnpublished(this.database, limit) : [];
+    return [...waiting, ...rows].slice(0, limit).map((row) => this.tell(row));
   }
 
-  /** Throws Reject: parked-event.unknown, parked-event.decided. */
+  /** Who is told, in this process, that an event was requeued; in others, and after a crash, a look around finds it. */
+  onRequeue(listener: () => void): void {
+    this.requeued = listener;
+  }
+
+  /** Throws Reject: parked-event.unknown, parked-event.decided, parked-event.body-gone. */
   async decide(id: string, decision: 'REQUEUE' | 'ABANDON', by: string, reason?: string): Promise<ParkedEvent> {
     const [known] = await this.database.query<ParkedRow>('select * from parked_event where id = $1', [id]);
-    if (!known) throw new Reject('parked-event.unknown', { id });
-    const body = decision === 'REQUEUE' ? await this.bodyOf(known) : undefined;
+    const body = known && decision === 'REQUEUE' ? await this.claimedBody(known) : undefined;
     const row = await inTransaction(this.database, async (tx) => {
-      const moved = await this.move(tx, id, decision === 'REQUEUE' ? 'REQUEUED' : 'ABANDONED', by, reason);
-      if (body !== undefined) await this.publishAnew(tx, moved, body);
+      const moved = known
+        ? await this.move(tx, id, decision, by, reason, body)
+        : await decideUnpublished(tx, id, decision, by, reason);
       this.journal.append(tx, {
         actor: by,
         action: decision === 'REQUEUE' ? 'parked-event.requeued' : 'parked-event.abandoned',
@@ -67,41 +61,51 @@ export class ParkingLot {
       return moved;
     });
     this.relay.wake();
+    this.requeued?.();
     return this.tell(row);
   }
 
-  private async move(tx: Tx, id: string, state: string, by: string, reason?: string): Promise<ParkedRow> {
+  /** A requeue takes the mark of its parking away: the event may be handled once more, under the rules of the inbox. */
+  private async move(
+    tx: Tx,
+    id: string,
+    decision: 'REQUEUE' | 'ABANDON',
+    by: string,
+    reason: string | undefined,
+    body: Buffer | undefined,
+  ): Promise<ParkedRow> {
+    const state = decision === 'REQUEUE' ? 'REQUEUED' : 'ABANDONED';
     const [row] = await tx.query<ParkedRow>(
-      `update parked_event set state = $2, decided_at = now(), decided_by = $3, reason = $4, requeued_times = requeued_times + ($2 = 'REQUEUED')::int
+      `update parked_event set state = $2, decided_at = now(), decided_by = $3, reason = $4, body = $5, tries = 0, next_try_at = now(),
+         requeued_times = requeued_times + ($2 = 'REQUEUED')::int
        where id = $1 and state = 'PARKED' returning *`,
-      [id, state, by, reason ?? null],
+      [id, state, by, reason ?? null, body === undefined ? null : this.seal.seal(body)],
     );
     if (!row) throw new Reject('parked-event.decided', { id });
+    if (decision === 'REQUEUE')
+      await tx.query('delete from inbox where consumer = $1 and event_id = $2', [row.consumer, row.event_id]);
     return row;
   }
 
-  private async bodyOf(row: ParkedRow): Promise<string> {
-    const envelope = parseEnvelope(this.seal.open(row.envelope));
-    if (!envelope.claim) return JSON.stringify(envelope.data);
-    return (await this.objects.get({ bucket: EVENT_BUCKET, ...envelope.claim })).toString('utf8');
+  /** The body that a claim check stands for is kept with the row from here on: its object may be gone by the time it is handled. */
+  private async claimedBody(row: ParkedRow): Promise<Buffer | undefined> {
+    const { claim } = parseEnvelope(this.seal.open(row.envelope));
+    if (!claim) return undefined;
+    const ref = { bucket: EVENT_BUCKET, ...claim };
+    if (await this.objects.has(ref)) return await this.objects.get(ref);
+    const message = `The object that carried the body of event ${row.event_id} (${claim.bytes} bytes) is gone: have its sender publish it again, or abandon it.`;
+    throw new Reject('parked-event.body-gone', { eventId: row.event_id, bytes: claim.bytes }, { message });
   }
 
-  /** The same event under the same id: consumers that handled it before drop it by their inbox, the one that parked it forgets its mark. */
-  private async publishAnew(tx: Tx, row: ParkedRow, body: string): Promise<void> {
-    await tx.query('delete from inbox where consumer = $1 and event_id = $2', [row.consumer, row.event_id]);
-    const [, event, version, token] = row.subject.split('.');
-    await tx.query(
-      `insert into outbox (event_id, event, version, subject_token, subject, body, published_times) values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (event_id) do update set published_at = null, published_times = greatest(outbox.published_times, excluded.published_times)`,
-      [
-        row.event_id,
-        event,
-        Number(version?.slice(1)),
-        token,
-        'requeued',
-        this.seal.seal(body),
-        row.requeued_times + 1_000,
-      ],
+  /** Publishes again what the outbox keeps; gives how many events that is. */
+  async republish(since: string, event: string | undefined, by: string): Promise<number> {
+    return await this.relay.publishAgain(new Date(since), event, (tx, events) =>
+      this.journal.append(tx, {
+        actor: by,
+        action: 'outbox.republished',
+        object: { type: 'outbox', id: this.service },
+        facts: { since, event, events },
+      }),
     );
   }
 
@@ -123,7 +127,7 @@ export class ParkingLot {
 }
 
 /** The questions about its bus that every service answers alike. */
-export function busAnswers(service: ServiceName, lot: ParkingLot, relay: Relay): Answer[] {
+export function busAnswers(service: ServiceName, lot: ParkingLot): Answer[] {
   const list = {
     question: parkedListQuestion(service),
     answer: async (request: { state?: string; limit?: number }) => ({
@@ -137,8 +141,8 @@ export function busAnswers(service: ServiceName, lot: ParkingLot, relay: Relay):
   };
   const republish = {
     question: republishQuestion(service),
-    answer: async (request: { since: string; event?: string }) => ({
-      events: await relay.publishAgain(new Date(request.since), request.event),
+    answer: async (request: { since: string; event?: string; by: string }) => ({
+      events: await lot.republish(request.since, request.event, request.by),
     }),
   };
   return [list, decide, republish] as unknown as Answer[];

@@ -1,5 +1,6 @@
 import type { InvariantReport } from '@giroport/contracts';
 import { Database, verifyJournal } from '@giroport/persistence';
+import { PUBLISH_TRIES_BEFORE_PARKED } from './limits.ts';
 
 /** How long an event may wait in the outbox while the system stands still before it counts as lost. */
 const OUTBOX_WAIT_MS_MAX = 60_000;
@@ -10,8 +11,8 @@ export async function verifyOutbox(database: Database, now: Date): Promise<Invar
   const since = new Date(now.getTime() - OUTBOX_WAIT_MS_MAX);
   const late = await database.query<{ id: string; problem: string }>(
     `select event_id::text as id, event || ' waits since ' || created_at::text || coalesce(': ' || last_error, '') as problem
-     from outbox where published_at is null and held_by is null and created_at < $1 order by position limit $2`,
-    [since, BROKEN_MAX],
+     from outbox where published_at is null and held_by is null and created_at < $1 and failed_times < $3 order by position limit $2`,
+    [since, BROKEN_MAX, PUBLISH_TRIES_BEFORE_PARKED],
   );
   const parked = await database.query<{ id: string; problem: string }>(
     `select id::text, 'parked without a cause' as problem from parked_event where cause = '' or code = '' limit $1`,

@@ -48,8 +48,8 @@ export function writeInstallation(folder: string, setup: SetupDocument, servers:
   writeText(join(folder, 'nats', 'nats.conf'), natsConfig(keys, servers.natsStore));
 }
 
-/** Brings the servers to what the installation needs: roles and schemas, streams and consumers. Run again it changes nothing. */
-export async function provisionInstallation(folder: string, servers: ExternalServers): Promise<void> {
+/** Brings the servers to what the installation needs: roles and schemas, streams and consumers. Run again it changes nothing. True where a stream was made. */
+export async function provisionInstallation(folder: string, servers: ExternalServers): Promise<boolean> {
   const keys = readSecretFile<Keys>(join(folder, 'keys.json'));
   const setup = readSecretFile<SetupDocument>(join(folder, 'setup.json'));
   if (!keys || !setup) throw new Error(`${folder} holds no installation: \`giroport secrets\` writes one`);
@@ -60,7 +60,7 @@ export async function provisionInstallation(folder: string, servers: ExternalSer
   await prepareDatabase(admin, repositoryPlaces(), keys.postgres);
   const connection = await connectAdmin(servers.natsUrl, keys.nats.admin);
   try {
-    await provisionBus(connection, repositoryBus(), busSourcesOf(setup));
+    return await provisionBus(connection, repositoryBus(), busSourcesOf(setup));
   } finally {
     await connection.close();
   }

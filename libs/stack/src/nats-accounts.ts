@@ -99,12 +99,11 @@ function homeAccount({ rights, bus, passwords }: NatsSecurity): string {
 }
 
 function serviceUser(rights: ServiceRights, consumers: readonly ConsumerSpec[], password: string): string {
-  const consumed = consumers.filter((one) => one.name.startsWith(`${rights.service}--`));
-  const own = consumed.map((one) => `${one.stream}.${one.name}`);
-  // What it consumes it may publish as well: an event that it parked goes on its way again, once a person says so.
-  const events = new Set([...rights.publishes, ...consumed.map((one) => one.stream)]);
+  const own = consumers
+    .filter((one) => one.name.startsWith(`${rights.service}--`))
+    .map((one) => `${one.stream}.${one.name}`);
   const publish = [
-    ...[...events].map((event) => `giroport.${event}.*.*`),
+    ...rights.publishes.map((event) => `giroport.${event}.*.*`),
     ...rights.asks.map((question) => `giroport.ask.${question}`),
     ...(rights.notices ?? []).map((notice) => `giroport.notice.${notice}`),
     ...own.flatMap((one) => [`$JS.API.CONSUMER.INFO.${one}`, `$JS.API.CONSUMER.MSG.NEXT.${one}`, `$JS.ACK.${one}.>`]),

@@ -57,6 +57,10 @@ export const verbs: Readonly<Record<string, VerbEntry>> = {
     summary: 'let a parked event be handled again, now that its cause is gone',
     load: async () => (await import('./requeue.ts')).requeue,
   },
+  republish: {
+    summary: 'have every service publish again what its outbox keeps, as after a broker lost its streams',
+    load: async () => (await import('./republish.ts')).republish,
+  },
   secrets: {
     summary: 'for containers and clusters: make every password and key of an installation, once',
     load: async () => (await import('./secrets.ts')).secrets,

@@ -10,8 +10,10 @@ ${SERVERS_HELP}
   Run again it changes nothing.`,
   options: serversOptions,
   run: async (_, values, terminal) => {
-    await provisionInstallation(installationOf(values), serversOf(values));
+    const made = await provisionInstallation(installationOf(values), serversOf(values));
     terminal.say('roles, schemas, streams and consumers are as they should be');
+    if (made)
+      terminal.say('streams were made: where the services have run before, `giroport republish` fills them again');
     return OK;
   },
 };

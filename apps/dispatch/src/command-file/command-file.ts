@@ -81,8 +81,8 @@ export class CommandFile implements Answer<Request, PaymentFileSummary> {
     // Under a name of its own: a probe must be able to tell this attempt from the one before.
     const name = markedName(file.file_name!, `r${attempt}`);
     await tx.query(
-      `insert into transmission (file_id, attempt, kind, status, file_name, due_at, asked_by) values ($1, $2, 'RESEND', 'DUE', $3, $4, $5)`,
-      [file.id, attempt, name, this.clock.now(), request.by],
+      `insert into transmission (file_id, attempt, kind, status, file_name, due_at, asked_by) values ($1, $2, 'RESEND', 'DUE', $3, now(), $4)`,
+      [file.id, attempt, name, request.by],
     );
     tx.afterCommit(() => this.due.wake('transmissions'));
     return file;

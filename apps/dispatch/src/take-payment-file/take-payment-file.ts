@@ -81,8 +81,8 @@ export class TakePaymentFile implements Consumer<typeof paymentFile, Buffer | un
     };
     await this.files.move(tx, kept, { to: 'FORMATTED', why: 'file.formatted', actor: 'dispatch', at });
     await tx.query(
-      `insert into transmission (file_id, attempt, kind, status, file_name, due_at) values ($1, 1, 'FIRST', 'DUE', $2, $3)`,
-      [file.id, name, at],
+      `insert into transmission (file_id, attempt, kind, status, file_name, due_at) values ($1, 1, 'FIRST', 'DUE', $2, now())`,
+      [file.id, name],
     );
   }
 

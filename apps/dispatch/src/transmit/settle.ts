@@ -56,10 +56,12 @@ export class Settle {
       }))
     )
       return;
-    const due = new Date(this.clock.now().getTime() + retryWaitMs(claimed.attempt));
+    // What an operator asked for stays that: the same resend, tried once more.
     await tx.query(
-      `insert into transmission (file_id, attempt, kind, status, file_name, due_at, tries) values ($1, $2, 'RETRY', 'DUE', $3, $4, 0)`,
-      [claimed.file.id, claimed.attempt + 1, claimed.fileName, due],
+      `insert into transmission (file_id, attempt, kind, status, file_name, due_at, asked_by)
+       select file_id, attempt + 1, case kind when 'RESEND' then kind else 'RETRY' end, 'DUE', file_name, now() + make_interval(secs => $3), asked_by
+       from transmission where file_id = $1 and attempt = $2`,
+      [claimed.file.id, claimed.attempt, retryWaitMs(claimed.attempt) / 1000],
     );
     tx.afterCommit(() => this.due.wake('transmissions'));
   }
@@ -68,11 +70,10 @@ export class Settle {
   async unknown(tx: Tx, claimed: Claimed, problem: string): Promise<void> {
     const at = this.clock.now();
     const file = await this.files.findLocked(tx, claimed.file.id);
-    const due = new Date(at.getTime() + probeWaitMs(claimed.tries));
     const rows = await tx.execute(
-      `update transmission set status = 'UNKNOWN', due_at = $3, lease_until = null, problem = $4
+      `update transmission set status = 'UNKNOWN', due_at = now() + make_interval(secs => $3), lease_until = null, problem = $4
        where file_id = $1 and attempt = $2 and status in ('SENDING', 'UNKNOWN')`,
-      [claimed.file.id, claimed.attempt, due, problem],
+      [claimed.file.id, claimed.attempt, probeWaitMs(claimed.tries) / 1000, problem],
     );
     if (rows === 0 || file?.status !== 'SENDING') return;
     const moved = await this.files.move(tx, file, {
@@ -96,7 +97,22 @@ export class Settle {
   async refused(tx: Tx, claimed: Claimed, problem: string): Promise<void> {
     const file = await this.files.findLocked(tx, claimed.file.id);
     if (!file || !(await this.end(tx, claimed, 'FAILED', { problem }))) return;
-    await this.failFile.fail(tx, file, 'transmission.refused', problem, this.clock.now());
+    const at = this.clock.now();
+    const earlier = await this.findSent(tx, file.id);
+    if (earlier === undefined) return await this.failFile.fail(tx, file, 'transmission.refused', problem, at);
+    const why = 'transmission.refused';
+    const sent = await this.files.move(tx, file, { to: 'SENT', why, actor: 'dispatch', at });
+    const message = `Attempt ${claimed.attempt} of file ${claimed.fileName} was refused: ${problem}. What attempt ${earlier} brought stands: the bank has the file.`;
+    await this.tell(tx, sent, claimed, why, 'ERROR', message);
+  }
+
+  /** The first attempt that brought the file to the bank: a resend that fails takes nothing of that back. */
+  private async findSent(tx: Tx, fileId: string): Promise<number | undefined> {
+    const [row] = await tx.query<{ attempt: number }>(
+      `select min(attempt) as attempt from transmission where file_id = $1 and status = 'SENT' having count(*) > 0`,
+      [fileId],
+    );
+    return row?.attempt;
   }
 
   private async sent(tx: Tx, file: FileRow, proof: Proof): Promise<FileRow> {
@@ -126,7 +142,7 @@ export class Settle {
     with_: { receipt?: Proof; problem?: string },
   ): Promise<boolean> {
     const rows = await tx.execute(
-      `update transmission set status = $3, receipt = $4, problem = coalesce($5, problem), ended_at = $6, lease_until = null
+      `update transmission set status = $3, receipt = $4, problem = coalesce($5, problem), ended_at = now(), lease_until = null
        where file_id = $1 and attempt = $2 and status in ('SENDING', 'UNKNOWN')`,
       [
         claimed.file.id,
@@ -134,7 +150,6 @@ export class Settle {
         status,
         with_.receipt ? JSON.stringify(with_.receipt) : null,
         with_.problem ?? null,
-        this.clock.now(),
       ],
     );
     return rows === 1;

@@ -11,6 +11,7 @@ export type Claimed = {
   readonly attempt: number;
   readonly fileName: string;
   readonly tries: number;
+  /** By the clock of whoever claimed it, before the claim was made: a put's time runs from here. */
   readonly at: Date;
 };
 
@@ -22,17 +23,20 @@ type DueRow = {
   tries: number;
 };
 
-/** Attempts to bring files to banks, each a row; a row that is due is claimed by one instance. */
+/**
+ * Attempts to bring files to banks, each a row; a row that is due is claimed by one instance. What is due, and whose lease is over, goes by
+ * the database's clock: instances whose own clocks differ would probe while another's put can still appear.
+ */
 @Injectable()
 export class Transmissions {
   constructor(@Inject(Files) private readonly files: Files) {}
 
   /** Claims what is due: a first put, or the probe of one whose outcome nobody knows. The claim is committed before the act. */
   async claim(tx: Tx, at: Date): Promise<Claimed | undefined> {
-    const due = await this.findDue(tx, at);
+    const due = await this.findDue(tx);
     if (!due) return undefined;
     const file = await this.files.findLocked(tx, due.file_id);
-    const row = file && (await this.stillDue(tx, due, at));
+    const row = file && (await this.stillDue(tx, due));
     const claimed = { attempt: due.attempt, fileName: due.file_name, tries: due.tries, at };
     // Settled between the look and the lock: by a bank's answer, or by a command.
     if (!row) return { ...claimed, act: 'NOTHING', file: file as Claimed['file'] };
@@ -57,21 +61,20 @@ export class Transmissions {
   }
 
   /** The files' rows are locked first everywhere, so the look itself locks nothing but what nobody else looks at. */
-  private async findDue(tx: Tx, at: Date): Promise<DueRow | undefined> {
+  private async findDue(tx: Tx): Promise<DueRow | undefined> {
     const [row] = await tx.query<DueRow>(
       `select t.file_id, t.attempt, t.status, t.file_name, t.tries from transmission t join payment_file f on f.id = t.file_id
-       where t.status in ('DUE', 'SENDING', 'UNKNOWN') and t.due_at <= $1 and (t.lease_until is null or t.lease_until <= $1)
+       where t.status in ('DUE', 'SENDING', 'UNKNOWN') and t.due_at <= now() and (t.lease_until is null or t.lease_until <= now())
        order by t.due_at limit 1 for update of f skip locked`,
-      [at],
     );
     return row;
   }
 
-  private async stillDue(tx: Tx, due: DueRow, at: Date): Promise<DueRow | undefined> {
+  private async stillDue(tx: Tx, due: DueRow): Promise<DueRow | undefined> {
     const [row] = await tx.query<DueRow>(
       `select file_id, attempt, status, file_name, tries from transmission where file_id = $1 and attempt = $2
-         and status in ('DUE', 'SENDING', 'UNKNOWN') and (lease_until is null or lease_until <= $3)`,
-      [due.file_id, due.attempt, at],
+         and status in ('DUE', 'SENDING', 'UNKNOWN') and (lease_until is null or lease_until <= now())`,
+      [due.file_id, due.attempt],
     );
     return row;
   }
@@ -86,8 +89,9 @@ export class Transmissions {
 
   private async lease(tx: Tx, row: DueRow, act: 'PUT' | 'PROBE', at: Date): Promise<void> {
     await tx.query(
-      `update transmission set status = $3, lease_until = $4, tries = tries + 1, started_at = coalesce(started_at, $5) where file_id = $1 and attempt = $2`,
-      [row.file_id, row.attempt, act === 'PUT' ? 'SENDING' : 'UNKNOWN', new Date(at.getTime() + LEASE_MS), at],
+      `update transmission set status = $3, lease_until = now() + make_interval(secs => $4), tries = tries + 1, started_at = coalesce(started_at, $5)
+       where file_id = $1 and attempt = $2`,
+      [row.file_id, row.attempt, act === 'PUT' ? 'SENDING' : 'UNKNOWN', LEASE_MS / 1000, at],
     );
   }
 }

@@ -5,6 +5,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { outcomeOf, paymentOf, requestOf } from '../../spec/sample.ts';
 import { openStage, type Stage } from '../../spec/stage.ts';
+import { verifySendings } from '../verify/verify-payments.ts';
 import { Transmissions } from './transmissions.ts';
 import { Transmit } from './transmit.ts';
 
@@ -23,8 +24,8 @@ describe('transmitting a file', () => {
   afterEach(() => stage?.close());
 
   /** What a process leaves that dies after its claim was committed. */
-  const claim = async () =>
-    (await inTransaction(stage.database, (tx) => stage.get(Transmissions).claim(tx, new Date())))!;
+  const claim = async (at = new Date()) =>
+    (await inTransaction(stage.database, (tx) => stage.get(Transmissions).claim(tx, at)))!;
   const leaseIsOver = () => stage.query('update transmission set lease_until = due_at where lease_until is not null');
   const lookAgain = () => stage.query(`update transmission set due_at = now() - interval '1 second'`);
   const attempts = async () => (await stage.ask(filesGet, { fileId })).transmissions.map((one) => one.status);
@@ -37,6 +38,12 @@ describe('transmitting a file', () => {
   it('leaves a sender alone until its lease is over', async () => {
     await claim();
     expect(await stage.transmit()).toBe(false);
+    expect(await status()).toBe('SENDING');
+  });
+
+  it('counts a lease by the database’s clock, whatever the instances’ own clocks say', async () => {
+    await claim();
+    expect(await claim(new Date(Date.now() + 3_600_000))).toBeUndefined();
     expect(await status()).toBe('SENDING');
   });
 
@@ -104,6 +111,33 @@ describe('transmitting a file', () => {
     writeFileSync(join(outbox, file.fileName!), 'other');
     await settle();
     expect([await status(), await attempts(), await stage.statuses('A')]).toEqual(['ERROR', ['FAILED'], ['ERROR']]);
+  });
+
+  it('leaves a file with the bank whose resend is refused: the attempt failed, the first copy stands', async () => {
+    await settle();
+    await stage.ask(filesCommand, { fileId, command: 'RESEND', by: 'anna', reason: 'the bank lost it' });
+    const { file } = await stage.ask(filesGet, { fileId });
+    writeFileSync(join(outbox, file.fileName!.replace('.xml', '-r2.xml')), 'other');
+    await settle();
+    expect([await status(), await attempts()]).toEqual(['SENT', ['SENT', 'FAILED']]);
+    expect(await stage.statuses('A')).toEqual(['DISPATCHED']);
+    expect((await stage.announced<OpsEvent>('OPS_EVENT')).map((event) => event.message)).toEqual([
+      expect.stringMatching(/Attempt 2 .* refused: .*attempt 1 brought stands: the bank has the file/),
+    ]);
+    const again = { fileId, command: 'RESEND', by: 'anna', reason: 'the other file is gone' } as const;
+    expect(await stage.ask(filesCommand, again)).toMatchObject({ status: 'SENT' });
+  });
+
+  it('counts a resend that had to be tried twice as the one that was asked for', async () => {
+    await settle();
+    await stage.ask(filesCommand, { fileId, command: 'RESEND', by: 'anna', reason: 'the bank lost it' });
+    await claim();
+    await leaseIsOver();
+    await stage.transmit();
+    await lookAgain();
+    await settle();
+    expect(await attempts()).toEqual(['SENT', 'FAILED', 'SENT']);
+    expect((await verifySendings(stage.database)).broken).toEqual([]);
   });
 
   it('lets nothing appear once its time is up', async () => {

@@ -27,7 +27,8 @@ export class Transmit {
 
   /** One transmission that is due; true where there may be more. */
   async turn(): Promise<boolean> {
-    const claimed = await inTransaction(this.database, (tx) => this.transmissions.claim(tx, this.clock.now()));
+    const at = this.clock.now();
+    const claimed = await inTransaction(this.database, (tx) => this.transmissions.claim(tx, at));
     if (!claimed) return false;
     if (claimed.act === 'PUT') await this.put(claimed);
     if (claimed.act === 'PROBE') await this.probe(claimed);

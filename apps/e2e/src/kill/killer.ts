@@ -7,7 +7,7 @@ const BETWEEN_MS_MAX = 2_500;
 
 export type Kill = { readonly victim: string; readonly atMs: number };
 
-/** Kills (SIGKILL) services, NATS and PostgreSQL in turn and by chance: every one of them at least once, the rest as the seed says. */
+/** Kills (SIGKILL) services, NATS and PostgreSQL in turn and by chance, so many times: every one of them at least once, the rest as the seed says. */
 export class Killer {
   readonly kills: Kill[] = [];
   private readonly started = performance.now();
@@ -16,14 +16,10 @@ export class Killer {
   constructor(
     private readonly stack: Stack,
     private readonly chance: () => number,
-    private readonly killsMin: number,
+    private readonly killsMax: number,
     private readonly log: (line: string) => void,
   ) {
     this.order = [...stack.serviceNames, 'NATS', 'PostgreSQL'].sort(() => chance() - 0.5);
-  }
-
-  get enough(): boolean {
-    return this.kills.length >= this.killsMin;
   }
 
   /** How often each was killed. */
@@ -33,10 +29,9 @@ export class Killer {
     return counts;
   }
 
-  async run(go: () => boolean): Promise<void> {
-    while (go()) {
+  async run(): Promise<void> {
+    while (this.kills.length < this.killsMax) {
       await sleep(BETWEEN_MS_MIN + this.chance() * (BETWEEN_MS_MAX - BETWEEN_MS_MIN));
-      if (!go()) return;
       await this.killOne(this.order[this.kills.length] ?? this.order[Math.floor(this.chance() * this.order.length)]!);
     }
   }

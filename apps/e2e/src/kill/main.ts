@@ -1,4 +1,5 @@
 import { simulatorAdvance } from '@giroport/contracts';
+import { removePostgres } from '@giroport/embedded';
 import { seededChance } from '@giroport/kernel';
 import { startStack, type Stack } from '@giroport/stack';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -41,7 +42,10 @@ async function main(): Promise<boolean> {
     });
   } finally {
     await stack.stop();
-    if (!values.keep) rmSync(dataDir, { recursive: true, force: true });
+    if (!values.keep) {
+      await removePostgres(join(dataDir, 'postgres')); // which may lie elsewhere
+      rmSync(dataDir, { recursive: true, force: true });
+    }
   }
 }
 
@@ -51,13 +55,10 @@ async function run(
 ): Promise<boolean> {
   const killer = new Killer(stack, seededChance(size.seed), size.kills, say);
   const clock = new BankClock(stack);
-  let killing = true;
-  const killed = killer.run(() => killing);
+  const killed = killer.run();
   const ticking = clock.run();
   const loaded = await post(stack, size);
   say(`${loaded.length} payments accepted; waiting for ${size.kills} kills`);
-  while (!killer.enough) await sleep(200);
-  killing = false;
   await killed;
   await settled(stack, loaded);
   clock.stop();

@@ -1,4 +1,4 @@
-import { messagingMigration } from '@giroport/messaging';
+import { messagingMigration, messagingWaitsMigration } from '@giroport/messaging';
 import { journalMigration, type Migration } from '@giroport/persistence';
 
 /**
@@ -169,4 +169,9 @@ create table analysis_balance (
 `,
 };
 
-export const loaderMigrations: readonly Migration[] = [messagingMigration, journalMigration, loaderTables];
+export const loaderMigrations: readonly Migration[] = [
+  messagingMigration,
+  journalMigration,
+  loaderTables,
+  messagingWaitsMigration,
+];

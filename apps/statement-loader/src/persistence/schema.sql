@@ -143,12 +143,15 @@ create table outbox (
   published_at timestamp with time zone,
   published_times integer default 0 not null,
   last_error text,
+  failed_times integer default 0 not null,
+  next_try_at timestamp with time zone,
   constraint outbox_pkey PRIMARY KEY ("position"),
   constraint outbox_event_id_key UNIQUE (event_id)
 );
-CREATE INDEX outbox_due ON outbox USING btree ("position") WHERE ((published_at IS NULL) AND (held_by IS NULL));
+CREATE INDEX outbox_due ON outbox USING btree ("position") WHERE ((published_at IS NULL) AND (held_by IS NULL) AND (next_try_at IS NULL));
 CREATE INDEX outbox_held ON outbox USING btree (held_by) WHERE (held_by IS NOT NULL);
 CREATE INDEX outbox_published ON outbox USING btree (published_at) WHERE (published_at IS NOT NULL);
+CREATE INDEX outbox_retry ON outbox USING btree (next_try_at) WHERE ((published_at IS NULL) AND (held_by IS NULL) AND (next_try_at IS NOT NULL));
 
 create table outcome (
   bank_file_id uuid not null,
@@ -181,10 +184,14 @@ create table parked_event (
   decided_by text,
   reason text,
   requeued_times integer default 0 not null,
+  next_try_at timestamp with time zone default now() not null,
+  tries integer default 0 not null,
+  body bytea storage external,
   constraint parked_event_pkey PRIMARY KEY (id),
   constraint parked_event_consumer_event_id_key UNIQUE (consumer, event_id),
   constraint parked_event_state_check CHECK (state = ANY (ARRAY['PARKED'::text, 'REQUEUED'::text, 'ABANDONED'::text, 'HANDLED'::text]))
 );
+CREATE INDEX parked_event_requeued ON parked_event USING btree (next_try_at) WHERE (state = 'REQUEUED'::text);
 
 create table reading (
   bank_file_id uuid not null,

@@ -8,7 +8,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import { Credentials } from '../admit-caller/credentials.ts';
 import { SetupCache } from '../follow-setup/setup-cache.ts';
 
-/** Tries before a delivery is parked: with doubling waits that is more than an hour. */
+/** Tries before a delivery is parked: with doubling waits that is more than half an hour. */
 export const WEBHOOK_TRIES_MAX = 12;
 const RETRY_MS_MIN = 1_000;
 const RETRY_MS_MAX = 1_800_000;
@@ -16,17 +16,21 @@ const RETRY_MS_MAX = 1_800_000;
 const ANSWER_MS_MAX = 15_000;
 const CLAIM_SECONDS = 45;
 const LOOK_EVERY_MS = 1_000;
+/** Deliveries under way at once, each to another source. */
+const AT_ONCE_MAX = 16;
 
 type Due = { position: string; delivery_id: string; source_id: string; body: Buffer; tries: number };
-type Outcome = { readonly status?: number; readonly error?: string };
+type Outcome = { readonly status?: number; readonly error?: string; readonly retryAfterMs?: number };
 
 /**
  * Delivers what waits, each source's in its order: the head of a source's queue is tried until it is taken or parked, and only
- * then the next. Signed as Standard Webhooks says; a receiver drops a repeat by its webhook-id.
+ * then the next. No source waits for another's receiver. Signed as Standard Webhooks says; a receiver drops a repeat by its webhook-id.
  */
 @Injectable()
 export class WebhookWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly loop: Loop;
+  /** What is under way, by source. */
+  private readonly underWay = new Map<string, Promise<void>>();
 
   constructor(
     @Inject(Database) private readonly database: Database,
@@ -47,6 +51,7 @@ export class WebhookWorker implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     await this.loop.stop();
+    await Promise.all(this.underWay.values());
   }
 
   wake(): void {
@@ -54,30 +59,44 @@ export class WebhookWorker implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async turn(): Promise<boolean> {
-    const sources = this.setup.current().document.sources.filter((one) => one.webhook);
+    const sources = this.setup
+      .current()
+      .document.sources.filter((one) => one.webhook && !this.underWay.has(one.sourceId));
     const due = await this.claim(sources.map((one) => one.sourceId));
-    await Promise.all(
-      due.map((one) =>
-        this.deliver(
-          one,
-          sources.find((source) => source.sourceId === one.source_id)!,
-        ),
-      ),
-    );
-    return due.length > 0;
+    for (const one of due)
+      this.begin(
+        one,
+        sources.find((source) => source.sourceId === one.source_id)!,
+      );
+    return false; // whatever comes to its end wakes the loop
+  }
+
+  private begin(due: Due, source: SetupSource): void {
+    const ended = this.deliver(due, source)
+      // The claim runs out, and it is tried again.
+      .catch((error: unknown) =>
+        this.log.error('webhook try not recorded', { deliveryId: due.delivery_id, error: String(error) }),
+      )
+      .then(() => {
+        this.underWay.delete(due.source_id);
+        this.loop.wake();
+      });
+    this.underWay.set(due.source_id, ended);
   }
 
   /** The head of each source's queue, where its time has come and nobody else has it. */
   private async claim(sourceIds: readonly string[]): Promise<Due[]> {
-    if (sourceIds.length === 0) return [];
+    const room = AT_ONCE_MAX - this.underWay.size;
+    if (sourceIds.length === 0 || room <= 0) return [];
     return await inTransaction(this.database, (tx) =>
       tx.query<Due>(
         `update webhook_delivery d set next_try_at = now() + make_interval(secs => $2)
-         from unnest($1::text[]) as s(source_id), lateral (
-           select position from webhook_delivery w where w.source_id = s.source_id and w.state = 'PENDING' order by position limit 1) as head
+         from (select head.position from unnest($1::text[]) as s(source_id), lateral (
+             select position, next_try_at from webhook_delivery w where w.source_id = s.source_id and w.state = 'PENDING' order by position limit 1) as head
+           where head.next_try_at <= now() order by head.next_try_at limit $3) as head
          where d.position = head.position and d.state = 'PENDING' and d.next_try_at <= now()
          returning d.position, d.delivery_id, d.source_id, d.body, d.tries`,
-        [sourceIds, CLAIM_SECONDS],
+        [sourceIds, CLAIM_SECONDS, room],
       ),
     );
   }
@@ -94,20 +113,21 @@ export class WebhookWorker implements OnApplicationBootstrap, OnModuleDestroy {
     }
     const tries = due.tries + 1;
     if (tries >= WEBHOOK_TRIES_MAX || outcome.status === 410) await this.park(due, outcome);
-    else await this.record(due, `next_try_at = now() + make_interval(secs => $4)`, outcome, waitMs(tries) / 1000);
+    else
+      await this.record(due, `next_try_at = now() + make_interval(secs => $4)`, outcome, waitMs(tries, outcome) / 1000);
   }
 
   private async send(due: Due, { sourceId, webhook }: SetupSource): Promise<Outcome> {
     const secrets = this.credentials.secretsOf('WEBHOOK_SECRET', sourceId).map((one) => one.secret);
     if (secrets.length === 0)
       return { error: `there is no WEBHOOK_SECRET for ${sourceId}, and nothing is sent unsigned` };
-    const body = this.seal.openText(due.body);
-    const signatures = secrets.map((secret) => signWebhook(secret, due.delivery_id, this.clock.now(), body));
-    const headers = {
-      ...signatures[0]!,
-      'webhook-signature': signatures.map((one) => one['webhook-signature']).join(' '),
-    };
     try {
+      const body = this.seal.openText(due.body);
+      const signatures = secrets.map((secret) => signWebhook(secret, due.delivery_id, this.clock.now(), body));
+      const headers = {
+        ...signatures[0]!,
+        'webhook-signature': signatures.map((one) => one['webhook-signature']).join(' '),
+      };
       const response = await fetch(webhook!.url, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'user-agent': 'giroport', ...headers },
@@ -116,7 +136,9 @@ export class WebhookWorker implements OnApplicationBootstrap, OnModuleDestroy {
         signal: AbortSignal.timeout(ANSWER_MS_MAX),
       });
       await response.body?.cancel().catch(() => undefined);
-      return { status: response.status, ...(!response.ok && { error: `the receiver answered ${response.status}` }) };
+      if (response.ok) return { status: response.status };
+      const retryAfterMs = retryAfterOf(response.headers.get('retry-after'), this.clock.now());
+      return { status: response.status, error: `the receiver answered ${response.status}`, retryAfterMs };
     } catch (error) {
       const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
       return { error: `${error instanceof Error ? error.message : String(error)}${cause}`.slice(0, 500) };
@@ -151,6 +173,14 @@ export class WebhookWorker implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
-function waitMs(tries: number): number {
-  return Math.min(RETRY_MS_MIN * 2 ** (tries - 1), RETRY_MS_MAX);
+/** No sooner than the receiver asks for, and never later than our longest wait. */
+function waitMs(tries: number, { retryAfterMs = 0 }: Outcome): number {
+  return Math.min(Math.max(RETRY_MS_MIN * 2 ** (tries - 1), retryAfterMs), RETRY_MS_MAX);
+}
+
+/** RFC 9110 §10.2.3: seconds, or a date. */
+function retryAfterOf(value: string | null, now: Date): number {
+  if (value === null) return 0;
+  const ms = /^\d{1,9}$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now.getTime();
+  return ms > 0 ? ms : 0;
 }

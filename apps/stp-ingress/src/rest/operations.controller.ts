@@ -1,8 +1,10 @@
 import {
+  instant,
   INVARIANTS,
   parkedDecideQuestion,
   parkedEvent,
   parkedListQuestion,
+  republishQuestion,
   SERVICES,
   verifyQuestion,
   type InvariantName,
@@ -60,6 +62,28 @@ const decideParked = declareOperation({
   body: { bytesMax: 16 * 1024, required: false, content: {} },
   replies: told('The event as it stands now.', parkedEvent),
 });
+const republish = declareOperation({
+  id: 'republish',
+  method: 'POST',
+  path: '/v1/republish',
+  tag,
+  who: 'OPERATOR',
+  summary:
+    'Has every service publish again what its outbox keeps (a day), as after a broker lost its streams. A repeat is handled once.',
+  json: Type.Object(
+    {
+      since: Type.Optional(instant),
+      event: Type.Optional(Type.String({ maxLength: 60, description: 'One event only, as PAYMENT_STATUS.' })),
+      service: Type.Optional(service),
+    },
+    strictObject,
+  ),
+  body: { bytesMax: 16 * 1024, required: false, content: {} },
+  replies: told(
+    'How many events that is, by service; `missing` names services that could not be asked now: ask again for those.',
+    Type.Object({ events: Type.Record(Type.String(), Type.Integer()), missing: Type.Array(Type.String()) }),
+  ),
+});
 const verify = declareOperation({
   id: 'verify',
   method: 'POST',
@@ -106,6 +130,7 @@ const listOps = declareOperation({
 /** A service may have millions of rows to look at. */
 const VERIFY_MS_MAX = 120_000;
 const PARKED_MS_MAX = 5_000;
+const REPUBLISH_MS_MAX = 60_000;
 
 type Told = InvariantReport & { readonly service: string };
 
@@ -159,6 +184,22 @@ export class OperationsController {
       detail: 'No service has parked this event.',
       facts: { id: params.id },
     });
+  }
+
+  @Serves(republish)
+  async republish(@Asked() { caller, body }: AskedOf<typeof republish>): Promise<object> {
+    const { since = new Date(0).toISOString(), event, service } = body;
+    const asked = { since, by: actorOf(caller), ...(event !== undefined && { event }) };
+    const answers = await Promise.all(
+      (service === undefined ? SERVICES : [service]).map(async (one) => ({
+        one,
+        answer: await this.unlessDown(() => this.questions.ask(republishQuestion(one), asked, REPUBLISH_MS_MAX)),
+      })),
+    );
+    return {
+      events: Object.fromEntries(answers.flatMap(({ one, answer }) => (answer ? [[one, answer.events]] : []))),
+      missing: answers.filter((one) => !one.answer).map((one) => one.one),
+    };
   }
 
   @Serves(verify)

@@ -13,6 +13,7 @@ import {
   setupApply,
   setupGet,
   statementCounts,
+  republishQuestion,
   verifyQuestion,
 } from '@giroport/contracts';
 import { Reject } from '@giroport/kernel';
@@ -326,6 +327,23 @@ describe('the REST door', () => {
     const docs = await fetch(`${url}/docs`);
     expect(await docs.text()).not.toMatch(/https?:\/\//);
     expect(await get('/v1/nothing')).toMatchObject({ status: 404, body: { code: 'resource.unknown' } });
+  });
+
+  it('has services publish again what their outboxes keep, and names those that could not be asked', async () => {
+    const asked: object[] = [];
+    await answerQuestion(bus.connection, republishQuestion('dispatch').subject, (request: object) => {
+      asked.push(request);
+      return { events: 7 };
+    });
+    const republish = async (key: string, body: object) =>
+      await call(`${url}/v1/republish`, { key, method: 'POST', body });
+    const { status, body } = await republish(KEYS.operator, { event: 'PAYMENT_STATUS' });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ events: { dispatch: 7, 'stp-ingress': 0 } });
+    expect((body as { missing: string[] }).missing).toContain('ack-processor');
+    expect(asked).toEqual([{ since: '1970-01-01T00:00:00.000Z', event: 'PAYMENT_STATUS', by: 'anna' }]);
+    expect(await database.query(`select facts from journal where action = 'outbox.republished'`)).toHaveLength(1);
+    expect((await republish(KEYS.billing, {})).status).toBe(403);
   });
 
   it('goes on with the set-up it had, after a restart, while dispatch is down', async () => {

@@ -1,4 +1,4 @@
-import { messagingMigration } from '@giroport/messaging';
+import { messagingMigration, messagingWaitsMigration } from '@giroport/messaging';
 import { journalMigration, type Migration } from '@giroport/persistence';
 import { catalogTables } from './catalog-migration.ts';
 
@@ -43,4 +43,5 @@ export const transformMigrations: readonly Migration[] = [
   journalMigration,
   transformTables,
   catalogTables,
+  messagingWaitsMigration,
 ];

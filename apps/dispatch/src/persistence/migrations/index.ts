@@ -1,4 +1,4 @@
-import { messagingMigration } from '@giroport/messaging';
+import { messagingMigration, messagingWaitsMigration } from '@giroport/messaging';
 import { journalMigration, type Migration } from '@giroport/persistence';
 import { filesMigration } from './files-1.ts';
 import { fileTraceMigration } from './files-2.ts';
@@ -16,4 +16,5 @@ export const migrations: readonly Migration[] = [
   fileReferencesMigration,
   fileNumbersMigration,
   sealedSetupMigration,
+  messagingWaitsMigration,
 ];
