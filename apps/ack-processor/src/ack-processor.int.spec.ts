@@ -35,11 +35,18 @@ const asked: unknown[] = [];
 
 function matchOf(reference: {
   target: string;
-  original: { instructionId?: string; messageId?: string; endToEndId?: string; traceNumber?: string };
+  original: {
+    instructionId?: string;
+    paymentInformationId?: string;
+    messageId?: string;
+    endToEndId?: string;
+    traceNumber?: string;
+  };
 }): ReferenceMatch {
   const { original } = reference;
-  if (reference.target === 'FILE') {
-    const fileId = files.get(original.messageId ?? '');
+  const partId = original.instructionId === undefined ? original.paymentInformationId : undefined;
+  if (reference.target === 'FILE' || partId !== undefined) {
+    const fileId = files.get(original.messageId ?? partId ?? '');
     return fileId === undefined ? { found: 'NONE' } : { found: 'FILE', fileId, status: 'SENT' };
   }
   if (original.endToEndId === 'TWICE') return { found: 'SEVERAL', count: 2 };
@@ -286,6 +293,40 @@ describe('the ack processor', () => {
     expect(actions.map((row) => row.action)).toContain('acknowledgement.set-aside');
   });
 
+  it('asks for the payment of a notified change without its amount, which is zero', async () => {
+    payments.set('zero', { status: 'PAID', prenote: false });
+    const amount = { amount: '0.00', currency: 'USD' };
+    await statusOf(
+      await acknowledge('zero', [said('zero', 'CHANGE_NOTIFIED', { amount }), said('zero', 'RETURNED', { amount })]),
+    );
+    const [change, returned] = asked.slice(-2);
+    expect(change).not.toHaveProperty('amount');
+    expect(returned).toMatchObject(amount);
+  });
+
+  it('takes what a bank says of a part that is all of its file as said of the file', async () => {
+    files.set('part', id('whole file'));
+    const bankFileId = await acknowledge('part', [
+      said('', 'REJECTED', { original: { paymentInformationId: 'part' } }),
+      said('', 'REJECTED', { original: { paymentInformationId: 'part', instructionId: 'not known' } }),
+    ]);
+    expect(await statusOf(bankFileId)).toMatchObject({ counts: { matched: 1, unmatched: 1 } });
+    expect(await outcomesOf(bankFileId)).toMatchObject([{ target: 'FILE', fileId: id('whole file'), to: 'ERROR' }]);
+  });
+
+  it('lets nobody match what one bank says with a payment of another', async () => {
+    const bankFileId = await acknowledge('across', [{ ...said('nobody', 'PAID'), original: { endToEndId: 'TWICE' } }]);
+    await statusOf(bankFileId);
+    const questions = app.get(Questions);
+    const { items } = await questions.ask(acknowledgementsList, { state: 'UNMATCHED', bankFileId });
+    const acknowledgementId = items[0]!.acknowledgementId;
+    const decision = { acknowledgementId, decision: 'MATCH' as const, paymentId: id('theirs'), by: 'anna' };
+    await expect(questions.ask(unmatchedDecide, decision)).rejects.toMatchObject({
+      code: 'acknowledgement.match-target',
+    });
+    expect(await outcomesOf(bankFileId)).toHaveLength(0);
+  });
+
   it('tells a person of a notified change, and changes nothing', async () => {
     payments.set('moved', { status: 'PAID', prenote: false });
     const change = said('moved', 'CHANGE_NOTIFIED', {
@@ -295,7 +336,9 @@ describe('the ack processor', () => {
     });
     const bankFileId = await acknowledge('change', [change]);
     await statusOf(bankFileId);
-    const event = (await announced(opsEvent)).find((one) => one.code === 'notification-of-change');
+    const event = (await announced(opsEvent)).find(
+      (one) => one.code === 'notification-of-change' && one.object.id === id('moved'),
+    );
     expect(event).toMatchObject({
       object: { type: 'payment', id: id('moved') },
       facts: { 'corrected.accountNumber': '1234…1234', line: 5 },
@@ -472,7 +515,7 @@ function paymentOf(paymentId: string) {
     currency: 'EUR',
     executionDate: '2026-11-21',
     prenote: false,
-    bankId: BANK,
+    bankId: paymentId === id('theirs') ? 'THEIRS' : BANK,
     accountId: 'MAIN',
     status: 'DISPATCHED',
     sequence: 3,

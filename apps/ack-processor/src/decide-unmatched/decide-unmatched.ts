@@ -18,6 +18,8 @@ import { Announcements } from '../record-acknowledgements/announcements.ts';
 import { RetryUnmatched } from '../retry-unmatched/retry-unmatched.ts';
 import { summaryOf } from '../tell-acknowledgements/summary.ts';
 
+/** What a person says that an acknowledgement speaks of, and the bank that has it. */
+type Chosen = { readonly bankId: string; readonly match: ReferenceMatch };
 type Decision = ReturnType<typeof unmatchedDecide.parseRequest>;
 
 /** A person decides on an acknowledgement that found nothing, or too much, or that we do not understand. */
@@ -42,6 +44,13 @@ export class DecideUnmatched implements Answer<Decision, AcknowledgementSummary>
     return await inTransaction(this.database, async (tx) => {
       const known = await this.acknowledgements.findUnmatched(tx, decision.acknowledgementId);
       if (!known) throw new Reject('acknowledgement.not-unmatched', { acknowledgementId: decision.acknowledgementId });
+      // What one bank says is never said of another's payment or file, whoever matches it.
+      if (match !== undefined && match.bankId !== known.bank_id)
+        throw new Reject('acknowledgement.match-target', {
+          acknowledgementId: known.id,
+          expected: known.bank_id,
+          found: match.bankId,
+        });
       await this.apply(tx, known, decision, match);
       this.journal.append(tx, {
         actor: decision.by,
@@ -57,7 +66,7 @@ export class DecideUnmatched implements Answer<Decision, AcknowledgementSummary>
     tx: Tx,
     known: StoredAck & { acknowledgement: Buffer },
     decision: Decision,
-    match?: ReferenceMatch,
+    match?: Chosen,
   ): Promise<void> {
     const acknowledgement = JSON.parse(this.seal.openText(known.acknowledgement)) as WireAcknowledgement;
     const base = { id: known.id, position: known.position, acknowledgement, target: known.target };
@@ -78,7 +87,7 @@ export class DecideUnmatched implements Answer<Decision, AcknowledgementSummary>
     tx: Tx,
     known: StoredAck,
     acknowledgement: WireAcknowledgement,
-    match: ReferenceMatch,
+    { match }: Chosen,
     by: string,
   ): Promise<void> {
     const resent = await this.acknowledgements.listResent(tx, filesOf([match]));
@@ -94,24 +103,19 @@ export class DecideUnmatched implements Answer<Decision, AcknowledgementSummary>
     await this.announcements.announce(tx, recording, settled, by);
   }
 
-  private async matchOf({ paymentId, fileId }: Decision): Promise<ReferenceMatch> {
+  private async matchOf({ paymentId, fileId }: Decision): Promise<Chosen> {
     if (paymentId !== undefined) {
       const payment = await this.questions.ask(paymentsGet, { paymentId });
-      const { status, prenote, reference, amount, currency } = payment;
+      const { bankId, status, prenote, reference, amount, currency } = payment;
+      const fileId = payment.fileId === undefined ? {} : { fileId: payment.fileId };
       return {
-        found: 'PAYMENT',
-        paymentId,
-        ...(payment.fileId !== undefined && { fileId: payment.fileId }),
-        status,
-        prenote,
-        reference,
-        amount,
-        currency,
+        bankId,
+        match: { found: 'PAYMENT', paymentId, ...fileId, status, prenote, reference, amount, currency },
       };
     }
     if (fileId === undefined) throw new Reject('acknowledgement.match-target', { expected: 'a payment or a file' });
     const { file } = await this.questions.ask(filesGet, { fileId });
-    return { found: 'FILE', fileId, status: file.status };
+    return { bankId: file.bankId, match: { found: 'FILE', fileId, status: file.status } };
   }
 
   private async tell(tx: Tx, known: StoredAck): Promise<AcknowledgementSummary> {

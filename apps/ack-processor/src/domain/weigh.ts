@@ -15,7 +15,7 @@ export type Weighed = {
 
 /** The row that an acknowledgement becomes, before the database says whether it is a repeat. */
 export function weigh({ id, position, acknowledgement, match, resentOf }: Weighed): AckRow {
-  const target = targetOf(acknowledgement);
+  const target = match.found === 'FILE' && isOfPart(acknowledgement.original) ? 'FILE' : targetOf(acknowledgement);
   if (match.found === 'NONE' || match.found === 'SEVERAL' || match.found !== target) {
     const why = match.found === 'SEVERAL' ? 'SEVERAL' : 'NONE';
     return { id, position, acknowledgement, target, state: 'UNMATCHED', why };
@@ -37,6 +37,12 @@ export function weigh({ id, position, acknowledgement, match, resentOf }: Weighe
 /** A file acknowledgement speaks of a file, every other one of a payment. */
 export function targetOf(acknowledgement: Pick<WireAcknowledgement, 'kind'>): 'FILE' | 'PAYMENT' {
   return acknowledgement.kind === 'FILE' ? 'FILE' : 'PAYMENT';
+}
+
+/** Whether a bank speaks of a part of a file and of no payment in it: where the part is all of the file, that is of the file. */
+function isOfPart(original: WireAcknowledgement['original']): boolean {
+  const { paymentInformationId, instructionId, endToEndId, transactionId, traceNumber, uetr } = original;
+  return paymentInformationId !== undefined && !(instructionId ?? endToEndId ?? transactionId ?? traceNumber ?? uetr);
 }
 
 /** The files that the matches speak of. */

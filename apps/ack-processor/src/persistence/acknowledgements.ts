@@ -63,11 +63,11 @@ export class Acknowledgements {
     const known = await this.listSaid(tx, rows);
     const firsts = onlyFirsts(rows, known);
     await tx.query(
-      `update ack set state = r.state, target_id = r.target_id, file_id = r.file_id, outcome = r.outcome, meaning = r.meaning,
+      `update ack set state = r.state, target = r.target, target_id = r.target_id, file_id = r.file_id, outcome = r.outcome, meaning = r.meaning,
          batch_id = case when r.outcome is null then null else $1::uuid end
-       from unnest($3::int[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::text[]) as r(position, state, target_id, file_id, outcome, meaning)
+       from unnest($3::int[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::text[], $9::text[]) as r(position, target, state, target_id, file_id, outcome, meaning)
        where ack.bank_file_id = $2 and ack.position = r.position and ack.state = 'UNMATCHED'`,
-      [batchId, bankFileId, firsts.map((row) => row.position), ...statesOf(firsts)],
+      [batchId, bankFileId, firsts.map((row) => row.position), firsts.map((row) => row.target), ...statesOf(firsts)],
     );
     await tx.query('delete from unmatched where ack_id = any($1::uuid[])', [firsts.map((row) => row.id)]);
     return firsts;

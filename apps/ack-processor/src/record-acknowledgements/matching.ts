@@ -28,11 +28,13 @@ export class Matching {
 const TRACE_NUMBER = /^\d{15}$/;
 
 /** What a match is found by; names and accounts stay here. What is undefined is not written. */
-function referenceOf({ kind, original, amount }: WireAcknowledgement) {
+function referenceOf({ kind, status, original, amount }: WireAcknowledgement) {
   const { messageId, paymentInformationId, instructionId, endToEndId, transactionId, uetr, fileReference } = original;
   const traceNumber = original.traceNumber ?? [instructionId, transactionId].find((id) => TRACE_NUMBER.test(id ?? ''));
   // The amount of what is answered; a return's own amount where the bank does not repeat the original's.
-  const known = original.amount ?? amount;
+  const told = original.amount ?? amount;
+  // A notification of change moves no money: its amount of zero is not that of the payment that it speaks of.
+  const known = status === 'CHANGE_NOTIFIED' && !/[1-9]/.test(told?.amount ?? '') ? undefined : told;
   return {
     target: targetOf({ kind }),
     original: {

@@ -104,12 +104,13 @@ describe('what banks answer', () => {
   });
 
   it('return what was paid and is refused afterwards, and a refused file leaves what was paid to a person', async () => {
-    await sent(paymentOf('A'), paymentOf('B'), paymentOf('C'));
-    await stage.bankSays('1', outcomeOf(id('A'), 'PAID'), outcomeOf(id('B'), 'PAID'));
+    await sent(paymentOf('A'), paymentOf('B'), paymentOf('C'), paymentOf('D'));
+    await stage.bankSays('1', outcomeOf(id('A'), 'PAID'), outcomeOf(id('B'), 'PAID'), outcomeOf(id('D'), 'PAID'));
     await stage.bankSays('2', outcomeOf(id('A'), 'ERROR'));
     await stage.bankSays('3', outcomeOf({ fileId }, 'ERROR'));
-    expect(await stage.statuses('A', 'B', 'C')).toEqual(['RETURNED', 'PAID', 'ERROR']);
-    expect(await notes()).toEqual([{ verdict: 'CONTRADICTED', said: 'ERROR', status: 'PAID' }]);
+    expect(await stage.statuses('A', 'B', 'C', 'D')).toEqual(['RETURNED', 'PAID', 'ERROR', 'PAID']);
+    const contradicted = { verdict: 'CONTRADICTED', said: 'ERROR', status: 'PAID' };
+    expect(await notes()).toEqual([contradicted, contradicted]);
     expect((await stage.announced<OpsEvent>('OPS_EVENT')).map((event) => event.code).sort()).toEqual([
       'acknowledgement.contradicts',
       'file.refused-by-bank',

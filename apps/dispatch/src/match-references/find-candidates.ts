@@ -130,9 +130,16 @@ export class FindCandidates {
     return new Map(asked.map((one) => [one, byText.get(one.original.endToEndId!) ?? []]));
   }
 
-  /** Files by message id, by the ids of their parts, by name, by the reference code of a NACHA header, or by what their layout says that answers call them. */
+  /**
+   * Files by message id, by the ids of their parts, by name, by the reference code of a NACHA header, or by what their layout says
+   * that answers call them: that includes a part that is all of its file, so what is said of such a part is said of the file.
+   */
   async files(bankId: string, references: readonly Reference[]): Promise<ReadonlyMap<Reference, ReferenceMatch>> {
-    const keys = new Map(references.filter((one) => one.target === 'FILE').map((one) => [one, keysOf(one)]));
+    const keys = new Map<Reference, string[]>();
+    for (const one of references) {
+      if (one.target === 'FILE') keys.set(one, keysOf(one));
+      else if (isOfPart(one)) keys.set(one, [one.original.paymentInformationId!]);
+    }
     const texts = [...new Set([...keys.values()].flat())];
     if (texts.length === 0) return new Map();
     const rows = await this.filesNamed(bankId, texts);
@@ -227,6 +234,12 @@ function keysOf({ original }: Reference): string[] {
   );
   if (paymentInformationId !== undefined) keys.push(...messageIdsOfPart(paymentInformationId));
   return keys;
+}
+
+/** Whether a bank speaks of a part of a file, and of no payment in it. */
+function isOfPart({ original }: Reference): boolean {
+  const { paymentInformationId, instructionId, endToEndId, transactionId, traceNumber, uetr } = original;
+  return paymentInformationId !== undefined && !(instructionId ?? endToEndId ?? transactionId ?? traceNumber ?? uetr);
 }
 
 function isNamed(file: FileRow, key: string): boolean {

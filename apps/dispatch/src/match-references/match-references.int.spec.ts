@@ -76,6 +76,17 @@ describe('matching references', () => {
     expect(await match({ fileReference: '731', traceNumber: '000999' })).toEqual({ found: 'NONE' });
   });
 
+  it('finds a file for a part that is all of it, unless a payment is named', async () => {
+    const hansa = files.find((one) => one.bank_id === 'HANSA')!;
+    await stage.query(`update payment_file set bank_references = '{WHOLE-1}' where id = $1`, [hansa.id]);
+    const whole = { paymentInformationId: 'WHOLE-1' };
+    expect(await match(whole)).toMatchObject({ found: 'FILE', fileId: hansa.id });
+    expect(await match(whole, { bankId: 'FIRST-US' })).toEqual({ found: 'NONE' });
+    expect(await match({ ...whole, endToEndId: 'nobody' })).toEqual({ found: 'NONE' });
+    // One of several parts is not its file.
+    expect(await match({ paymentInformationId: `${hansa.message_id.slice(0, 33)}-2` })).toEqual({ found: 'NONE' });
+  });
+
   it('finds a payment by end-to-end id, and never guesses among several', async () => {
     expect(await match({ endToEndId: 'E2E' }, { amount: '7.00', currency: 'EUR' })).toEqual(payment('C'));
     expect(await match({ endToEndId: 'E2E' }, { amount: '10.00', currency: 'EUR' })).toEqual({

@@ -30,7 +30,8 @@ export class MatchReferences implements Answer<Request, Reply> {
     const several = [...byEndToEnd.values()].filter((some) => some.length > 1).flat();
     const messageIds = await this.find.messageIds([...new Set(several.flatMap((one) => one.fileId ?? []))]);
     const matches = references.map((one) => {
-      if (one.target === 'FILE') return files.get(one) ?? NONE;
+      const file = files.get(one);
+      if (file || one.target === 'FILE') return file ?? NONE;
       const sure = byInstruction.get(one);
       if (sure) return matchOf(sure);
       const traced = byTrace.get(one);

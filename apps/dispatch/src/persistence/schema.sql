@@ -292,7 +292,7 @@ create table payment_note (
   native_status text,
   reasons jsonb not null,
   constraint payment_note_pkey PRIMARY KEY (id),
-  constraint payment_note_acknowledgement_id_said_key UNIQUE (acknowledgement_id, said)
+  constraint payment_note_once UNIQUE NULLS NOT DISTINCT (acknowledgement_id, said, payment_id)
 );
 CREATE INDEX payment_note_file ON payment_note USING btree (file_id);
 CREATE INDEX payment_note_payment ON payment_note USING btree (payment_id);

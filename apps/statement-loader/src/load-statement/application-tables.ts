@@ -45,7 +45,10 @@ export async function lockAccount(tx: Tx, { bankId, accountId }: StatementIdenti
 
 export type EarlierStatement = { statementId: string; bankFileId: string; contentHash: string; version: number };
 
-/** The statement that this one repeats, contradicts or, of the day so far, replaces. */
+/**
+ * The statement that this one repeats, contradicts or, of the day so far, replaces. Layouts say one number differently: with leading
+ * zeros or without, and a first page with its number or without.
+ */
 export async function findEarlier(
   tx: Tx,
   identity: StatementIdentity,
@@ -55,7 +58,8 @@ export async function findEarlier(
   const [row] = await tx.query<EarlierStatement>(
     `select statement_id as "statementId", bank_file_id as "bankFileId", content_hash as "contentHash", version from statement
      where bank_id = $1 and account_id = $2 and kind = $3 and case kind
-       when 'PREVIOUS_DAY' then as_of_date = $4 and number = $5 and page = $6
+       when 'PREVIOUS_DAY' then as_of_date = $4 and ltrim(number, '0') = ltrim($5, '0')
+         and coalesce(nullif(ltrim(page, '0'), '1'), '') = coalesce(nullif(ltrim($6, '0'), '1'), '')
        when 'CURRENT_DAY' then as_of_date = $4 and page = $6 and (replaced_by is null or content_hash = $7)
        else content_hash = $7 end
      order by content_hash = $7 desc, version desc limit 1`,

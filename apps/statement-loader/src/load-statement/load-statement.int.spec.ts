@@ -188,6 +188,13 @@ describe('load-statement', () => {
     expect(await rowsOf('other content')).toBe(0);
   });
 
+  it('knows a statement whose number another layout says with zeros or a page', async () => {
+    const parts = [...statementParts({ file: 'other layout', entries: 11, number: '001' })];
+    await publish(parts.map((part) => ({ ...part, header: { ...part.header, page: '1' } })));
+    expect(await told('other layout')).toMatchObject({ status: 'ERROR', findings: [{ code: 'statement.conflict' }] });
+    expect(await rowsOf('other layout')).toBe(0);
+  });
+
   it('refuses an unknown account, and loads the same file once the account is known', async () => {
     const statement = { file: 'unknown account', entries: 3, number: '6', iban: OTHER_IBAN };
     expect(await load(statement)).toMatchObject({
@@ -400,7 +407,7 @@ describe('load-statement', () => {
     const counts = await questions.ask(statementCounts, {});
     expect(counts).toMatchObject({
       warning: 2,
-      refused: 4,
+      refused: 5,
       matched: 2,
       entries: all.items.reduce((sum, one) => sum + one.entries, 0),
     });
@@ -517,6 +524,16 @@ describe('load-statement', () => {
       const ids = await broken(
         `update entry set amount_minor = amount_minor + 1 where statement_id = '${id}' and position = 3`,
         `update entry set amount_minor = amount_minor - 1 where statement_id = '${id}' and position = 3`,
+        () => verifyRows(database),
+      );
+      expect(ids).toEqual([id]);
+    });
+
+    it('names a statement of which no entry is left', async () => {
+      const id = idOf('shuffled');
+      const ids = await broken(
+        `create table entries_kept as select * from entry where statement_id = '${id}'; delete from entry where statement_id = '${id}'`,
+        `insert into entry select * from entries_kept; drop table entries_kept`,
         () => verifyRows(database),
       );
       expect(ids).toEqual([id]);

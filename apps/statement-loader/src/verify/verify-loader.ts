@@ -110,19 +110,21 @@ export async function verifyOnce(database: Database): Promise<InvariantReport> {
 
 /** I10: the entries are those over which the journal has a hash. */
 export async function verifyRows(database: Database): Promise<InvariantReport> {
-  const digests = new Map<string, string>();
-  for await (const rows of database.stream<{ id: string; digest: string }>(
-    `select object_id as id, digest from journal where object_type = 'statement' and action = 'statement.loaded'`,
+  const digests = new Map<string, { digest: string; count: number }>();
+  for await (const rows of database.stream<{ id: string; digest: string; count: number }>(
+    `select object_id as id, digest, count from journal where object_type = 'statement' and action = 'statement.loaded'`,
   )) {
-    for (const { id, digest } of rows) digests.set(id, digest);
+    for (const { id, digest, count } of rows) digests.set(id, { digest, count });
   }
   const broken: Broken[] = [];
+  const seen = new Set<string>();
   let current: { id: string; hash: ReturnType<typeof createHash> } | undefined;
   const close = (): void => {
     if (current === undefined) return;
-    const digest = digests.get(current.id);
-    if (digest === undefined) broken.push({ id: current.id, problem: 'is not in the journal' });
-    else if (current.hash.digest('hex') !== digest)
+    const loaded = digests.get(current.id);
+    seen.add(current.id);
+    if (loaded === undefined) broken.push({ id: current.id, problem: 'is not in the journal' });
+    else if (current.hash.digest('hex') !== loaded.digest)
       broken.push({ id: current.id, problem: 'its entries are not those that were loaded' });
   };
   for await (const rows of database.stream<EntryRow>(
@@ -138,6 +140,9 @@ export async function verifyRows(database: Database): Promise<InvariantReport> {
     }
   }
   close();
+  for (const [id, { count }] of digests)
+    if (count > 0 && !seen.has(id))
+      broken.push({ id, problem: `none of the ${count} entries that were loaded is there` });
   return reportOf('I10', 'loaded entries and their hash in the journal', digests.size, broken);
 }
 

@@ -6,6 +6,7 @@ import { createTestDatabase, eventually, startTestService, testBus, testConfig, 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import {
+  appendFileSync,
   closeSync,
   existsSync,
   mkdirSync,
@@ -37,6 +38,7 @@ describe('files from banks', () => {
   let database: Database;
   let ingress: Awaited<ReturnType<typeof startIngress>>;
   const announced: BankFileBody[] = [];
+  const told: { code: string; message: string; object: object }[] = [];
 
   beforeAll(async () => {
     bus = await testBus();
@@ -44,6 +46,9 @@ describe('files from banks', () => {
     await answerQuestion(bus.connection, setupGet.subject, () => ({ revision: 1, setup: sampleSetup() }));
     bus.connection.subscribe('giroport.BANK_FILE.>', {
       callback: (_error, message) => void announced.push(message.json<{ data: BankFileBody }>().data),
+    });
+    bus.connection.subscribe('giroport.OPS_EVENT.>', {
+      callback: (_error, message) => void told.push(message.json<{ data: (typeof told)[number] }>().data),
     });
     ingress = await startIngress({ databaseUrl, bus, config: testConfig(databaseUrl, bus), start: startTestService });
     database = ingress.get(Database);
@@ -165,6 +170,12 @@ describe('files from banks', () => {
     writeFileSync(Buffer.concat([Buffer.from(`${inbox}/c-`), Buffer.from([0xff])]), 'no text for a name');
     writeFileSync(join(inbox, 'd.xml'), 'behind all of them');
     await isAnnounced('d.xml');
+    const left = 'b-link stays in the inbox of HANSA: it is no regular file';
+    await eventually(() => expect(told.filter((one) => one.message.startsWith(left))).toHaveLength(1));
+    expect(told.find((one) => one.message.includes('a-3.done'))).toMatchObject({
+      code: 'drop-folder.stuck',
+      object: { type: 'bank', id: 'HANSA' },
+    });
 
     const long = `${'é'.repeat(120)}.xml`;
     for (const content of ['a long name', 'the same name again']) {
@@ -182,6 +193,28 @@ describe('files from banks', () => {
     rmSync(join(ingress.dropRoot, 'HANSA/collected'));
     await eventually(() => expect(existsSync(join(ingress.dropRoot, 'HANSA/collected/e.xml'))).toBe(true));
     expect(announced.filter((one) => one.name === 'e.xml')).toHaveLength(1);
+  });
+
+  it('are left to who pauses while writing them', async () => {
+    const path = join(ingress.dropRoot, 'FIRST-US/out/pausing.xml');
+    for (let part = 0; part < 5; part++) {
+      appendFileSync(path, 'a part, ');
+      await new Promise((resolve) => setTimeout(resolve, 600));
+    }
+    await eventually(() => expect(existsSync(path)).toBe(false));
+    const rows = await database.query<{ bytes: string }>(`select bytes from bank_file where name = 'pausing.xml'`);
+    expect(rows).toEqual([{ bytes: '40' }]);
+  });
+
+  it('cannot be collected from what is no folder, which is told', async () => {
+    const folder = join(ingress.dropRoot, 'FIRST-US');
+    renameSync(join(folder, 'out'), join(folder, 'was'));
+    writeFileSync(join(folder, 'out'), 'no folder');
+    await eventually(() =>
+      expect(told.some((one) => one.message.includes('inbox of FIRST-US cannot be read'))).toBe(true),
+    );
+    rmSync(join(folder, 'out'));
+    renameSync(join(folder, 'was'), join(folder, 'out'));
   });
 
   it('are left to who still writes them', async () => {

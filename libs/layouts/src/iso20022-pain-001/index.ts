@@ -1,5 +1,6 @@
 import { tableOf } from '@giroport/kernel';
 import { likenessOf, nearestVersion } from '../iso20022/likeness.ts';
+import { blockKeyOf, idOfOnlyBlock } from '../iso20022/writing/payment-blocks.ts';
 import type { Layout } from '../layout.ts';
 import { createInitiationReader, type InitiationFamily } from './initiation-reader.ts';
 import { CREDIT_TRANSFER_PARAMETERS, writeCreditTransfer } from './write-credit-transfer.ts';
@@ -34,4 +35,5 @@ export const pain001: readonly Layout[] = Object.entries(versions).map(([id, sou
   likeness: likenessOf(family, id, nearest),
   read: () => createInitiationReader(family, id),
   write: (order, parameters) => writeCreditTransfer(order, id, parameters),
+  fileReferences: (order) => idOfOnlyBlock(order, (payment) => blockKeyOf(payment, order)),
 }));

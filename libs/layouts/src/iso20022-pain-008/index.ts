@@ -1,8 +1,9 @@
 import { tableOf } from '@giroport/kernel';
 import { createInitiationReader, type InitiationFamily } from '../iso20022-pain-001/initiation-reader.ts';
+import { idOfOnlyBlock } from '../iso20022/writing/payment-blocks.ts';
 import { likenessOf, nearestVersion } from '../iso20022/likeness.ts';
 import type { Layout } from '../layout.ts';
-import { DIRECT_DEBIT_PARAMETERS, writeDirectDebit } from './write-direct-debit.ts';
+import { debitBlockKeyOf, DIRECT_DEBIT_PARAMETERS, writeDirectDebit } from './write-direct-debit.ts';
 
 const family: InitiationFamily = {
   name: 'pain.008',
@@ -34,6 +35,10 @@ export const pain008: readonly Layout[] = Object.entries(versions).map(([id, { s
   likeness: likenessOf(family, id, nearest),
   read: () => createInitiationReader(family, id),
   ...(writes
-    ? { parameters: DIRECT_DEBIT_PARAMETERS, write: (order, parameters) => writeDirectDebit(order, id, parameters) }
+    ? {
+        parameters: DIRECT_DEBIT_PARAMETERS,
+        write: (order, parameters) => writeDirectDebit(order, id, parameters),
+        fileReferences: (order) => idOfOnlyBlock(order, (payment) => debitBlockKeyOf(payment, order)),
+      }
     : {}),
 }));

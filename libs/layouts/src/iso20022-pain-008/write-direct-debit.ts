@@ -52,14 +52,14 @@ export function* writeDirectDebit(
   const context: Context = { to, addresses, order, profile, batchBooking: parameters['batchBooking'] };
   const blocks = new Blocks(
     order.payments,
-    (payment) => keyOf(payment, order),
+    (payment) => debitBlockKeyOf(payment, order),
     ({ amount }) => amount,
   );
   writeGroup(context, blocks);
   yield* writeBlocks(context, blocks, openBlock, writeTransaction);
 }
 
-function keyOf(payment: PaymentOrder, order: PaymentFileOrder): string {
+export function debitBlockKeyOf(payment: PaymentOrder, order: PaymentFileOrder): string {
   return `${blockKeyOf(payment, order)}|${payment.mandate?.sequence}|${payment.mandate?.creditorSchemeId}`;
 }
 

@@ -444,6 +444,19 @@ describe('a file that was written', () => {
     ).toMatchObject({ code: 'layout.field.unsupported' });
   });
 
+  it.each(['pain.001.001.09', 'pain.008.001.08'])(
+    'as %s is called by the id of its block, where it has one alone',
+    (id) => {
+      const called = (...payments: PaymentOrder[]) => findLayout(id)!.fileReferences!(orderOf(payments, {}), {});
+      const other = { ...sepaPayment, executionDate: '2027-01-04' };
+      const [only] = called(sepaPayment, { ...sepaPayment, endToEndId: 'E2' });
+      expect(only).toBe(`${orderOf([], {}).messageId}-1`);
+      expect(called(sepaPayment, other, sepaPayment)).toEqual([]);
+      if (id.startsWith('pain.001'))
+        expect(written(id, orderOf([sepaPayment], {}))).toContain(`<PmtInfId>${only}</PmtInfId>`);
+    },
+  );
+
   it('comes in chunks, and the same order gives the same bytes', () => {
     const order = orderOf(
       Array.from({ length: 500 }, (_, at) => ({ ...sepaPayment, endToEndId: `E${at}` })),

@@ -5,6 +5,7 @@ import { fileTraceMigration } from './files-2.ts';
 import { fileReferencesMigration } from './files-3.ts';
 import { fileNumbersMigration } from './files-4.ts';
 import { sealedSetupMigration } from './files-5.ts';
+import { paymentNotesMigration } from './files-8.ts';
 import { paymentsMigration } from './payments-1.ts';
 
 export const migrations: readonly Migration[] = [
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   fileNumbersMigration,
   sealedSetupMigration,
   messagingWaitsMigration,
+  paymentNotesMigration,
 ];

@@ -1,7 +1,7 @@
 import type { PaymentFileOrder, PaymentOrder } from '@giroport/canonical';
 import type { Money } from '@giroport/kernel';
 import { ControlSum } from './control-sum.ts';
-import { Chunks, nameOf, type Writing } from './message-writer.ts';
+import { blockId, Chunks, nameOf, type Writing } from './message-writer.ts';
 
 /** Payments that share what a block says once, in their own order. */
 export class Block {
@@ -52,6 +52,21 @@ export class Blocks {
     this.count = index;
     for (const one of this.all) this.sum.addAll(one.sum);
   }
+}
+
+/** What answers call a file besides its message id: the id of its block, where it has one alone. */
+export function idOfOnlyBlock(order: PaymentFileOrder, keyOf: (payment: PaymentOrder) => string): string[] {
+  let before: PaymentOrder | undefined;
+  let first: string | undefined;
+  for (const payment of order.payments) {
+    if (before === undefined || !sharesBlock(payment, before)) {
+      const key = keyOf(payment);
+      if (first !== undefined && key !== first) return [];
+      first = key;
+    }
+    before = payment;
+  }
+  return [blockId(order.messageId, 0)];
 }
 
 /**
