@@ -94,8 +94,13 @@ export class ConsumerRunner {
     for (const message of this.queue.splice(0)) message.nak();
   }
 
-  get name(): string {
-    return this.consumer.name;
+  /** The names of its inboxes, as a regular expression of PostgreSQL's and ours. */
+  get inboxes(): string {
+    return this.consumer.fromOutside ? `^${this.consumer.name}--` : `^${this.consumer.name}$`;
+  }
+
+  takesFrom(inbox: string): boolean {
+    return new RegExp(this.inboxes).test(inbox);
   }
 
   /** Handles what a person requeued, as it was handled when it came from its stream: with its mark in the inbox, in one transaction. */
@@ -228,6 +233,8 @@ export class ConsumerRunner {
 
   private async bodyOf(envelope: Envelope, { body: here }: Delivery): Promise<unknown> {
     if (!envelope.claim) return envelope.data;
+    if (this.consumer.fromOutside)
+      throw new Reject('event.malformed', { at: '/claim', problem: 'the body does not come in its event' });
     if (here) return JSON.parse(here.toString('utf8')) as unknown;
     const { key, sha256, bytes } = envelope.claim;
     if (bytes > CLAIM_BYTES_MAX) throw new Reject('event.too-large', { bytes, bytesMax: CLAIM_BYTES_MAX });
@@ -251,8 +258,14 @@ export class ConsumerRunner {
 
   private async mark(tx: Tx, jobs: readonly Job[]): Promise<Set<string>> {
     const ids = [...new Set(jobs.map((job) => job.envelope.id))];
-    const rows = await tx.run<{ event_id: string }>({ ...MARK, parameters: [this.consumer.name, ids] });
+    const inbox = this.inboxOf(jobs[0]!.message);
+    const rows = await tx.run<{ event_id: string }>({ ...MARK, parameters: [inbox, ids] });
     return new Set(rows.map((row) => row.event_id));
+  }
+
+  /** Under which name events are marked as handled, or parked. */
+  private inboxOf(message: Delivery): string {
+    return this.consumer.fromOutside ? `${this.consumer.name}--${tokenOf(message)}` : this.consumer.name;
   }
 
   private done(job: Job): void {
@@ -292,19 +305,20 @@ export class ConsumerRunner {
   private async park(message: Delivery, envelope: Envelope | undefined, error: unknown): Promise<void> {
     const eventId = envelope?.id ?? this.parts.ids.next();
     const code = error instanceof Reject ? error.code : 'handler.failed';
-    const cause = error instanceof Error ? error.message : String(error);
+    const cause = (error instanceof Error ? error.message : String(error)).replaceAll('\0', '\u2400'); // no column takes NUL
     const event = this.consumer.event.name;
+    const inbox = this.inboxOf(message);
     try {
       const parked = await inTransaction(this.parts.database, async (tx) => {
         // Parked is handled: only a person's requeue takes the mark away. A repeat of what was refused, or given up, changes nothing.
-        if (!(await this.markParked(tx, eventId))) return false;
+        if ((await tx.execute(MARK_PARKED, [inbox, eventId])) !== 1) return false;
         await tx.query(
           `insert into parked_event (id, consumer, event_id, event, subject, envelope, code, cause)
            values ($1, $2, $3, $4, $5, $6, $7, $8)
            on conflict (consumer, event_id) do update set state = 'PARKED', code = excluded.code, cause = excluded.cause, parked_at = now(), body = null`,
           [
             this.parts.ids.next(),
-            this.consumer.name,
+            inbox,
             eventId,
             event,
             message.subject,
@@ -335,11 +349,6 @@ export class ConsumerRunner {
       });
       message.nak(this.delayOf(message));
     }
-  }
-
-  /** False where the event was handled before, or parked. */
-  private async markParked(tx: Tx, eventId: string): Promise<boolean> {
-    return (await tx.execute(MARK_PARKED, [this.consumer.name, eventId])) === 1;
   }
 
   private observe(count: number, started: number): void {

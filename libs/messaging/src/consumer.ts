@@ -23,6 +23,11 @@ export interface Consumer<Contract extends EventContract = EventContract, Prepar
   readonly event: Contract;
   /** `<app>--<use-case>`: the durable consumer's name, an entry of infra/nats/consumers.json. */
   readonly name: string;
+  /**
+   * Whoever publishes these is none of our services: the ids of its events are its own, so that another's are not taken for
+   * repeats of them, and its bodies come in their events, since it puts nothing into our object store. Taken one by one.
+   */
+  readonly fromOutside?: true;
   /** Events that one transaction may take together, where several wait; 1 unless said. */
   readonly gatherMax?: number;
   /**

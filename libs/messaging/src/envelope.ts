@@ -36,10 +36,13 @@ export function writeEnvelope(
 }
 
 const END = Buffer.from('}');
+const ENVELOPE_BYTES_MAX = EVENT_BYTES_MAX * 2;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Throws Reject('event.malformed') for what is no envelope of ours. */
 export function parseEnvelope(bytes: Uint8Array): Envelope {
-  if (bytes.length > EVENT_BYTES_MAX * 2) throw new Reject('event.too-large', { bytes: bytes.length });
+  if (bytes.length > ENVELOPE_BYTES_MAX)
+    throw new Reject('event.too-large', { bytes: bytes.length, bytesMax: ENVELOPE_BYTES_MAX });
   let value: unknown;
   try {
     value = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
@@ -47,6 +50,7 @@ export function parseEnvelope(bytes: Uint8Array): Envelope {
     throw new Reject('event.malformed', { problem: 'not JSON' }, { cause });
   }
   if (!isEnvelope(value)) throw new Reject('event.malformed', { problem: 'not a CloudEvents 1.0 envelope' });
+  if (!UUID.test(value.id)) throw new Reject('event.malformed', { at: '/id', problem: 'the id is no UUID' });
   return value;
 }
 

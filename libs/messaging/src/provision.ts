@@ -18,6 +18,10 @@ export type StreamSpec = {
   readonly keepHours: number;
   readonly bytesMax: number;
   readonly messageBytesMax: number;
+  /**
+   * How long a repeated `Nats-Msg-Id` is dropped. A stream has one window for all who publish to it: where those are strangers to each
+   * other it is the least that the server takes, lest one's request be lost because another's had the same id.
+   */
   readonly duplicateWindowSeconds: number;
 };
 

@@ -45,7 +45,7 @@ export class Requeued {
     const row = await this.claim();
     if (!row) return false;
     const delivery = new RequeuedDelivery(row, this.parts.seal);
-    await this.runners.find((one) => one.name === row.consumer)!.handleRequeued(delivery);
+    await this.runners.find((one) => one.takesFrom(row.consumer))!.handleRequeued(delivery);
     if (delivery.waitMs !== undefined) await this.wait(row, delivery.waitMs);
     return true;
   }
@@ -54,10 +54,10 @@ export class Requeued {
     const rows = await inTransaction(this.parts.database, (tx) =>
       tx.query<RequeuedRow>(
         `update parked_event set next_try_at = now() + make_interval(secs => $2), tries = tries + 1
-         where id = (select id from parked_event where state = 'REQUEUED' and consumer = any($1) and next_try_at <= now()
+         where id = (select id from parked_event where state = 'REQUEUED' and consumer ~ any($1) and next_try_at <= now()
            order by next_try_at limit 1 for update skip locked)
          returning id, consumer, subject, envelope, body, tries`,
-        [this.runners.map((one) => one.name), CLAIM_SECONDS],
+        [this.runners.map((one) => one.inboxes), CLAIM_SECONDS],
       ),
     );
     return rows[0];

@@ -39,6 +39,16 @@ describe('dispatching groups', () => {
     expect((await stage.ask(filesList, { runId: run.runId! })).items).toHaveLength(1);
   });
 
+  it('leaves scheduled payments to a run also where they were held and released, and takes them once', async () => {
+    const scheduled = paymentOf('A', {}, 'PAYROLL');
+    await stage.load(requestOf('r1', [scheduled], { sourceId: 'PAYROLL' }));
+    for (const command of ['HOLD', 'RELEASE'] as const)
+      await stage.ask(paymentCommand, { paymentId: scheduled.paymentId, command, by: 'anna' });
+    expect(await stage.dispatch()).toBe(false);
+    expect(await stage.ask(runStart, { by: 'anna' })).toMatchObject({ payments: 1, files: 1 });
+    expect(await stage.ask(runStart, { by: 'anna' })).toEqual({ payments: 0, files: 0 });
+  });
+
   it('never takes what is held, and numbers the others without gaps', async () => {
     await stage.load(
       requestOf(

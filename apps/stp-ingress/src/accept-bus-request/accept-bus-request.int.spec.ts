@@ -1,6 +1,6 @@
 import { paymentRequestAnswer, setupGet, sourceRequest, type PaymentRequestAnswer } from '@giroport/contracts';
 import { idOfContent, sha256Hex } from '@giroport/kernel';
-import { ParkingLot, writeEnvelope } from '@giroport/messaging';
+import { ParkingLot, writeEnvelope, type Claim } from '@giroport/messaging';
 import { Database } from '@giroport/persistence';
 import { createTestDatabase, eventually, startTestService, testBus, testConfig, type TestBus } from '@giroport/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -33,7 +33,7 @@ describe('requests on the bus', () => {
     await bus?.connection.close();
   });
 
-  const publish = async (source: string, body: object) => {
+  const publish = async (source: string, body: object, over: { id?: string; claim?: Claim } = {}) => {
     const json = JSON.stringify(body);
     const head = {
       id: idOfContent('spec', source, sha256Hex(json), String(answers.length)),
@@ -42,8 +42,9 @@ describe('requests on the bus', () => {
       dataschema: sourceRequest.dataschema,
       subject: 'spec',
       time: '2026-11-21T10:00:00Z',
+      ...(over.id !== undefined && { id: over.id }),
     };
-    await bus.connection.request(`giroport.SOURCE_REQUEST.v1.${source}`, writeEnvelope(head, json));
+    await bus.connection.request(`giroport.SOURCE_REQUEST.v1.${source}`, writeEnvelope(head, over.claim ?? json));
   };
   const answer = async (at: number) =>
     await eventually(() => {
@@ -121,5 +122,37 @@ describe('requests on the bus', () => {
       'source.unknown',
     ]);
     expect(await database.query(`select 1 from request where source_id <> 'PAYROLL'`)).toHaveLength(0);
+  });
+
+  it('are refused with an answer where id, body or text are none that we take, and keep nobody else waiting', async () => {
+    const from = answers.length;
+    await publish('PAYROLL', body('m-6', payment('B-8')), { id: 'my-own-id' });
+    expect(await answer(from)).toMatchObject({ outcome: 'REFUSED', problems: [{ pointer: '/id' }] });
+    await publish('PAYROLL', {}, { claim: { key: 'nowhere', sha256: sha256Hex(''), bytes: 1 } });
+    expect(await answer(from + 1)).toMatchObject({ outcome: 'REFUSED', problems: [{ pointer: '/claim' }] });
+    await publish('PAYROLL', body('m\0-7', payment('B-8')));
+    expect(await answer(from + 2)).toMatchObject({ outcome: 'REFUSED', problems: [{ pointer: '/messageId' }] });
+    await publish('PAYROLL', body('m-8', payment('B-8', { endToEndId: 'half \ud800' })));
+    expect(await answer(from + 3)).toMatchObject({
+      outcome: 'REFUSED',
+      problems: [{ pointer: '/payments/0/endToEndId', code: 'text.unstorable' }],
+    });
+    await publish('PAYROLL', { ...body('m-9', payment('B-8')), 'colour\0': 1 });
+    expect(await answer(from + 4)).toMatchObject({ messageId: 'm-9', problems: [{ code: 'event.schema' }] });
+    await publish('PAYROLL', body('m-10', payment('B-8')));
+    expect(await answer(from + 5)).toMatchObject({ messageId: 'm-10', outcome: 'ACCEPTED' });
+  });
+
+  it('are not taken for repeats of what another source published under the same id', async () => {
+    const from = answers.length;
+    const id = idOfContent('spec', 'guessed');
+    await publish('BILLING', body('m-11', payment('B-11')), { id });
+    expect(await answer(from)).toMatchObject({ sourceId: 'BILLING', outcome: 'REFUSED' });
+    await publish('PAYROLL', body('m-11', payment('B-11')), { id });
+    expect(await answer(from + 1)).toMatchObject({ sourceId: 'PAYROLL', outcome: 'ACCEPTED' });
+    const lot = ingress.app.get(ParkingLot);
+    const parked = (await lot.list('PARKED')).find((one) => one.eventId === id)!;
+    await lot.decide(parked.id, 'REQUEUE', 'anna');
+    expect(await answer(from + 2)).toMatchObject({ sourceId: 'BILLING', outcome: 'REFUSED' });
   });
 });

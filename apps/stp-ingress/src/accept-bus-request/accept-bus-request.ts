@@ -21,6 +21,7 @@ import { findRequests, requestIdOf } from '../accept-payments/requests.ts';
 import { CustomerLog } from '../admit-caller/customer-log.ts';
 import type { CheckedPayment } from '../domain/check-payment.ts';
 import { compareTotals, sumsOfRecord } from '../domain/control-sums.ts';
+import { isStorable } from '../domain/unstorable.ts';
 import { SetupCache } from '../follow-setup/setup-cache.ts';
 
 /** A request as it was checked before the transaction. */
@@ -41,6 +42,7 @@ const PROBLEMS_MAX = 100;
 export class AcceptBusRequest implements Consumer<typeof sourceRequest, Checked> {
   readonly event = sourceRequest;
   readonly name = 'stp-ingress--accept-bus-request';
+  readonly fromOutside = true;
 
   constructor(
     @Inject(SetupCache) private readonly setup: SetupCache,
@@ -51,8 +53,9 @@ export class AcceptBusRequest implements Consumer<typeof sourceRequest, Checked>
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Throws Reject source.unknown, door.closed. */
+  /** Throws Reject source.unknown, door.closed, text.unstorable. */
   async prepare(body: SourceRequest, context: EventContext): Promise<Checked> {
+    if (!isStorable(body.messageId)) throw new Reject('text.unstorable', { at: '/messageId' });
     const source = await this.sourceOf(context.token);
     const since = this.clock.now();
     const hash = createHash('sha256');
@@ -81,7 +84,8 @@ export class AcceptBusRequest implements Consumer<typeof sourceRequest, Checked>
   async refuse(refusal: Refusal, tx: Tx): Promise<void> {
     if (!SOURCE_ID.test(refusal.token)) return;
     const said = (refusal.body as { messageId?: unknown } | undefined)?.messageId;
-    const messageId = typeof said === 'string' && said.length > 0 && said.length <= 64 ? said : 'unknown';
+    const told = typeof said === 'string' && said.length > 0 && said.length <= 64 && isStorable(said);
+    const messageId = told ? said : 'unknown';
     const pointer = String(refusal.facts['at'] ?? '').slice(0, 300);
     const problems = [{ pointer, code: refusal.code, message: refusal.cause.slice(0, 500) }];
     this.customerLog.refused(refusal.token, 'SOURCE_REQUEST', refusal.code);

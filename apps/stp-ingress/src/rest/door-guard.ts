@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
 import type { TObject, TSchema } from 'typebox';
 import { Callers, type Caller } from '../admit-caller/caller.ts';
+import { unstorable } from '../domain/unstorable.ts';
 import { keepAsked, OPERATION, type Operation } from './operation.ts';
 
 /** The largest JSON body of an operation that names no other limit. */
@@ -83,18 +84,6 @@ export class DoorGuard implements CanActivate {
     throw new Refused(status, `${what}.schema`, { detail: `The ${what} is not what this operation takes.`, problems });
   }
 }
-
-/** No text column takes NUL or half of a surrogate pair: told as a mistake of the caller's before the database says so. */
-function unstorable(value: unknown, pointer = ''): SchemaProblem[] {
-  if (typeof value === 'string') {
-    if (!value.includes('\0') && !HALF_PAIR.test(value)) return [];
-    return [{ pointer, code: 'text.unstorable', message: 'A text has no NUL and no half of a surrogate pair.' }];
-  }
-  if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([name, one]) => unstorable(one, `${pointer}/${name}`));
-}
-
-const HALF_PAIR = /\p{Surrogate}/u;
 
 /** A query's values come as text: whole numbers and truths are read where the schema wants them. */
 function coerced(schema: TObject | undefined, query: unknown): Record<string, unknown> {
