@@ -1,6 +1,6 @@
 import { TraceRequests } from '@giroport/edge';
 import { MessagingModule, messagingMigration } from '@giroport/messaging';
-import { journalMigration, PersistenceModule, type Migration } from '@giroport/persistence';
+import { journalMigration, keyedJournalMigration, PersistenceModule, type Migration } from '@giroport/persistence';
 import { RuntimeModule } from '@giroport/runtime';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
@@ -58,6 +58,7 @@ export const ingressMigrations: readonly Migration[] = [
   ingressMigration,
   sentItemsMigration,
   givenPasswordsMigration,
+  keyedJournalMigration,
 ];
 
 const entrance = [

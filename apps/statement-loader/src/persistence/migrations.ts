@@ -1,5 +1,5 @@
 import { messagingMigration } from '@giroport/messaging';
-import { journalMigration, type Migration } from '@giroport/persistence';
+import { journalMigration, keyedJournalMigration, type Migration } from '@giroport/persistence';
 
 /**
  * A reading is one pass over a bank file; its parts are staged until a statement is whole, and each of its statements has one
@@ -169,4 +169,9 @@ create table analysis_balance (
 `,
 };
 
-export const loaderMigrations: readonly Migration[] = [messagingMigration, journalMigration, loaderTables];
+export const loaderMigrations: readonly Migration[] = [
+  messagingMigration,
+  journalMigration,
+  loaderTables,
+  keyedJournalMigration,
+];

@@ -1,5 +1,5 @@
 import { messagingMigration } from '@giroport/messaging';
-import { journalMigration, type Migration } from '@giroport/persistence';
+import { journalMigration, keyedJournalMigration, type Migration } from '@giroport/persistence';
 import { catalogTables } from './catalog-migration.ts';
 
 /**
@@ -43,4 +43,5 @@ export const transformMigrations: readonly Migration[] = [
   journalMigration,
   transformTables,
   catalogTables,
+  keyedJournalMigration,
 ];

@@ -1,5 +1,5 @@
 import { messagingMigration } from '@giroport/messaging';
-import { journalMigration, type Migration } from '@giroport/persistence';
+import { journalMigration, keyedJournalMigration, type Migration } from '@giroport/persistence';
 import { filesMigration } from './files-1.ts';
 import { fileTraceMigration } from './files-2.ts';
 import { fileReferencesMigration } from './files-3.ts';
@@ -16,4 +16,5 @@ export const migrations: readonly Migration[] = [
   fileReferencesMigration,
   fileNumbersMigration,
   sealedSetupMigration,
+  keyedJournalMigration,
 ];
