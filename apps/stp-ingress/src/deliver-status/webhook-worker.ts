@@ -2,11 +2,14 @@ import { opsEvent, type SetupSource } from '@giroport/contracts';
 import type { Clock } from '@giroport/kernel';
 import { Outbox } from '@giroport/messaging';
 import { Database, inTransaction, Seal } from '@giroport/persistence';
-import { CLOCK, LOG, Loop, Metrics, type Log } from '@giroport/runtime';
+import { CLOCK, LOG, Loop, Metrics, SERVICE_CONFIG, type Log } from '@giroport/runtime';
 import { signWebhook } from '@giroport/security';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Credentials } from '../admit-caller/credentials.ts';
+import type { IngressConfig } from '../config.ts';
 import { SetupCache } from '../follow-setup/setup-cache.ts';
+import { postWebhook } from './post-webhook.ts';
+import { WebhookNetworks } from './webhook-networks.ts';
 
 /** Tries before a delivery is parked: with doubling waits that is more than an hour. */
 export const WEBHOOK_TRIES_MAX = 12;
@@ -27,6 +30,7 @@ type Outcome = { readonly status?: number; readonly error?: string };
 @Injectable()
 export class WebhookWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly loop: Loop;
+  private readonly networks: WebhookNetworks;
 
   constructor(
     @Inject(Database) private readonly database: Database,
@@ -37,7 +41,9 @@ export class WebhookWorker implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOG) private readonly log: Log,
     @Inject(Metrics) private readonly metrics: Metrics,
+    @Inject(SERVICE_CONFIG) config: IngressConfig,
   ) {
+    this.networks = new WebhookNetworks(config.GIROPORT_WEBHOOK_NETWORKS ?? '');
     this.loop = new Loop('webhooks', LOOK_EVERY_MS, log, () => this.turn());
   }
 
@@ -104,19 +110,15 @@ export class WebhookWorker implements OnApplicationBootstrap, OnModuleDestroy {
     const body = this.seal.openText(due.body);
     const signatures = secrets.map((secret) => signWebhook(secret, due.delivery_id, this.clock.now(), body));
     const headers = {
+      'content-type': 'application/json',
+      'user-agent': 'giroport',
       ...signatures[0]!,
       'webhook-signature': signatures.map((one) => one['webhook-signature']).join(' '),
     };
     try {
-      const response = await fetch(webhook!.url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'user-agent': 'giroport', ...headers },
-        body,
-        redirect: 'manual',
-        signal: AbortSignal.timeout(ANSWER_MS_MAX),
-      });
-      await response.body?.cancel().catch(() => undefined);
-      return { status: response.status, ...(!response.ok && { error: `the receiver answered ${response.status}` }) };
+      const status = await postWebhook(webhook!.url, this.networks, headers, body, ANSWER_MS_MAX);
+      const taken = status >= 200 && status < 300;
+      return { status, ...(!taken && { error: `the receiver answered ${status}` }) };
     } catch (error) {
       const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
       return { error: `${error instanceof Error ? error.message : String(error)}${cause}`.slice(0, 500) };
