@@ -1,5 +1,5 @@
 import { MessagingModule, messagingMigration, messagingWaitsMigration } from '@giroport/messaging';
-import { journalMigration, PersistenceModule } from '@giroport/persistence';
+import { journalMigration, keyedJournalMigration, PersistenceModule } from '@giroport/persistence';
 import { RuntimeModule } from '@giroport/runtime';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { DEADLINES, deadlinesOf, type AckProcessorConfig } from './config.ts';
@@ -21,7 +21,13 @@ import {
 import { VerifyAcknowledgements } from './verify-acknowledgements/verify-acknowledgements.ts';
 
 export const SCHEMA = 'acks';
-export const migrations = [messagingMigration, journalMigration, acksMigration, messagingWaitsMigration];
+export const migrations = [
+  messagingMigration,
+  journalMigration,
+  acksMigration,
+  messagingWaitsMigration,
+  keyedJournalMigration,
+];
 
 /** What the consumers and answers are made from. */
 @Global()

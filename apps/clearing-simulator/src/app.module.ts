@@ -1,5 +1,5 @@
 import { MessagingModule, messagingMigration, messagingWaitsMigration } from '@giroport/messaging';
-import { journalMigration, PersistenceModule } from '@giroport/persistence';
+import { journalMigration, keyedJournalMigration, PersistenceModule } from '@giroport/persistence';
 import { RuntimeModule } from '@giroport/runtime';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { AdvanceClock } from './advance-clock/advance-clock.ts';
@@ -17,7 +17,13 @@ import { TellArrivals, TellState } from './tell-state/tell-state.ts';
 import { VerifySimulator } from './verify-simulator/verify-simulator.ts';
 
 export const SCHEMA = 'simulator';
-export const migrations = [messagingMigration, journalMigration, simulatorMigration, messagingWaitsMigration];
+export const migrations = [
+  messagingMigration,
+  journalMigration,
+  simulatorMigration,
+  messagingWaitsMigration,
+  keyedJournalMigration,
+];
 
 /** What the answers are made from. */
 @Global()

@@ -1,6 +1,6 @@
 import { TraceRequests } from '@giroport/edge';
 import { MessagingModule, messagingMigration, messagingWaitsMigration } from '@giroport/messaging';
-import { journalMigration, PersistenceModule, type Migration } from '@giroport/persistence';
+import { journalMigration, keyedJournalMigration, PersistenceModule, type Migration } from '@giroport/persistence';
 import { RuntimeModule } from '@giroport/runtime';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
@@ -66,6 +66,7 @@ export const ingressMigrations: readonly Migration[] = [
   givenPasswordsMigration,
   loadedPacksMigration,
   messagingWaitsMigration,
+  keyedJournalMigration,
 ];
 
 const entrance = [

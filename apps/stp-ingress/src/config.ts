@@ -11,5 +11,7 @@ export const ingressConfig = Type.Object({
   OTEL_EXPORTER_OTLP_ENDPOINT: Type.Optional(Type.String({ minLength: 1 })),
   /** How the world sees this door (WSDL, links); the address that was called where absent. */
   GIROPORT_PUBLIC_URL: Type.Optional(Type.String({ minLength: 1 })),
+  /** Networks beside the internet into which webhooks may go, as `10.0.0.0/8,fd00::/8`: none where absent. */
+  GIROPORT_WEBHOOK_NETWORKS: Type.Optional(Type.String({ maxLength: 2_000 })),
 });
 export type IngressConfig = Static<typeof ingressConfig>;

@@ -12,7 +12,11 @@ export type StreamLimits = {
   readonly silenceMsMax: number;
   /** How long the whole may take. */
   readonly wholeMsMax: number;
+  /** How fast it must come, reckoned from the start; who is slower has PACE_GRACE_MS more and is then not waited for. */
+  readonly bytesPerSecondMin?: number;
 };
+
+const PACE_GRACE_MS = 30_000;
 
 /** A body that is kept in memory: who does not bring it within this time is not served. */
 const BODY_MS_MAX = 60_000;
@@ -48,6 +52,33 @@ export function readBody(stream: Readable | undefined | null, bytesMax: number):
   });
 }
 
+/**
+ * The whole body in memory, of a sender who has to prove who it is once `unprovenBytesMax` have come: `prove` looks at those and throws
+ * to refuse. So nobody unknown has more than these kept, or read. Throws Refused as readBody does.
+ */
+export async function readProvenBody(
+  stream: ByteSource | undefined | null,
+  bytesMax: number,
+  unprovenBytesMax: number,
+  prove: (head: Buffer) => Promise<void>,
+): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  let proven = false;
+  for await (const chunk of limited(stream ?? nothing(), {
+    bytesMax,
+    silenceMsMax: BODY_MS_MAX,
+    wholeMsMax: BODY_MS_MAX,
+  })) {
+    parts.push(chunk);
+    bytes += chunk.length;
+    if (proven || bytes <= unprovenBytesMax) continue;
+    await prove(Buffer.concat(parts));
+    proven = true;
+  }
+  return Buffer.concat(parts);
+}
+
 /** Refuses by the length that the sender says it has, before anything is read. */
 export function refuseLength(contentLength: string | undefined, bytesMax: number): void {
   if (contentLength !== undefined && Number(contentLength) > bytesMax) throw tooLarge(bytesMax);
@@ -55,12 +86,14 @@ export function refuseLength(contentLength: string | undefined, bytesMax: number
 
 /** The chunks as they come, until a limit is passed. */
 export async function* limited(stream: ByteSource, limits: StreamLimits): AsyncGenerator<Uint8Array> {
-  const until = performance.now() + limits.wholeMsMax;
+  const start = performance.now();
+  const until = start + limits.wholeMsMax;
   const iterator = iteratorOf(stream);
   let bytes = 0;
   try {
     for (;;) {
-      const next = await within(iterator, Math.min(limits.silenceMsMax, until - performance.now()));
+      const due = Math.min(until, start + paceMs(limits, bytes));
+      const next = await within(iterator, Math.min(limits.silenceMsMax, due - performance.now()));
       if (next.done) return;
       bytes += next.value.length;
       if (bytes > limits.bytesMax) throw tooLarge(limits.bytesMax);
@@ -69,6 +102,11 @@ export async function* limited(stream: ByteSource, limits: StreamLimits): AsyncG
   } finally {
     void iterator.return?.()?.catch(() => undefined);
   }
+}
+
+/** How long so many bytes may have taken and the next are waited for. */
+function paceMs({ bytesPerSecondMin }: StreamLimits, bytes: number): number {
+  return bytesPerSecondMin === undefined ? Infinity : PACE_GRACE_MS + (bytes * 1_000) / bytesPerSecondMin;
 }
 
 /**
@@ -92,6 +130,8 @@ function iteratorOf(stream: ByteSource): AsyncIterator<Uint8Array> {
 }
 
 const EMPTY = Buffer.alloc(0);
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 function tooSlow(): Refused {
   return new Refused(408, 'body.too-slow', {

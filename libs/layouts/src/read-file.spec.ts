@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Reject } from '@giroport/kernel';
-import type { Item } from './layout.ts';
+import { detectLayout } from './catalog.ts';
+import { DETECTION_BYTES, type Item } from './layout.ts';
 import { openFile, readFile } from './read-file.ts';
 
 const BAI2 =
@@ -79,6 +80,13 @@ describe('a file that is opened', () => {
     const refusal = await openFile(chunksOf(Buffer.from(text, 'latin1'), 5)).catch((error: unknown) => error);
     expect(refusal).toMatchObject({ code: 'layout.not-detected' });
     expect((refusal as Reject).facts['looksLike']).toBe(looksLike);
+  });
+
+  it.each([['{2:I103'], ['01,a,b,260101,']])('is looked at once, however many blank lines follow %s', (begin) => {
+    const head = Buffer.from(begin.padEnd(DETECTION_BYTES, '\n'));
+    const before = process.cpuUsage().user;
+    detectLayout(head);
+    expect(process.cpuUsage().user - before).toBeLessThan(500_000); // microseconds; each line read again from each costs seconds
   });
 
   it('lets go of its bytes when the reader stops early', async () => {

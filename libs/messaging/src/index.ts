@@ -6,6 +6,7 @@ export * from './envelope.ts';
 export * from './limits.ts';
 export * from './messaging-migration.ts';
 export * from './messaging.module.ts';
+export * from './journal-witness.ts';
 export * from './objects.ts';
 export * from './outbox.ts';
 export * from './parking.ts';

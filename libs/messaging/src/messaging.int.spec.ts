@@ -1,6 +1,15 @@
 import { declareQuestion, opsEvent, type OpsEvent } from '@giroport/contracts';
 import { Reject, Unavailable } from '@giroport/kernel';
-import { Database, inTransaction, journalMigration, PersistenceModule, type Tx } from '@giroport/persistence';
+import {
+  Database,
+  inTransaction,
+  Journal,
+  journalMigration,
+  keyedJournalMigration,
+  PersistenceModule,
+  tellHead,
+  type Tx,
+} from '@giroport/persistence';
 import { RuntimeModule } from '@giroport/runtime';
 import { createTestDatabase, eventually, startTestService, testBus, testConfig, type TestBus } from '@giroport/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -22,6 +31,7 @@ import {
   verifyOutbox,
   type Answer,
   type Consumer,
+  JournalWitness,
 } from './index.ts';
 
 const seen: string[] = [];
@@ -80,7 +90,7 @@ describe('messaging', () => {
 
   beforeAll(async () => {
     bus = await testBus();
-    const migrations = [messagingMigration, journalMigration, messagingWaitsMigration];
+    const migrations = [messagingMigration, journalMigration, messagingWaitsMigration, keyedJournalMigration];
     const url = await createTestDatabase({ schema: 'spec', migrations });
     start = async () => {
       @Module({
@@ -110,6 +120,45 @@ describe('messaging', () => {
     await announce(event('after'));
     await eventually(() => expect(seen).toContain('after'));
     expect(seen.filter((one) => one === 'once')).toHaveLength(1);
+  });
+
+  it("witnesses others' journals: an end that was cut shows, also once the journal is longer again", async () => {
+    const append = (action: string) =>
+      inTransaction(database, async (tx) =>
+        app.get(Journal).append(tx, { actor: 'anna', action, object: { type: 'payment', id: '1' } }),
+      );
+    // The spec's own journal stands for dispatch's.
+    bus.connection.subscribe('giroport.ask.dispatch.journal.head', {
+      callback: (_error, message) =>
+        void tellHead(database, message.json<{ known?: string }>().known).then((reply) =>
+          message.respond(JSON.stringify({ reply })),
+        ),
+    });
+    await bus.connection.flush();
+    const witness = app.get(JournalWitness);
+    for (const action of ['payment.held', 'payment.released', 'payment.cancelled']) await append(action);
+    expect(await witness.verify()).toMatchObject({ examined: 1, brokenCount: 0 });
+    const [{ position } = { position: '' }] = await database.query<{ position: string }>(
+      `select position::text from journal_witness where service = 'dispatch'`,
+    );
+
+    await database.query('alter table journal disable trigger journal_append_only');
+    await database.query('delete from journal where position > $1::bigint - 2', [position]);
+    await database.query(
+      'update journal_head set (position, hash) = (select position, hash from journal order by position desc limit 1)',
+    );
+    await database.query('alter table journal enable trigger journal_append_only');
+    expect((await app.get(Journal).verify(database)).breaks).toEqual([]); // the chain alone cannot see it
+    const end = Number(position) - 2;
+    expect((await witness.verify()).broken).toEqual([
+      {
+        id: `journal of dispatch ${position}`,
+        problem: `row ${position} was witnessed and is gone: the journal now ends at ${end}`,
+      },
+    ]);
+    for (const action of ['payment.held', 'payment.held', 'payment.held']) await append(action);
+    expect((await witness.verify()).broken).toMatchObject([{ problem: expect.stringContaining('written anew') }]);
+    await database.query('delete from journal_witness');
   });
 
   it('announces nothing when its transaction fails', async () => {

@@ -6,6 +6,7 @@ import { Global, Module, type DynamicModule, type INestApplication, type Type } 
 import { Bus } from './bus.ts';
 import { BusTransport, type TransportParts } from './bus-transport.ts';
 import type { AnyAnswer, Answer, Consumer } from './consumer.ts';
+import { headAnswer, JournalWitness } from './journal-witness.ts';
 import { Objects } from './objects.ts';
 import { Outbox } from './outbox.ts';
 import { busAnswers, ParkingLot } from './parking.ts';
@@ -41,16 +42,21 @@ export class MessagingModule {
         Questions,
         AnswerDesk,
         ParkingLot,
+        JournalWitness,
         ...consumers,
         ...answers,
         { provide: CONSUMERS, inject: [...consumers], useFactory: (...all: Consumer<EventContract>[]) => all },
         {
           provide: ANSWERS,
-          inject: [ParkingLot, ...answers],
-          useFactory: (lot: ParkingLot, ...all: Answer[]) => [...all, ...busAnswers(options.app, lot)],
+          inject: [ParkingLot, Database, ...answers],
+          useFactory: (lot: ParkingLot, database: Database, ...all: Answer[]) => [
+            ...all,
+            ...busAnswers(options.app, lot),
+            headAnswer(options.app, database),
+          ],
         },
       ],
-      exports: [Bus, Objects, Relay, Outbox, Questions, ParkingLot],
+      exports: [Bus, Objects, Relay, Outbox, Questions, ParkingLot, JournalWitness],
     };
   }
 }

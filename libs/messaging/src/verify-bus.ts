@@ -1,5 +1,5 @@
 import type { InvariantReport } from '@giroport/contracts';
-import { Database, verifyJournal } from '@giroport/persistence';
+import { Database, type Journal } from '@giroport/persistence';
 import { PUBLISH_TRIES_BEFORE_PARKED } from './limits.ts';
 
 /** How long an event may wait in the outbox while the system stands still before it counts as lost. */
@@ -25,11 +25,11 @@ export async function verifyOutbox(database: Database, now: Date): Promise<Invar
 }
 
 /** I10: the journal's chain is whole. */
-export async function verifyChain(database: Database): Promise<InvariantReport> {
-  const { rows, breaks } = await verifyJournal(database);
+export async function verifyChain(database: Database, journal: Journal): Promise<InvariantReport> {
+  const { rows, breaks } = await journal.verify(database);
   return reportOf(
     'I10',
-    "the journal's chain of hashes",
+    "the journal's chain of keyed hashes",
     rows,
     breaks.map((one) => ({ id: `journal ${one.position}`, problem: one.problem })),
   );

@@ -1,10 +1,11 @@
 import { sha256Hex, type Clock } from '@giroport/kernel';
-import { Tx, type Database } from './database.ts';
+import { createHmac, hkdfSync } from 'node:crypto';
+import { inTransaction, Tx, type Database } from './database.ts';
 import type { Migration } from './migrate.ts';
 
 /**
  * The append-only log of a service (I10): one row per operator action, or per set of status changes, each chained to the row
- * before it by SHA-256. `digest` covers what the row speaks of (a set's rows), so that changing those shows as well.
+ * before it by a keyed hash (docs/adr/0012). `digest` covers what the row speaks of (a set's rows), so that changing those shows as well.
  */
 export const journalMigration: Migration = {
   name: 'journal-1',
@@ -33,6 +34,30 @@ create trigger journal_append_only before update or delete on journal for each r
 `,
 };
 
+/** Rows up to `position` have a plain SHA-256, as all had once; `mac` says so by the key. `journal_witness` keeps the heads of others' journals. */
+export const keyedJournalMigration: Migration = {
+  name: 'journal-2',
+  sql: `
+create table journal_keyed (
+  singleton boolean primary key default true check (singleton),
+  position bigint not null,
+  hash text not null,
+  mac text not null
+);
+create table journal_witness (
+  service text primary key,
+  position bigint not null,
+  hash text not null,
+  witnessed_at timestamptz not null default now()
+);
+`,
+};
+
+/** The key that chains a service's journal, derived as that of its Seal is, for another purpose. */
+export function journalKeyOf(masterKeyHex: string, schema: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', Buffer.from(masterKeyHex, 'hex'), 'giroport', `${schema} journal`, 32));
+}
+
 export type JournalEntry = {
   /** Who: an operator, a source, a service. */
   readonly actor: string;
@@ -60,7 +85,25 @@ const INSERT_ROWS = {
 export class Journal {
   private readonly pending = new WeakMap<Tx, JournalEntry[]>();
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly key: Uint8Array,
+  ) {}
+
+  /** From the row after the present one on, rows are chained by the key. Once, at the service's first start that knows keys. */
+  async useKey(database: Database): Promise<void> {
+    await inTransaction(database, async (tx) => {
+      const [known] = await tx.query('select 1 from journal_keyed');
+      if (known) return;
+      const [head] = await tx.query<Head>('select position::text, hash from journal_head for update');
+      if (!head) throw new Error('the journal has no head');
+      await tx.query('insert into journal_keyed (position, hash, mac) values ($1, $2, $3) on conflict do nothing', [
+        head.position,
+        head.hash,
+        markOf(head, this.key),
+      ]);
+    });
+  }
 
   append(tx: Tx, entry: JournalEntry): void {
     const waiting = this.pending.get(tx);
@@ -84,19 +127,36 @@ export class Journal {
     const at = this.clock.now().toISOString();
     const rows = entries.map((entry) => {
       position++;
-      const row = rowOf(entry, position.toString(), at, previous);
+      const row = rowOf(entry, position.toString(), at, previous, this.key);
       previous = row.hash;
       return row;
     });
     await tx.run({ ...INSERT_ROWS, parameters: [JSON.stringify(rows), position.toString(), previous] });
   }
+
+  /** Walks the whole chain and tells each break: a changed row, a missing row, a head that does not fit. */
+  async verify(database: Database): Promise<{ rows: number; breaks: JournalBreak[] }> {
+    return await verifyJournal(database, this.key);
+  }
+}
+
+export type Head = { readonly position: string; readonly hash: string };
+
+/** The head as it is, and the hash that now stands where `known` was; for a witness, who kept that. */
+export async function tellHead(database: Database, known?: string): Promise<Head & { known?: string }> {
+  const [head] = await database.query<Head & { known: string | null }>(
+    `select position::text, hash, case when $1 = '0' then 'giroport' else (select hash from journal where journal.position = $1::bigint) end as known
+     from journal_head`,
+    [known ?? null],
+  );
+  if (!head) throw new Error('the journal has no head');
+  return { position: head.position, hash: head.hash, ...(head.known !== null && { known: head.known }) };
 }
 
 /** One break of the chain: where, and what is wrong. */
 export type JournalBreak = { readonly position: string; readonly problem: string };
 
-/** Walks the whole chain and tells each break: a changed row, a missing row, a head that does not fit. */
-export async function verifyJournal(database: Database): Promise<{ rows: number; breaks: JournalBreak[] }> {
+async function verifyJournal(database: Database, key: Uint8Array): Promise<{ rows: number; breaks: JournalBreak[] }> {
   const breaks: JournalBreak[] = [];
   let previous = 'giroport';
   let expected = 1n;
@@ -106,6 +166,10 @@ export async function verifyJournal(database: Database): Promise<{ rows: number;
     'select position::text, hash from journal_head',
   );
   if (!head) return { rows, breaks: [{ position: '0', problem: 'the journal has no head' }] };
+  const [mark] = await database.query<Head & { mac: string }>('select position::text, hash, mac from journal_keyed');
+  if (!mark || mark.mac !== markOf(mark, key))
+    breaks.push({ position: mark?.position ?? '0', problem: 'the mark from where on the chain is keyed was changed' });
+  const keyedAfter = BigInt(mark?.position ?? 0);
   const columns = `position::text, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, actor, action, object_type,
     object_id, count, digest, facts, previous_hash, hash`;
   const sql = `select ${columns} from journal where journal.position <= $1 order by journal.position`;
@@ -117,7 +181,11 @@ export async function verifyJournal(database: Database): Promise<{ rows: number;
       if (row.previous_hash !== previous) {
         breaks.push({ position: row.position, problem: 'does not chain to the row before it' });
       }
-      if (hashOf(row) !== row.hash) breaks.push({ position: row.position, problem: 'was changed' });
+      const keyed = BigInt(row.position) > keyedAfter;
+      if (hashOf(row, keyed ? key : undefined) !== row.hash)
+        breaks.push({ position: row.position, problem: 'was changed' });
+      if (row.position === mark?.position && row.hash !== mark.hash)
+        breaks.push({ position: row.position, problem: 'is not the row after which the chain is keyed' });
       previous = row.hash;
       expected = BigInt(row.position) + 1n;
     }
@@ -142,7 +210,7 @@ type StoredRow = {
   hash: string;
 };
 
-function rowOf(entry: JournalEntry, position: string, at: string, previous: string): StoredRow {
+function rowOf(entry: JournalEntry, position: string, at: string, previous: string, key: Uint8Array): StoredRow {
   const row = {
     position,
     at,
@@ -156,10 +224,11 @@ function rowOf(entry: JournalEntry, position: string, at: string, previous: stri
     previous_hash: previous,
     hash: '',
   };
-  return { ...row, hash: hashOf(row) };
+  return { ...row, hash: hashOf(row, key) };
 }
 
-function hashOf(row: StoredRow): string {
+/** Without a key: a row from before journals had one. */
+function hashOf(row: StoredRow, key: Uint8Array | undefined): string {
   const parts = [
     row.position,
     row.at,
@@ -172,7 +241,12 @@ function hashOf(row: StoredRow): string {
     canonical(row.facts),
     row.previous_hash,
   ];
-  return sha256Hex(JSON.stringify(parts));
+  const text = JSON.stringify(parts);
+  return key ? createHmac('sha256', key).update(text).digest('hex') : sha256Hex(text);
+}
+
+function markOf({ position, hash }: Head, key: Uint8Array): string {
+  return createHmac('sha256', key).update(`keyed after ${position} ${hash}`).digest('hex');
 }
 
 /** JSON with sorted keys: jsonb does not keep the order in which they were written. */

@@ -3,7 +3,7 @@ import { CLOCK, Readiness, SERVICE_CONFIG, SERVICE_NAME, type ServiceConfig } fr
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { Database } from './database.ts';
-import { Journal } from './journal.ts';
+import { Journal, journalKeyOf } from './journal.ts';
 import { migrate, type Migration } from './migrate.ts';
 import { Seal } from './seal.ts';
 
@@ -38,7 +38,15 @@ export class PersistenceModule implements OnApplicationShutdown {
         return opened;
       },
     };
-    const journal = { provide: Journal, inject: [CLOCK], useFactory: (clock: Clock) => new Journal(clock) };
+    const journal = {
+      provide: Journal,
+      inject: [CLOCK, SERVICE_CONFIG, Database],
+      useFactory: async (clock: Clock, config: ServiceConfig, opened: Database): Promise<Journal> => {
+        const made = new Journal(clock, journalKeyOf(config.GIROPORT_MASTER_KEY, options.schema));
+        await made.useKey(opened);
+        return made;
+      },
+    };
     const seal = {
       provide: Seal,
       inject: [SERVICE_CONFIG],

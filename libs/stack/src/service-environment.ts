@@ -36,7 +36,11 @@ export function environmentOf(place: ServicePlace, port: number, parts: Environm
 
 function ownOf(service: string, { places, ingressUrl, clock, seed }: EnvironmentParts): Record<string, string> {
   if (service === 'stp-ingress') {
-    return { GIROPORT_BOOTSTRAP_FILE: places.bootstrapFile, GIROPORT_PUBLIC_URL: ingressUrl };
+    return {
+      GIROPORT_BOOTSTRAP_FILE: places.bootstrapFile,
+      GIROPORT_PUBLIC_URL: ingressUrl,
+      GIROPORT_WEBHOOK_NETWORKS: '127.0.0.0/8,::1/128',
+    };
   }
   if (service !== 'clearing-simulator') return {};
   return {

@@ -1,7 +1,7 @@
 import { paymentOutcome, verifyQuestion, type InvariantReport } from '@giroport/contracts';
 import type { Clock } from '@giroport/kernel';
 import { reportOf, verifyChain, verifyOutbox, type Answer } from '@giroport/messaging';
-import { Database, Seal } from '@giroport/persistence';
+import { Database, Journal, Seal } from '@giroport/persistence';
 import { CLOCK } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { digestOf } from '../record-acknowledgements/announcements.ts';
@@ -22,6 +22,7 @@ export class VerifyAcknowledgements implements Answer<object, { service: string;
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Seal) private readonly seal: Seal,
+    @Inject(Journal) private readonly journal: Journal,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -32,7 +33,7 @@ export class VerifyAcknowledgements implements Answer<object, { service: string;
       await verifyFiles(this.database, now),
       await verifyOutcomes(this.database, this.seal),
       await verifyUnmatched(this.database),
-      await verifyChain(this.database),
+      await verifyChain(this.database, this.journal),
     ];
     return { service: 'ack-processor', reports };
   }

@@ -144,6 +144,23 @@ create table journal_head (
   constraint journal_head_singleton_check CHECK (singleton)
 );
 
+create table journal_keyed (
+  singleton boolean default true not null,
+  position bigint not null,
+  hash text not null,
+  mac text not null,
+  constraint journal_keyed_pkey PRIMARY KEY (singleton),
+  constraint journal_keyed_singleton_check CHECK (singleton)
+);
+
+create table journal_witness (
+  service text not null,
+  position bigint not null,
+  hash text not null,
+  witnessed_at timestamp with time zone default now() not null,
+  constraint journal_witness_pkey PRIMARY KEY (service)
+);
+
 create table member (
   bank_id text not null,
   settings jsonb not null,

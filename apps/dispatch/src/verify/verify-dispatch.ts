@@ -1,7 +1,7 @@
 import { verifyQuestion } from '@giroport/contracts';
 import type { Clock } from '@giroport/kernel';
-import { verifyChain, verifyOutbox, type Answer } from '@giroport/messaging';
-import { Database, Seal } from '@giroport/persistence';
+import { JournalWitness, verifyChain, verifyOutbox, type Answer } from '@giroport/messaging';
+import { Database, Journal, Seal } from '@giroport/persistence';
 import { CLOCK } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { verifyContents, verifyTotals } from './verify-files.ts';
@@ -19,6 +19,8 @@ export class VerifyDispatch implements Answer<object, Reply> {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Seal) private readonly seal: Seal,
+    @Inject(Journal) private readonly journal: Journal,
+    @Inject(JournalWitness) private readonly witness: JournalWitness,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -30,7 +32,8 @@ export class VerifyDispatch implements Answer<object, Reply> {
       await verifyOutbox(this.database, this.clock.now()),
       await verifyContents(this.database, this.seal),
       await verifyMoves(this.database),
-      await verifyChain(this.database),
+      await verifyChain(this.database, this.journal),
+      await this.witness.verify(),
     ];
     return { service: 'dispatch', reports };
   }

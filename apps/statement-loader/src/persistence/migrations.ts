@@ -1,5 +1,5 @@
 import { messagingMigration, messagingWaitsMigration } from '@giroport/messaging';
-import { journalMigration, type Migration } from '@giroport/persistence';
+import { journalMigration, keyedJournalMigration, type Migration } from '@giroport/persistence';
 
 /**
  * A reading is one pass over a bank file; its parts are staged until a statement is whole, and each of its statements has one
@@ -174,4 +174,5 @@ export const loaderMigrations: readonly Migration[] = [
   journalMigration,
   loaderTables,
   messagingWaitsMigration,
+  keyedJournalMigration,
 ];

@@ -1,7 +1,7 @@
 import { verifyQuestion, type InvariantReport } from '@giroport/contracts';
 import type { Clock } from '@giroport/kernel';
 import { reportOf, verifyChain, verifyOutbox, type Answer } from '@giroport/messaging';
-import { Database } from '@giroport/persistence';
+import { Database, Journal } from '@giroport/persistence';
 import { CLOCK } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
@@ -21,6 +21,7 @@ export class VerifyLoader implements Answer<object, Reply> {
 
   constructor(
     @Inject(Database) private readonly database: Database,
+    @Inject(Journal) private readonly journal: Journal,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -31,7 +32,7 @@ export class VerifyLoader implements Answer<object, Reply> {
       verifyBalances(this.database),
       verifyParts(this.database, this.clock.now()),
       verifyOnce(this.database),
-      verifyChain(this.database),
+      verifyChain(this.database, this.journal),
       verifyRows(this.database),
     ]);
     return { service: 'statement-loader', reports };

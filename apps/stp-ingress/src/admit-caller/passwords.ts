@@ -1,5 +1,8 @@
-import { Reject, Unavailable } from '@giroport/kernel';
-import { Database, inTransaction, Journal } from '@giroport/persistence';
+import { opsEvent } from '@giroport/contracts';
+import { Reject, Unavailable, type Clock } from '@giroport/kernel';
+import { Outbox } from '@giroport/messaging';
+import { Database, inTransaction, Journal, type Tx } from '@giroport/persistence';
+import { CLOCK } from '@giroport/runtime';
 import { digestPassword, isPasswordOf, pretendPasswordCheck } from '@giroport/security';
 import { Inject, Injectable } from '@nestjs/common';
 import { credentialOf, type Credential, type CredentialRow } from './credentials.ts';
@@ -28,9 +31,15 @@ export class Passwords {
     @Inject(Database) private readonly database: Database,
     @Inject(Journal) private readonly journal: Journal,
     @Inject(CustomerLog) private readonly customerLog: CustomerLog,
+    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Throws Reject: login.refused, login.locked; signature.refused, signature.locked. Unavailable where too many wait. */
+  /**
+   * Throws Reject: login.refused; signature.refused, signature.locked. Unavailable where too many wait. A login is refused in the same
+   * words whether there is no such user, the password is wrong, or the user is locked, even with the right one: else a guesser learns
+   * which users there are, or goes on guessing. Operators see the lock. Who signs is known by a session, and is told.
+   */
   async check(kind: PasswordKind, user: string, password: string): Promise<Credential> {
     return await this.inTurn(`${kind} ${user}`, () => this.tryPassword(kind, user, password));
   }
@@ -121,16 +130,14 @@ export class Passwords {
       kind,
       user,
     ]);
-    const code = known ? `${WORDS[kind]}.locked` : `${WORDS[kind]}.refused`;
-    this.customerLog.refused(user, WORDS[kind], code);
-    throw new Reject(code);
+    this.customerLog.refused(user, WORDS[kind], `${WORDS[kind]}.${known ? 'locked' : 'refused'}`);
+    throw refusal(kind, known !== undefined);
   }
 
   private async refuseWrong(kind: PasswordKind, user: string, row: CredentialRow): Promise<never> {
     const locked = row.failures >= PASSWORD_FAILURES_MAX;
     await inTransaction(this.database, async (tx) => {
-      if (locked)
-        await tx.query('update credential set locked_at = now() where credential_id = $1', [row.credential_id]);
+      if (locked) await this.lock(tx, kind, user, row);
       this.journal.append(tx, {
         actor: user,
         action: `${WORDS[kind]}.refused`,
@@ -138,6 +145,27 @@ export class Passwords {
         facts: { locked },
       });
     });
-    throw new Reject(locked ? `${WORDS[kind]}.locked` : `${WORDS[kind]}.refused`);
+    throw refusal(kind, locked);
   }
+
+  private async lock(tx: Tx, kind: PasswordKind, user: string, row: CredentialRow): Promise<void> {
+    await tx.query('update credential set locked_at = now() where credential_id = $1', [row.credential_id]);
+    const at = this.clock.now().toISOString();
+    const body = {
+      code: 'user.locked',
+      severity: 'WARNING' as const,
+      service: 'stp-ingress',
+      object: { type: 'user', id: user },
+      message: `${PASSWORD_FAILURES_MAX} wrong passwords (${WORDS[kind]}) locked ${user}. An operator lifts the lock: POST /v1/users/${user}/unlock.`,
+      facts: { kind, source: row.owner_id },
+      at,
+    };
+    await this.outbox.announce(tx, opsEvent, body, { subject: `${row.credential_id}/${at}`, token: 'stp-ingress' });
+  }
+}
+
+function refusal(kind: PasswordKind, locked: boolean): Reject {
+  if (kind === 'SIGNATURE_PASSWORD') return new Reject(locked ? 'signature.locked' : 'signature.refused');
+  const message = `The user or the password is wrong, or ${PASSWORD_FAILURES_MAX} wrong ones have locked the user, which an operator undoes.`;
+  return new Reject('login.refused', {}, { message });
 }

@@ -34,7 +34,7 @@ export class Sessions {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Gives the key of a new session. Throws Reject login.refused, login.locked, source.unregistered, door.closed. */
+  /** Gives the key of a new session. Throws Reject login.refused, source.unregistered, door.closed. */
   async open(user: string, password: string): Promise<string> {
     const credential = await this.passwords.check('PASSWORD', user, password);
     await this.sourceOf(credential.ownerId);

@@ -2,11 +2,14 @@ import { opsEvent, type SetupSource } from '@giroport/contracts';
 import type { Clock } from '@giroport/kernel';
 import { Outbox } from '@giroport/messaging';
 import { Database, inTransaction, Seal } from '@giroport/persistence';
-import { CLOCK, LOG, Loop, Metrics, type Log } from '@giroport/runtime';
+import { CLOCK, LOG, Loop, Metrics, SERVICE_CONFIG, type Log } from '@giroport/runtime';
 import { signWebhook } from '@giroport/security';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Credentials } from '../admit-caller/credentials.ts';
+import type { IngressConfig } from '../config.ts';
 import { SetupCache } from '../follow-setup/setup-cache.ts';
+import { postWebhook } from './post-webhook.ts';
+import { WebhookNetworks } from './webhook-networks.ts';
 
 /** Tries before a delivery is parked: with doubling waits that is more than half an hour. */
 export const WEBHOOK_TRIES_MAX = 12;
@@ -29,6 +32,7 @@ type Outcome = { readonly status?: number; readonly error?: string; readonly ret
 @Injectable()
 export class WebhookWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly loop: Loop;
+  private readonly networks: WebhookNetworks;
   /** What is under way, by source. */
   private readonly underWay = new Map<string, Promise<void>>();
 
@@ -41,7 +45,9 @@ export class WebhookWorker implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOG) private readonly log: Log,
     @Inject(Metrics) private readonly metrics: Metrics,
+    @Inject(SERVICE_CONFIG) config: IngressConfig,
   ) {
+    this.networks = new WebhookNetworks(config.GIROPORT_WEBHOOK_NETWORKS ?? '');
     this.loop = new Loop('webhooks', LOOK_EVERY_MS, log, () => this.turn());
   }
 
@@ -125,20 +131,15 @@ export class WebhookWorker implements OnApplicationBootstrap, OnModuleDestroy {
       const body = this.seal.openText(due.body);
       const signatures = secrets.map((secret) => signWebhook(secret, due.delivery_id, this.clock.now(), body));
       const headers = {
+        'content-type': 'application/json',
+        'user-agent': 'giroport',
         ...signatures[0]!,
         'webhook-signature': signatures.map((one) => one['webhook-signature']).join(' '),
       };
-      const response = await fetch(webhook!.url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'user-agent': 'giroport', ...headers },
-        body,
-        redirect: 'manual',
-        signal: AbortSignal.timeout(ANSWER_MS_MAX),
-      });
-      await response.body?.cancel().catch(() => undefined);
-      if (response.ok) return { status: response.status };
-      const retryAfterMs = retryAfterOf(response.headers.get('retry-after'), this.clock.now());
-      return { status: response.status, error: `the receiver answered ${response.status}`, retryAfterMs };
+      const { status, retryAfter } = await postWebhook(webhook!.url, this.networks, headers, body, ANSWER_MS_MAX);
+      if (status >= 200 && status < 300) return { status };
+      const retryAfterMs = retryAfterOf(retryAfter, this.clock.now());
+      return { status, error: `the receiver answered ${status}`, retryAfterMs };
     } catch (error) {
       const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
       return { error: `${error instanceof Error ? error.message : String(error)}${cause}`.slice(0, 500) };
@@ -179,8 +180,8 @@ function waitMs(tries: number, { retryAfterMs = 0 }: Outcome): number {
 }
 
 /** RFC 9110 §10.2.3: seconds, or a date. */
-function retryAfterOf(value: string | null, now: Date): number {
-  if (value === null) return 0;
+function retryAfterOf(value: string | undefined, now: Date): number {
+  if (value === undefined) return 0;
   const ms = /^\d{1,9}$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now.getTime();
   return ms > 0 ? ms : 0;
 }

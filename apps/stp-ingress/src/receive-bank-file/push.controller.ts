@@ -3,6 +3,7 @@ import { limited, Refused } from '@giroport/edge';
 import type { Clock } from '@giroport/kernel';
 import { CLOCK } from '@giroport/runtime';
 import { Controller, Inject } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import Type from 'typebox';
 import { Credentials } from '../admit-caller/credentials.ts';
@@ -10,13 +11,14 @@ import { SetupCache } from '../follow-setup/setup-cache.ts';
 import { Asked, declareOperation, Serves, type AskedOf } from '../rest/operation.ts';
 import { fileName } from './file-name.ts';
 import { EmptyFile, ReceiveBankFile, type ReceivedFile } from './receive-bank-file.ts';
+import { PushSlots } from './push-slots.ts';
 import { Spool } from './spool.ts';
 import { PushSignatures, pushHeaders, unauthorized, type PushHeaders } from './verify-push.ts';
 
 export const BANK_FILE_BYTES_MAX = 512 * 1024 * 1024;
 const PUSH_LIMITS = { bytesMax: BANK_FILE_BYTES_MAX, silenceMsMax: 30_000, wholeMsMax: 1_800_000 };
-/** Pushes that are taken at once: each keeps bytes before it has proved who it is. */
-const PUSHES_AT_ONCE_MAX = 16;
+/** Who has proved nothing yet holds a slot only while bytes come. */
+const UNPROVEN_LIMITS = { ...PUSH_LIMITS, bytesPerSecondMin: 32 * 1024 };
 
 const pushBankFile = declareOperation({
   id: 'pushBankFile',
@@ -56,7 +58,7 @@ const pushBankFile = declareOperation({
 
 @Controller()
 export class PushController {
-  private underWay = 0;
+  private readonly slots = new PushSlots();
 
   constructor(
     @Inject(ReceiveBankFile) private readonly receive: ReceiveBankFile,
@@ -69,38 +71,38 @@ export class PushController {
   @Serves(pushBankFile)
   async push(@Asked() { params, query, request }: AskedOf<typeof pushBankFile>): Promise<ReceivedFile> {
     const headers = pushHeaders(request.headers, this.clock.now());
-    if (this.underWay >= PUSHES_AT_ONCE_MAX) {
+    const own = new PushSignatures(this.ownSecretsOf(params.bank), headers);
+    const leave = this.slots.enter(params.bank, request.ip);
+    if (!leave) {
       throw new Refused(429, 'push.too-many', {
         detail: 'Too many files are coming at once. Try again shortly.',
         headers: { 'retry-after': '5' },
       });
     }
-    this.underWay++;
     try {
       const given = query.name ?? request.headers['giroport-file-name'];
       const name = fileName(String(given ?? ''), `pushed-${headers.timestamp}.dat`);
-      return await this.receiveSigned(
-        params.bank,
-        name,
-        headers,
-        (request.body as Readable | undefined) ?? Readable.from([]),
-      );
+      return await this.receiveSigned(params.bank, name, headers, own, request);
     } finally {
-      this.underWay--;
+      leave();
     }
   }
 
-  private async receiveSigned(bank: string, name: string, headers: PushHeaders, body: Readable): Promise<ReceivedFile> {
-    const own = new PushSignatures(this.secretsOf(bank), headers);
-    const chunks = updating(limited(body, PUSH_LIMITS), own);
+  private async receiveSigned(
+    bank: string,
+    name: string,
+    headers: PushHeaders,
+    own: PushSignatures,
+    { ip, body }: FastifyRequest,
+  ): Promise<ReceivedFile> {
+    const limits = this.slots.isProven(bank, ip) ? PUSH_LIMITS : UNPROVEN_LIMITS;
+    const chunks = updating(limited((body as Readable | undefined) ?? Readable.from([]), limits), own);
+    const verify = async (spoolId: string): Promise<void> => {
+      await this.verify(bank, own, headers, spoolId);
+      this.slots.prove(bank, ip);
+    };
     try {
-      return await this.receive.run({
-        bankId: bank,
-        channel: 'HTTP',
-        name,
-        chunks,
-        verify: (spoolId) => this.verify(bank, own, headers, spoolId),
-      });
+      return await this.receive.run({ bankId: bank, channel: 'HTTP', name, chunks, verify });
     } catch (error) {
       if (error instanceof EmptyFile)
         throw new Refused(422, 'bank-file.empty', { detail: 'There are no bytes in the body.', cause: error });
@@ -129,6 +131,17 @@ export class PushController {
       'push.signature-wrong',
       'The signature does not fit the id, the timestamp and the body under a key that we know.',
     );
+  }
+
+  /** Refused before a byte is read: no signature could fit. Throws Refused 401 push.key-missing. */
+  private ownSecretsOf(bank: string): string[] {
+    const secrets = this.secretsOf(bank);
+    if (secrets.length === 0)
+      throw unauthorized(
+        'push.key-missing',
+        `There is no key by which ${bank} could sign. Look at the address, or have one made.`,
+      );
+    return secrets;
   }
 
   private secretsOf(bank?: string): string[] {

@@ -5,6 +5,7 @@ import { signWebhook } from '@giroport/security';
 import { createTestDatabase, eventually, startTestService, testBus, testConfig, type TestBus } from '@giroport/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
+import { request as openRequest } from 'node:http';
 import {
   appendFileSync,
   closeSync,
@@ -106,6 +107,42 @@ describe('files from banks', () => {
     expect(await database.query('select 1 from arrival')).toHaveLength(0);
   });
 
+  it('get through while strangers hold all that is for the unproven', async () => {
+    const body = 'a statement from an address that is known';
+    expect((await push('HANSA', body, signed(KEYS.hansa, body))).status).toBe(202);
+    const { port } = new URL(ingress.baseUrl);
+    const answers: { status: number | undefined; retryAfter: string | undefined }[] = [];
+    const held = Array.from({ length: 10 }, (_, index) => {
+      const path = `/v1/banks/${index % 2 === 0 ? 'HANSA' : 'FIRST-US'}/files`;
+      const headers = {
+        ...signed('a guess', ''),
+        'content-type': 'application/octet-stream',
+        'content-length': 1_000,
+      };
+      const request = openRequest({
+        host: '127.0.0.1',
+        port,
+        localAddress: '127.0.0.2',
+        method: 'POST',
+        path,
+        headers,
+      });
+      request.on('error', () => undefined);
+      request.on('response', ({ statusCode, headers: told }) =>
+        answers.push({ status: statusCode, retryAfter: told['retry-after'] }),
+      );
+      request.write('x');
+      return request;
+    });
+    // Three of each bank are held open; the others are told to come again.
+    await eventually(() =>
+      expect(answers).toEqual(Array.from({ length: 4 }, () => ({ status: 429, retryAfter: '5' }))),
+    );
+    const another = 'another statement, meanwhile';
+    expect((await push('HANSA', another, signed(KEYS.hansa, another))).status).toBe(202);
+    for (const request of held) request.destroy();
+  });
+
   it('are refused unsigned, signed wrongly, too old, or by another bank, and nothing of them is kept', async () => {
     const body = randomBytes(2_500_000);
     const old = new Date(Date.now() - 600_000);
@@ -119,7 +156,14 @@ describe('files from banks', () => {
     for (const [headers, code, problem] of cases) {
       expect(await push('HANSA', body, headers)).toMatchObject({ status: code, body: { code: problem } });
     }
-    expect(await push('NOWHERE', body, signed(KEYS.hansa, body))).toMatchObject({ status: 403 });
+    expect(await push('HANSA', body, { ...signed(KEYS.hansa, body), 'webhook-signature': 'v1,none' })).toMatchObject({
+      status: 401,
+      body: { code: 'push.signature-malformed' },
+    });
+    expect(await push('NOWHERE', body, signed(KEYS.hansa, body))).toMatchObject({
+      status: 401,
+      body: { code: 'push.key-missing' },
+    });
     expect(await push('HANSA', '', signed(KEYS.hansa, ''))).toMatchObject({
       status: 422,
       body: { code: 'bank-file.empty' },

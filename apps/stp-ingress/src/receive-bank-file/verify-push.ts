@@ -7,8 +7,10 @@ export type PushHeaders = { readonly id?: string; readonly timestamp: string; re
 
 /** A header that is longer than this is none of ours. */
 const HEADER_CHARACTERS_MAX = 1_000;
+/** One of them at least is an HMAC-SHA256; those of other versions may stand beside it. */
+const SIGNATURES = /(?:^| )v1,[A-Za-z0-9+/]{43}=(?: |$)/;
 
-/** The headers of a signed push: webhook-id, -timestamp and -signature, or giroport-timestamp and -signature. Throws Refused 401: push.signature-missing, push.timestamp-malformed, -old, -ahead. */
+/** The headers of a signed push: webhook-id, -timestamp and -signature, or giroport-timestamp and -signature. Throws Refused 401: push.signature-missing, push.signature-malformed, push.timestamp-malformed, -old, -ahead. */
 export function pushHeaders(headers: Readonly<Record<string, string | string[] | undefined>>, now: Date): PushHeaders {
   const find = (name: string): string => {
     const value = headers[name];
@@ -22,6 +24,8 @@ export function pushHeaders(headers: Readonly<Record<string, string | string[] |
   const found: PushHeaders = plain
     ? { timestamp: find('giroport-timestamp'), signature: find('giroport-signature') }
     : { id: find('webhook-id'), timestamp: find('webhook-timestamp'), signature: find('webhook-signature') };
+  if (!SIGNATURES.test(found.signature))
+    throw unauthorized('push.signature-malformed', 'A signature is "v1,<base64>"; several are separated by spaces.');
   const verdict = judgeTimestamp(found.timestamp, now);
   if (verdict === 'fresh') return found;
   throw unauthorized(

@@ -1,8 +1,8 @@
 import {
   discard,
   findSoapVersion,
-  readBody,
   readEnvelope,
+  readProvenBody,
   Refused,
   requestIdOf,
   SOAP_MEDIA_TYPES,
@@ -17,6 +17,7 @@ import { Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/commo
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
 import { CustomerLog } from '../admit-caller/customer-log.ts';
+import { Sessions } from '../admit-caller/sessions.ts';
 import type { IngressConfig } from '../config.ts';
 import { HandleOperation } from './handle-operation.ts';
 import { inOrder, readRequest, WSTP_NAMESPACE } from './operation.ts';
@@ -26,6 +27,11 @@ import { wsdlOf } from './wsdl.ts';
 /** An envelope around the largest order package, in base64. */
 const SOAP_BYTES_MAX = 24 * 1024 * 1024;
 
+/** What is read and parsed of anybody; a longer envelope has a live session's key within its beginning. */
+const UNPROVEN_BYTES_MAX = 256 * 1024;
+
+const SESSION_KEY = /<(?:[\w.-]{1,60}:)?sessionKey(?:\s[^<>]{0,300})?>\s{0,100}([^<\s]{1,100})/;
+
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /** The SOAP door: SOAP 1.1 and 1.2 by the content type, and the WSDL. */
@@ -33,6 +39,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 export class WstpController {
   constructor(
     @Inject(HandleOperation) private readonly operations: HandleOperation,
+    @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(CustomerLog) private readonly customerLog: CustomerLog,
     @Inject(SERVICE_CONFIG) private readonly config: IngressConfig,
     @Inject(LOG) private readonly log: Log,
@@ -63,10 +70,9 @@ export class WstpController {
     void reply.type(`${SOAP_MEDIA_TYPES[version]}; charset=utf-8`);
     let name = 'unread';
     try {
-      const element = readEnvelope(
-        textOf(await readBody(request.body as Readable | undefined, SOAP_BYTES_MAX)),
-        version,
-      );
+      const body = request.body as Readable | undefined;
+      const bytes = await readProvenBody(body, SOAP_BYTES_MAX, UNPROVEN_BYTES_MAX, (head) => this.prove(head));
+      const element = readEnvelope(textOf(bytes), version);
       const operation = soapOperations.find((one) => one.name === element.name && element.namespace === WSTP_NAMESPACE);
       if (!operation) {
         throw new SoapFault('sender', {
@@ -82,6 +88,16 @@ export class WstpController {
       await discard(request.raw);
       return this.refuse(error, version, name, request, reply);
     }
+  }
+
+  /** Throws SoapFault envelope.unproven; Reject session.unknown, session.expired. */
+  private async prove(head: Buffer): Promise<void> {
+    const key = SESSION_KEY.exec(head.toString('latin1'))?.[1];
+    if (key !== undefined) return void (await this.sessions.get(key));
+    throw new SoapFault('sender', {
+      code: 'envelope.unproven',
+      message: `An envelope of more than ${UNPROVEN_BYTES_MAX} bytes has its sessionKey first, as the WSDL says; there is none in this one's beginning.`,
+    });
   }
 
   private refuse(

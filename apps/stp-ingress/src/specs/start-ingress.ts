@@ -143,7 +143,11 @@ export type Servers = {
   readonly bus: { readonly connection: NatsConnection };
   readonly config: Omit<
     IngressConfig,
-    'GIROPORT_BOOTSTRAP_FILE' | 'GIROPORT_DROP_ROOT' | 'GIROPORT_PUBLIC_URL' | 'OTEL_EXPORTER_OTLP_ENDPOINT'
+    | 'GIROPORT_BOOTSTRAP_FILE'
+    | 'GIROPORT_DROP_ROOT'
+    | 'GIROPORT_PUBLIC_URL'
+    | 'GIROPORT_WEBHOOK_NETWORKS'
+    | 'OTEL_EXPORTER_OTLP_ENDPOINT'
   >;
   readonly start: (module: DynamicModule, prepare: (app: NestFastifyApplication) => Promise<void>) => Promise<Running>;
 };
@@ -167,6 +171,7 @@ export async function startIngress(
     ...servers.config,
     GIROPORT_BOOTSTRAP_FILE: file,
     GIROPORT_DROP_ROOT: join(folder, 'drop'),
+    GIROPORT_WEBHOOK_NETWORKS: '127.0.0.0/8,::1/128',
   };
   const running = await servers.start(AppModule.register(config), async (app) => openDoor(app));
   return { ...running, dropRoot: join(folder, 'drop') };

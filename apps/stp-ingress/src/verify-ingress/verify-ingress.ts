@@ -1,7 +1,7 @@
 import { verifyQuestion, type InvariantReport } from '@giroport/contracts';
 import type { Clock } from '@giroport/kernel';
-import { verifyChain, verifyOutbox, type Answer } from '@giroport/messaging';
-import { Database, Seal } from '@giroport/persistence';
+import { JournalWitness, verifyChain, verifyOutbox, type Answer } from '@giroport/messaging';
+import { Database, Journal, Seal } from '@giroport/persistence';
 import { CLOCK } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { Spool } from '../receive-bank-file/spool.ts';
@@ -18,6 +18,8 @@ export class VerifyIngress implements Answer<object, { service: string; reports:
     @Inject(Database) private readonly database: Database,
     @Inject(Seal) private readonly seal: Seal,
     @Inject(Spool) private readonly spool: Spool,
+    @Inject(Journal) private readonly journal: Journal,
+    @Inject(JournalWitness) private readonly witness: JournalWitness,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -27,7 +29,8 @@ export class VerifyIngress implements Answer<object, { service: string; reports:
       await verifyOutbox(this.database, this.clock.now()),
       await verifyBankFiles(this.database, this.spool),
       await verifyPacks(this.database, this.seal),
-      await verifyChain(this.database),
+      await verifyChain(this.database, this.journal),
+      await this.witness.verify(),
     ];
     return { service: 'stp-ingress', reports };
   }

@@ -1,5 +1,5 @@
 import { messagingMigration, messagingWaitsMigration } from '@giroport/messaging';
-import { journalMigration, type Migration } from '@giroport/persistence';
+import { journalMigration, keyedJournalMigration, type Migration } from '@giroport/persistence';
 import { catalogTables } from './catalog-migration.ts';
 
 /**
@@ -44,4 +44,5 @@ export const transformMigrations: readonly Migration[] = [
   transformTables,
   catalogTables,
   messagingWaitsMigration,
+  keyedJournalMigration,
 ];

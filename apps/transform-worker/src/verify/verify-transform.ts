@@ -1,7 +1,7 @@
 import { verifyQuestion, type InvariantReport } from '@giroport/contracts';
 import type { Clock } from '@giroport/kernel';
 import { reportOf, verifyChain, verifyOutbox, type Answer } from '@giroport/messaging';
-import { Database } from '@giroport/persistence';
+import { Database, Journal } from '@giroport/persistence';
 import { CLOCK } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { verifyCatalog } from './verify-catalog.ts';
@@ -19,6 +19,7 @@ export class VerifyTransform implements Answer<object, Reply> {
 
   constructor(
     @Inject(Database) private readonly database: Database,
+    @Inject(Journal) private readonly journal: Journal,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -26,7 +27,7 @@ export class VerifyTransform implements Answer<object, Reply> {
     const reports = await Promise.all([
       verifyOutbox(this.database, this.clock.now()),
       verifyHeld(this.database, this.clock.now()),
-      verifyChain(this.database),
+      verifyChain(this.database, this.journal),
       verifyWrittenFiles(this.database),
       verifyReadFiles(this.database),
       verifyCatalog(this.database),

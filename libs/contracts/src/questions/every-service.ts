@@ -42,6 +42,16 @@ export const verifyQuestion = (service: ServiceName) =>
     Type.Object({ service: text(40), reports: Type.Array(invariantReport) }, strict),
   );
 
+const position = Type.String({ pattern: '^[0-9]{1,19}$' });
+
+export const journalHeadQuestion = (service: ServiceName) =>
+  declareQuestion(
+    `${service}.journal.head`,
+    "The head of this service's journal, and the hash that stands at the position where a witness saw an earlier one.",
+    Type.Object({ known: Type.Optional(position) }, strict),
+    Type.Object({ position, hash: text(64), known: Type.Optional(text(64)) }, strict),
+  );
+
 export const parkedEvent = Type.Object(
   {
     id: uuid,

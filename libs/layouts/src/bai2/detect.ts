@@ -9,7 +9,8 @@ export function likenessOf(head: Uint8Array): Likeness {
 }
 
 const HEADER = /^01,[^,/\r\n]*,[^,/\r\n]*,\d{6,8},/;
-const GROUP = /[\r\n/]\s*02,/;
+/** Backwards from the code: forwards, a run of blank lines is read again from each of them. */
+const GROUP = /02,(?<=[\r\n/]\s*02,)/;
 /** A file that lost its header begins with a group or an account. */
 const GROUP_FIRST = /^(?:02,[^,\r\n]*,[^,\r\n]*,[1-4],\d{6}|03,[^,\r\n]+,[A-Z]{0,3},(?:\d{3},|,))/;
 /** A first record whose code or date is damaged still has the shape: two digits, fields between commas, a slash. */

@@ -43,10 +43,11 @@ export function isAnswerToOwn({ service, direction, type }: Shown): boolean {
 /** Tags that a confirmation of a debit and one of a credit have alike. */
 const CONFIRMATION = '900 or 910';
 const MARKUP = /^[\s\u00ef\u00bb\u00bf]*<(?:\?xml|[A-Za-z])/;
-const FIRST_BLOCK = /(?:^|[\r\n$\u0001\u00bf])\s*\{1:[A-Z]?\d\d[A-Z0-9]/;
+// What may stand before these is looked at backwards, from the few places where they are: forwards, a run of blanks is read again from each of its lines.
+const FIRST_BLOCK = /\{1:(?<=(?:^|[\r\n$\u0001\u00bf])\s*\{1:)[A-Z]?\d\d[A-Z0-9]/;
 const APPLICATION = /\{2:([IO])(\d{3})/;
 const SERVICE = /\{1:F21[^{}]*\}\s*\{4:\{177:/;
-const TAG = /(?:^|[\r\n])\s*:\d\d[A-Z]?:/;
+const TAG = /:(?<=(?:^|[\r\n])\s*:)\d\d[A-Z]?:/;
 
 /** A confirmation of a credit names who ordered it (MT910, rule C1); one of a debit has no field for a customer. */
 function confirmationOf(hasAny: (...wanted: readonly string[]) => boolean): string {

@@ -1,5 +1,5 @@
 import { messagingMigration, messagingWaitsMigration } from '@giroport/messaging';
-import { journalMigration, type Migration } from '@giroport/persistence';
+import { journalMigration, keyedJournalMigration, type Migration } from '@giroport/persistence';
 import { filesMigration } from './files-1.ts';
 import { fileTraceMigration } from './files-2.ts';
 import { fileReferencesMigration } from './files-3.ts';
@@ -19,4 +19,5 @@ export const migrations: readonly Migration[] = [
   sealedSetupMigration,
   messagingWaitsMigration,
   paymentNotesMigration,
+  keyedJournalMigration,
 ];
