@@ -48,8 +48,11 @@ export class Server {
     });
   }
 
-  async put<Reply>(path: string, body: unknown): Promise<Reply> {
-    return await this.send<Reply>('PUT', path, JSON.stringify(body), { 'content-type': 'application/json' });
+  async put<Reply>(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Reply> {
+    return await this.send<Reply>('PUT', path, JSON.stringify(body), {
+      'content-type': 'application/json',
+      ...headers,
+    });
   }
 
   /** Throws ServerRefusal for an answer that is not 2xx, Error where nobody answers. */

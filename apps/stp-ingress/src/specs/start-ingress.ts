@@ -183,8 +183,8 @@ export async function answerQuestion(
       try {
         message.respond(JSON.stringify({ reply: answer(message.json()) }));
       } catch (error) {
-        const { code, message: text } = error as { code?: string; message: string };
-        message.respond(JSON.stringify({ reject: { code: code ?? 'spec.refused', facts: {}, message: text } }));
+        const { code, facts = {}, message: text } = error as { code?: string; facts?: object; message: string };
+        message.respond(JSON.stringify({ reject: { code: code ?? 'spec.refused', facts, message: text } }));
       }
     },
   });

@@ -132,8 +132,16 @@ export const setupGet = declareQuestion(
 
 export const setupApply = declareQuestion(
   'dispatch.setup.apply',
-  'Applies a set-up document: tells what would change, and changes it unless it is a dry run. The same document twice changes nothing.',
-  Type.Object({ setup: setupDocument, dryRun: Type.Boolean(), by: text(80) }, strict),
+  'Applies a set-up document: tells what would change, and changes it unless it is a dry run. The same document twice changes nothing. Reject setup.changed where another revision than ifRevision stands.',
+  Type.Object(
+    {
+      setup: setupDocument,
+      dryRun: Type.Boolean(),
+      by: text(80),
+      ifRevision: Type.Optional(Type.Integer({ minimum: 0 })),
+    },
+    strict,
+  ),
   Type.Object(
     {
       revision: Type.Integer({ minimum: 0 }),
