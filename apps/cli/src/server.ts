@@ -113,7 +113,8 @@ function refusalOf(status: number, what: string, text: string): ServerRefusal {
   const problems = (problem.problems ?? []).map((one) => `\n  ${one.pointer ?? ''} ${one.message ?? ''}`).join('');
   const words = problem.detail ?? problem.title ?? text.slice(0, TEXT_MAX);
   const told = (problem.problems ?? []).map(({ code = '', message = '' }) => ({ code, message }));
-  return new ServerRefusal(status, problem.code, `${what}: ${status} ${problem.code ?? ''} ${words}${problems}`, told);
+  const code = problem.code === undefined || words.startsWith(problem.code) ? '' : `${problem.code} `;
+  return new ServerRefusal(status, problem.code, `${what}: ${status} ${code}${words}${problems}`, told);
 }
 
 function parsed(text: string): Problem {
