@@ -1,0 +1,31 @@
+import type { PaymentProblem } from './check-payment.ts';
+
+/** Control characters, halves of surrogate pairs, and what Unicode gives to nobody: no bank's file holds them. */
+const UNPRINTABLE =
+  // eslint-disable-next-line no-control-regex
+  /[\u0000-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+const PRINTED = /\S/;
+
+/** Looks at every text of a payment. Nearly all are in order, so that places are only reckoned where one is not. */
+export function checkTexts(payment: object, problems: PaymentProblem[]): void {
+  if (!isFit(payment)) tellUnfit(payment, '', problems);
+}
+
+function isFit(value: unknown): boolean {
+  if (typeof value === 'string') return PRINTED.test(value) && !UNPRINTABLE.test(value);
+  if (typeof value !== 'object' || value === null) return true;
+  for (const name in value) if (!isFit((value as Record<string, unknown>)[name])) return false;
+  return true;
+}
+
+function tellUnfit(value: unknown, pointer: string, problems: PaymentProblem[]): void {
+  if (typeof value === 'object' && value !== null) {
+    for (const [name, one] of Object.entries(value)) tellUnfit(one, `${pointer}/${name}`, problems);
+  } else if (!isFit(value)) {
+    problems.push(
+      UNPRINTABLE.test(value as string)
+        ? { pointer, code: 'text.unprintable', message: 'A text has no control characters and no half of a surrogate pair.' } // prettier-ignore
+        : { pointer, code: 'text.blank', message: 'A text that is given is not blank.' },
+    );
+  }
+}
