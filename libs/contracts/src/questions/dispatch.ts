@@ -102,7 +102,13 @@ export const setupSource = Type.Object(
     dispatch: oneOf('ON_LOAD', 'SCHEDULED'),
     /** Accounts it may pay from; all where absent. */
     accounts: Type.Optional(Type.Array(accountId)),
-    webhook: Type.Optional(Type.Object({ url: text(500), secretName: text(80) }, strict)),
+    /** Its secret is an entry of the bootstrap file. `secretName` is read by nothing, and taken for set-ups that say it. */
+    webhook: Type.Optional(
+      Type.Object(
+        { url: text(500), secretName: Type.Optional(Type.String({ maxLength: 80, deprecated: true })) },
+        strict,
+      ),
+    ),
   },
   strict,
 );
