@@ -48,8 +48,11 @@ export class Server {
     });
   }
 
-  async put<Reply>(path: string, body: unknown): Promise<Reply> {
-    return await this.send<Reply>('PUT', path, JSON.stringify(body), { 'content-type': 'application/json' });
+  async put<Reply>(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Reply> {
+    return await this.send<Reply>('PUT', path, JSON.stringify(body), {
+      'content-type': 'application/json',
+      ...headers,
+    });
   }
 
   /** Throws ServerRefusal for an answer that is not 2xx, Error where nobody answers. */
@@ -110,7 +113,8 @@ function refusalOf(status: number, what: string, text: string): ServerRefusal {
   const problems = (problem.problems ?? []).map((one) => `\n  ${one.pointer ?? ''} ${one.message ?? ''}`).join('');
   const words = problem.detail ?? problem.title ?? text.slice(0, TEXT_MAX);
   const told = (problem.problems ?? []).map(({ code = '', message = '' }) => ({ code, message }));
-  return new ServerRefusal(status, problem.code, `${what}: ${status} ${problem.code ?? ''} ${words}${problems}`, told);
+  const code = problem.code === undefined || words.startsWith(problem.code) ? '' : `${problem.code} `;
+  return new ServerRefusal(status, problem.code, `${what}: ${status} ${code}${words}${problems}`, told);
 }
 
 function parsed(text: string): Problem {

@@ -1,3 +1,4 @@
+import { frameworkProblems } from '@giroport/edge';
 import { connectBus } from '@giroport/messaging';
 import { readConfig, runService, start } from '@giroport/runtime';
 import { AppModule } from './app.module.ts';
@@ -11,6 +12,7 @@ start(SERVICE, async () => {
   return await runService({
     service: SERVICE,
     config,
+    http: frameworkProblems,
     module: AppModule.register(config),
     prepare: async (app) => {
       openDoor(app);

@@ -1,4 +1,5 @@
 export * from './byte-stream.ts';
+export * from './framework-problems.ts';
 export * from './json-text.ts';
 export * from './lines.ts';
 export * from './problem.ts';

@@ -114,10 +114,13 @@ const TITLES: Readonly<Record<number, string>> = {
   405: 'Not a method of this resource',
   408: 'The request took too long',
   409: 'In conflict with what is known',
+  412: 'Changed meanwhile',
   413: 'Too large',
+  414: 'The address is too long',
   415: 'Not a media type that is taken here',
   422: 'The request was refused',
   429: 'Too many at once',
+  431: 'The headers are too large',
   500: 'An error of ours',
   503: 'Not available now',
 };
@@ -126,7 +129,9 @@ const CODES: Readonly<Record<number, string>> = {
   400: 'request.malformed',
   404: 'resource.unknown',
   405: 'method.unknown',
+  408: 'request.too-slow',
   413: 'body.too-large',
   414: 'address.too-long',
   415: 'media-type.unknown',
+  431: 'headers.too-large',
 };

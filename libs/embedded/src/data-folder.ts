@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { isRunning, startOf } from './process-info.ts';
 
 const OWNER_FILE = 'owner.json';
@@ -11,8 +11,26 @@ interface Owner {
 
 /** Makes the folder if need be; returns its path without symbolic links, so that two names cannot mean one folder. */
 export function openFolder(folder: string): string {
-  mkdirSync(resolve(folder), { recursive: true });
-  return realpathSync(resolve(folder));
+  const path = resolve(folder);
+  try {
+    makeFolder(path);
+  } catch (cause) {
+    throw new Error(`the folder ${path} cannot be made: ${(cause as Error).message}`, { cause });
+  }
+  return realpathSync(path);
+}
+
+/** One part after the other: where a file system answers ENOENT to what it will not make, as /proc does, Node's own recursion never ends. */
+function makeFolder(path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return;
+  if (found) throw new Error('there is a file of that name');
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // another process made it at this moment
+  }
 }
 
 /** The folders that are ours while the server runs. */

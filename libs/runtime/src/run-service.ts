@@ -15,6 +15,8 @@ export type ServiceOptions = {
   readonly module: Type | DynamicModule;
   /** Largest request body in bytes; a service without a public door needs none. */
   readonly bodyBytesMax?: number;
+  /** More options of the HTTP server: how it answers what never becomes a request. */
+  readonly http?: object;
   /** Before it listens: connect the bus, set up the door. */
   readonly prepare?: (app: NestFastifyApplication) => Promise<void>;
 };
@@ -23,7 +25,8 @@ export type ServiceOptions = {
 export async function runService(options: ServiceOptions): Promise<INestApplication> {
   const log = createLog(options.service, options.config.GIROPORT_LOG_LEVEL);
   const stopTracing = await startTracing(options.service, process.env);
-  const adapter = new FastifyAdapter({ bodyLimit: options.bodyBytesMax ?? 1024 * 1024, trustProxy: false });
+  const bodyLimit = options.bodyBytesMax ?? 1024 * 1024;
+  const adapter = new FastifyAdapter({ bodyLimit, trustProxy: false, ...options.http });
   const app = await NestFactory.create<NestFastifyApplication>(options.module, adapter, {
     logger: nestLogger(log),
     abortOnError: false,

@@ -18,7 +18,7 @@ describe('credentials', () => {
       const file = join(folder, 'bootstrap.json');
       const kinds = (setup: SetupDocument) => keepCredentials(file, setup).credentials.map((one) => one.kind);
       expect(kinds(setupWith({}))).toEqual(['API_KEY', 'API_KEY']);
-      const setup = setupWith({ webhook: { url: 'https://shop.example/hook', secretName: 'SHOP' } });
+      const setup = setupWith({ webhook: { url: 'https://shop.example/hook' } });
       const { credentials, added } = keepCredentials(file, setup);
       expect(added).toEqual(['SHOP']);
       expect(credentials[2]).toMatchObject({ kind: 'WEBHOOK_SECRET', ownerType: 'SOURCE', ownerId: 'SHOP' });

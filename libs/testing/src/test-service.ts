@@ -33,8 +33,9 @@ export type TestService = {
 export async function startTestService(
   module: Type | DynamicModule,
   prepare?: (app: NestFastifyApplication) => Promise<void>,
+  http: object = {},
 ): Promise<TestService> {
-  const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
+  const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(http), {
     logger: false,
     abortOnError: false,
     bodyParser: false,

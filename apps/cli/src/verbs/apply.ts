@@ -25,7 +25,8 @@ ${SERVER_HELP}`,
     const server = serverOf(values);
     const steps = await changesAmong(stepsOf(catalog), server);
     for (const step of steps) await terminal.print(`+ ${step.what} ${step.id}`);
-    const changes = setup === undefined ? [] : await setupChanges(setup, steps, server, terminal);
+    const shown = setup === undefined ? undefined : await setupChanges(setup, steps, server, terminal);
+    const changes = shown?.changes ?? [];
     const all = changes.length + steps.length;
     if (all === 0) {
       terminal.say('nothing to change');
@@ -36,7 +37,11 @@ ${SERVER_HELP}`,
     for (const step of steps) await step.put(server, false);
     if (steps.length > 0) terminal.say(`${steps.length} changes of the Layout Catalog, in use from the next file on`);
     if (setup === undefined) return OK;
-    const { revision, changes: made } = await server.put<Applied>('/v1/setup?dryRun=false', setup);
+    const { revision, changes: made } = await server.put<Applied>(
+      '/v1/setup?dryRun=false',
+      setup,
+      ifMatch(shown?.revision),
+    );
     terminal.say(`${made.length} changes; the set-up is at revision ${revision}`);
     return OK;
   },
@@ -48,17 +53,22 @@ async function setupChanges(
   steps: readonly CatalogStep[],
   server: Server,
   terminal: Terminal,
-): Promise<readonly SetupChange[]> {
-  const { setup: present } = await server.get<{ setup: SetupDocument }>('/v1/setup');
+): Promise<Applied> {
+  const { revision, setup: present } = await server.get<{ revision: number; setup: SetupDocument }>('/v1/setup');
   try {
-    const { changes } = await server.put<Applied>('/v1/setup?dryRun=true', wanted);
+    const { changes } = await server.put<Applied>('/v1/setup?dryRun=true', wanted, ifMatch(revision));
     for (const change of changes) await terminal.print(changeText(change, present, wanted));
-    return changes;
+    return { revision, changes };
   } catch (error) {
     if (!(error instanceof ServerRefusal) || error.code !== 'setup.layouts' || steps.length === 0) throw error;
     terminal.say('what the set-up says of layouts is looked at once they are there');
-    return [];
+    return { revision, changes: [] };
   }
+}
+
+/** What is made is what was shown: a set-up that somebody changed meanwhile is not overwritten. */
+function ifMatch(revision: number | undefined): Record<string, string> {
+  return revision === undefined ? {} : { 'if-match': `"${revision}"` };
 }
 
 async function mayChange(changes: number, values: Values, terminal: Terminal): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { PaymentSummary, TimelineStep } from '@giroport/contracts';
-import { type Server, SERVER_HELP, serverOf, serverOptions } from '../server.ts';
+import { type Server, SERVER_HELP, ServerRefusal, serverOf, serverOptions } from '../server.ts';
 import { stepText } from '../timeline-text.ts';
-import { OK, WRONG, type Verb } from '../verb.ts';
+import { OK, WRONG, WrongUse, type Verb } from '../verb.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -14,6 +14,7 @@ ${SERVER_HELP}`,
   options: { ...serverOptions, json: { type: 'boolean' } },
   words: [1, 1],
   run: async ([id = ''], values, terminal) => {
+    if (id.trim() === '') throw new WrongUse("payment needs a payment's id or reference");
     const server = serverOf(values);
     const found = await find(server, id);
     if (found.length === 0) terminal.say(`no payment has the id or reference ${id}`);
@@ -27,8 +28,19 @@ ${SERVER_HELP}`,
 };
 
 async function find(server: Server, id: string): Promise<readonly PaymentSummary[]> {
-  if (UUID.test(id)) return [await server.get<PaymentSummary>(`/v1/payments/${id.toLowerCase()}`)];
+  if (UUID.test(id)) {
+    const found = await server.get<PaymentSummary>(`/v1/payments/${id.toLowerCase()}`).catch(unlessUnknown);
+    if (found) return [found];
+  }
+  if (id.length > REFERENCE_CHARACTERS_MAX) return [];
   return (await server.get<{ items: PaymentSummary[] }>(`/v1/payments?reference=${encodeURIComponent(id)}`)).items;
+}
+
+/** No reference is longer; that of a source may look like an id. */
+const REFERENCE_CHARACTERS_MAX = 35;
+
+function unlessUnknown(error: unknown): undefined {
+  if (!(error instanceof ServerRefusal) || error.code !== 'payment.unknown') throw error;
 }
 
 export function headText(one: PaymentSummary): string {

@@ -43,10 +43,10 @@ function welcome(stack: Stack, dataDir: string): string {
   const { url, places } = stack;
   const keys = stack.secrets.credentials.filter((one) => one.kind === 'API_KEY' && one.ownerType === 'SOURCE');
   const key = keys[0];
+  const today = new Date(Date.now()).toISOString().slice(0, 10);
   return [
     '',
     `Giroport is up.   ${url}`,
-    `  console         ${url}/console`,
     `  REST            ${url}/docs   (OpenAPI ${url}/openapi.json)`,
     `  SOAP            ${url}/wstp?wsdl`,
     `  bus             ${stack.natsUrl}`,
@@ -56,9 +56,9 @@ function welcome(stack: Stack, dataDir: string): string {
     '',
     'An operator’s key:',
     `  ${stack.operatorKey}`,
-    ...(key === undefined ? [] : ['', 'The first payment:', firstPayment(url, key.secret)]),
+    ...(key === undefined ? [] : ['', 'The first payment:', firstPayment(url, key.secret, today)]),
     '',
-    `Then: npx giroport status${dataOption(dataDir)}, npx giroport payment FIRST-1${dataOption(dataDir)}, npx giroport verify${dataOption(dataDir)}`,
+    `Then: npx giroport status${dataOption(dataDir)}, npx giroport payment FIRST-${today}${dataOption(dataDir)}, npx giroport verify${dataOption(dataDir)}`,
   ].join('\n');
 }
 
@@ -66,13 +66,14 @@ function dataOption(dataDir: string): string {
   return dataDir.endsWith(`/${DEFAULT_DATA}`) ? '' : ` --data ${dataDir}`;
 }
 
-function firstPayment(url: string, key: string): string {
+/** Named by its day: the same line on another day asks for another payment, not for this one with another date. */
+function firstPayment(url: string, key: string, today: string): string {
   const payment = {
-    reference: 'FIRST-1',
+    reference: `FIRST-${today}`,
     method: 'EFT',
     amount: '12.50',
     currency: 'EUR',
-    executionDate: new Date(Date.now()).toISOString().slice(0, 10),
+    executionDate: today,
     originator: { account: 'HANSA-MAIN' },
     counterparty: { name: 'Erika Mustermann' },
     counterpartyAccount: { iban: 'DE02120300000000202051' },
@@ -80,7 +81,7 @@ function firstPayment(url: string, key: string): string {
   };
   return [
     `  curl -sS ${url}/v1/payments \\`,
-    `    -H 'Authorization: Bearer ${key}' -H 'Idempotency-Key: first-1' -H 'Content-Type: application/json' \\`,
+    `    -H 'Authorization: Bearer ${key}' -H 'Idempotency-Key: first-${today}' -H 'Content-Type: application/json' \\`,
     `    -d '${JSON.stringify(payment)}'`,
   ].join('\n');
 }

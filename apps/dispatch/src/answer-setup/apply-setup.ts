@@ -26,11 +26,13 @@ export class ApplySetup implements Answer<Request, Reply> {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async answer({ setup, dryRun, by }: Request): Promise<Reply> {
+  async answer({ setup, dryRun, by, ifRevision }: Request): Promise<Reply> {
     checkSetup(setup);
     return await inTransaction(this.database, async (tx) => {
       await tx.query(`select pg_advisory_xact_lock(hashtext('giroport.dispatch.setup'))`);
       const before = await this.setups.current(tx);
+      if (ifRevision !== undefined && ifRevision !== before.revision)
+        throw new Reject('setup.changed', { revision: before.revision });
       const changes = changesOf(before.document, setup);
       await this.refuseRemovalsInUse(tx, changes);
       if (dryRun || changes.length === 0) return { revision: before.revision, changes };
@@ -62,22 +64,22 @@ export class ApplySetup implements Answer<Request, Reply> {
     tx.afterCommit(() => this.due.wake('groups'));
   }
 
-  /** A bank or an account of which payments are still under way stays. */
+  /** What payments were ever accepted for stays: late answers, statements and resent files are still to find their bank and account. */
   private async refuseRemovalsInUse(tx: Tx, changes: readonly SetupChange[]): Promise<void> {
     const removed = (what: string): string[] =>
       changes.filter((one) => one.what === what && one.change === 'REMOVED').map((one) => one.id);
-    const [used] = await tx.query<{ bank_id: string; account_id: string }>(
-      `select bank_id, account_id from payment_group g where (bank_id = any($1) or account_id = any($2))
-         and (exists (select 1 from parcel where group_id = g.id)
-           or exists (select 1 from payment_file where group_id = g.id and status in ('BUILDING', 'FORMATTED', 'SENDING', 'UNKNOWN')))
-       limit 1`,
+    const used = await tx.query<{ what: string; id: string }>(
+      `select distinct 'bank' as what, bank_id as id from payment_group where bank_id = any($1)
+       union all select distinct 'account', account_id from payment_group where account_id = any($2) order by 1 desc, 2 limit ${NAMED_MAX}`,
       [removed('bank'), removed('account')],
     );
-    if (used)
-      throw new Reject('setup.in-use', {
-        bank: used.bank_id,
-        account: used.account_id,
-        why: 'payments are still to be sent',
-      });
+    if (used.length === 0) return;
+    throw new Reject('setup.in-use', {
+      kept: used.map(({ what, id }) => `${what} ${id}`).join(', '),
+      why: 'there are payments of it, whose answers may still come',
+    });
   }
 }
+
+/** The most banks and accounts that a refusal names. */
+const NAMED_MAX = 20;

@@ -135,7 +135,7 @@ describe('requests on the bus', () => {
     await publish('PAYROLL', body('m-8', payment('B-8', { endToEndId: 'half \ud800' })));
     expect(await answer(from + 3)).toMatchObject({
       outcome: 'REFUSED',
-      problems: [{ pointer: '/payments/0/endToEndId', code: 'text.unstorable' }],
+      problems: [{ pointer: '/payments/0/endToEndId', code: 'text.unprintable' }],
     });
     await publish('PAYROLL', { ...body('m-9', payment('B-8')), 'colour\0': 1 });
     expect(await answer(from + 4)).toMatchObject({ messageId: 'm-9', problems: [{ code: 'event.schema' }] });

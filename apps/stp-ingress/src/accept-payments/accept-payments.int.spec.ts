@@ -218,7 +218,7 @@ describe('POST /v1/payments', () => {
       ['account of others', { originator: { account: 'HANSA-ERP' } }, '/originator', 'account.not-allowed'],
       ['method not of account', { method: 'WIR' }, '/method', 'method.not-of-account'],
       ['direction not of method', { direction: 'DEBIT' }, '/direction', 'direction.not-of-method'],
-      ['NUL, which no column takes', { endToEndId: 'a\0b' }, '/endToEndId', 'text.unstorable'],
+      ['NUL, which no column takes', { endToEndId: 'a\0b' }, '/endToEndId', 'text.unprintable'],
       ['no such bank country', { counterpartyAgent: { bic: 'DEUTXXFF' } }, '/counterpartyAgent/bic', 'bic.malformed'],
     ];
     for (const [name, change, pointer, code] of cases) {

@@ -4,7 +4,6 @@ import { calendarDateOfInstant, type CalendarDate, type Clock } from '@giroport/
 import { CLOCK } from '@giroport/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { checkPayment, isChecked, type CheckedPayment } from '../domain/check-payment.ts';
-import { unstorable } from '../domain/unstorable.ts';
 import { SetupCache } from '../follow-setup/setup-cache.ts';
 
 /** Where a payment stands in its request. */
@@ -66,8 +65,7 @@ export class PaymentChecker {
   }
 
   private checkNow(value: unknown, source: SetupSource, place: PaymentPlace): Result {
-    const unfit = schemaProblems(value);
-    const wrong = unfit.length > 0 ? unfit : unstorable(value);
+    const wrong = schemaProblems(value);
     if (wrong.length > 0) return wrong.map((one) => placed(one, place));
     const result = checkPayment(value as NewPayment, { setup: this.setup.current(), source, today: this.today() });
     return isChecked(result) ? result : result.map((one) => placed(one, place));

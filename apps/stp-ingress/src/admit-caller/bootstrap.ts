@@ -1,5 +1,5 @@
 import { parserOf } from '@giroport/contracts';
-import { idOfContent } from '@giroport/kernel';
+import { idOfContent, Reject } from '@giroport/kernel';
 import { Database, inTransaction, Journal, Seal, type Tx } from '@giroport/persistence';
 import { digestApiKey, digestPassword, isPasswordOf, isSameSecret } from '@giroport/security';
 import { readFile } from 'node:fs/promises';
@@ -31,21 +31,54 @@ const parseBootstrap = parserOf<BootstrapEntry[]>(
 
 export type BootstrapParts = { readonly database: Database; readonly journal: Journal; readonly seal: Seal };
 
-/** Reads the file and brings the table to what it says; gives how many credentials were new or changed. */
+/** Reads the file and brings the table to what it says; gives how many credentials were new, changed or withdrawn. */
 export async function loadBootstrap(file: string, parts: BootstrapParts): Promise<number> {
   const entries = parseBootstrap(JSON.parse(await readFile(file, 'utf8')));
   return await applyBootstrap(entries, parts);
 }
 
 export async function applyBootstrap(entries: readonly BootstrapEntry[], parts: BootstrapParts): Promise<number> {
-  let changed = 0;
+  refuseWithoutOperator(entries);
+  let changed = await withdrawOthers(entries, parts);
   for (const entry of entries) if (await applyEntry(entry, parts)) changed++;
   return changed;
 }
 
+/** A file that was cut short, or is another than meant, would shut out those who could mend it. */
+function refuseWithoutOperator(entries: readonly BootstrapEntry[]): void {
+  if (entries.some((one) => one.kind === 'API_KEY' && one.ownerType === 'OPERATOR')) return;
+  throw new Reject('bootstrap.no-operator', { why: 'the bootstrap file has no API_KEY of an OPERATOR' });
+}
+
+/** What the file no longer has opens no door any more, and its sessions are over. Nothing else than the file makes credentials. */
+async function withdrawOthers(entries: readonly BootstrapEntry[], parts: BootstrapParts): Promise<number> {
+  return await inTransaction(parts.database, async (tx) => {
+    const kept = [entries.map(idOf)];
+    const withdrawn = await tx.query<CredentialRow>(
+      'select * from credential where credential_id <> all($1::uuid[]) for update', // so that nobody logs in meanwhile
+      kept,
+    );
+    await tx.query('delete from session where credential_id <> all($1::uuid[])', kept);
+    await tx.query('delete from credential where credential_id <> all($1::uuid[])', kept);
+    for (const { credential_id: id, owner_type: ownerType, owner_id: ownerId, kind, user_name: user } of withdrawn) {
+      parts.journal.append(tx, {
+        actor: 'bootstrap',
+        action: 'credential.withdrawn',
+        object: { type: 'credential', id },
+        facts: { ownerType, ownerId, kind, user },
+      });
+    }
+    return withdrawn.length;
+  });
+}
+
+function idOf({ ownerType, ownerId, kind, user = ownerId }: BootstrapEntry): string {
+  return idOfContent('credential', ownerType, ownerId, kind, user);
+}
+
 async function applyEntry(entry: BootstrapEntry, { database, journal, seal }: BootstrapParts): Promise<boolean> {
   const user = entry.user ?? entry.ownerId;
-  const id = idOfContent('credential', entry.ownerType, entry.ownerId, entry.kind, user);
+  const id = idOf(entry);
   const [known] = await database.query<CredentialRow>('select * from credential where credential_id = $1', [id]);
   if (known && (await isUnchanged(known, entry, seal))) return false;
   const kept = await keptOf(entry, seal);

@@ -11,6 +11,7 @@ import {
   Reject,
   type CalendarDate,
 } from '@giroport/kernel';
+import { checkTexts } from './check-texts.ts';
 import type { SetupIndex } from './setup-index.ts';
 
 /** What is wrong with a payment: the field (a pointer inside the payment), a code, a sentence. */
@@ -29,6 +30,7 @@ export const EXECUTION_DAYS_AHEAD_MAX = 366;
 /** Checks what a schema cannot: amounts, check digits, dates, and the set-up. Every problem is told, not the first. */
 export function checkPayment(payment: NewPayment, context: CheckContext): CheckedPayment | readonly PaymentProblem[] {
   const problems: PaymentProblem[] = [];
+  checkTexts(payment, problems);
   const minor = checkAmount(payment, problems);
   checkCounterparty(payment, problems);
   checkAgents(payment, problems);

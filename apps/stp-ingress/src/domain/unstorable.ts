@@ -14,7 +14,7 @@ export function unstorable(value: unknown, pointer = ''): readonly SchemaProblem
 
 const NONE: readonly SchemaProblem[] = [];
 
-/** Asked of every payment, so it makes nothing. */
+/** Makes nothing where all is in order. */
 function allStorable(value: unknown): boolean {
   if (typeof value === 'string') return isStorable(value);
   if (value === null || typeof value !== 'object') return true;

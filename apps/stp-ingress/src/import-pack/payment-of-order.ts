@@ -87,8 +87,9 @@ function decimal({ minor, currency }: Money): string {
   return minorToDecimal(minor, getCurrencyDecimals(currency));
 }
 
-/** Leaves out fields without a value, at every depth: a strict schema takes no undefined. */
+/** Leaves out fields without a value, at every depth: a strict schema takes no undefined. A file may wrap a text over lines. */
 function plain(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(/[\t\r\n]+/g, ' ');
   if (Array.isArray(value)) return value.map(plain);
   if (value === null || typeof value !== 'object') return value;
   const fields = Object.entries(value).filter(([, one]) => one !== undefined);

@@ -14,6 +14,7 @@ import {
   uuid,
 } from '@giroport/contracts';
 import { Refused } from '@giroport/edge';
+import { Reject } from '@giroport/kernel';
 import { Questions } from '@giroport/messaging';
 import { Controller, Inject } from '@nestjs/common';
 import Type from 'typebox';
@@ -21,6 +22,7 @@ import { SetupCache } from '../follow-setup/setup-cache.ts';
 import { refuseUnfitLayouts } from './check-setup-layouts.ts';
 import { Asked, declareOperation, Serves, type AskedOf } from './operation.ts';
 import { actorOf, idOf, paged, present, reason, strictObject, told } from './page.ts';
+import { knownVersion } from './versioned.ts';
 
 const text = (maxLength: number) => Type.Optional(Type.String({ minLength: 1, maxLength }));
 
@@ -120,7 +122,8 @@ const putSetup = declareOperation({
   tag: 'Set-up',
   who: 'OPERATOR',
   summary: 'Brings the set-up to what the document says; a dry run only tells what would change.',
-  description: 'With If-Match and the ETag of a GET, a set-up that changed meanwhile is not overwritten (412).',
+  description:
+    'With If-Match and the ETag of a GET, a set-up that changed meanwhile is not overwritten (412). A bank or an account that has payments is not removed (422).',
   query: Type.Object({ dryRun: Type.Optional(Type.Boolean()) }, strictObject),
   json: setupDocument,
   body: { bytesMax: 4 * 1024 * 1024, content: {} },
@@ -176,25 +179,27 @@ export class AccountsController {
 
   @Serves(putSetup)
   async putSetup(@Asked() { caller, query, body, request, reply }: AskedOf<typeof putSetup>): Promise<unknown> {
-    await this.refuseStale(request.headers['if-match']);
+    const { ifVersion: ifRevision } = knownVersion(request, 'setup.changed');
     await refuseUnfitLayouts(this.questions, body);
     const dryRun = query.dryRun ?? false;
-    const applied = await this.questions.ask(setupApply, { setup: body, dryRun, by: actorOf(caller) }, APPLY_MS_MAX);
+    const asked = present({ setup: body, dryRun, by: actorOf(caller), ifRevision });
+    const applied = await this.questions.ask(setupApply, asked as never, APPLY_MS_MAX).catch(refuseStale);
     if (!dryRun) await this.setup.renew();
     void reply.header('etag', etagOf(applied.revision));
     return applied;
   }
+}
 
-  private async refuseStale(ifMatch: string | undefined): Promise<void> {
-    if (ifMatch === undefined || ifMatch === '*') return;
-    const { revision } = await this.questions.ask(setupGet, {});
-    if (ifMatch.split(',').some((one) => one.trim() === etagOf(revision))) return;
-    throw new Refused(412, 'setup.changed', {
-      title: 'Changed meanwhile',
-      detail: `The set-up is at revision ${revision} now.`,
-      facts: { revision },
-    });
-  }
+/** Says what it means in HTTP that another revision stands than the caller knows. */
+function refuseStale(error: unknown): never {
+  if (!(error instanceof Reject) || error.code !== 'setup.changed') throw error;
+  const revision = Number(error.facts['revision'] ?? 0);
+  throw new Refused(412, error.code, {
+    title: 'Changed meanwhile',
+    detail: `The set-up is at revision ${revision} now.`,
+    facts: { revision },
+    headers: { etag: etagOf(revision) },
+  });
 }
 
 const APPLY_MS_MAX = 30_000;

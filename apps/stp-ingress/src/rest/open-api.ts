@@ -63,6 +63,7 @@ function operationOf(operation: Operation): object {
           { description: text, content: { 'application/problem+json': { schema: PROBLEM } } },
         ]),
       ),
+      default: { description: 'Any other refusal.', content: { 'application/problem+json': { schema: PROBLEM } } },
     },
   };
 }

@@ -2,6 +2,7 @@ import { discard, nameRequest } from '@giroport/edge';
 import type { Ids } from '@giroport/kernel';
 import { IDS } from '@giroport/runtime';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { refuseEarly } from './refuse-early.ts';
 
 /** The longest that one request may take to come in whole: that of a stream. */
 const REQUEST_MS_MAX = 3_700_000;
@@ -20,6 +21,7 @@ export function openDoor(app: NestFastifyApplication): void {
     void reply.header('x-content-type-options', 'nosniff');
     done();
   });
+  refuseEarly(fastify as never);
   fastify.addHook('onResponse', (request, _reply, done) => {
     done();
     // An answer may have come before its request was read to the end: what is left would stand in the next request's way.

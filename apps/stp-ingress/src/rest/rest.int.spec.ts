@@ -49,7 +49,9 @@ describe('the REST door', () => {
     bus = await testBus();
     const databaseUrl = await createTestDatabase({ schema: 'ingress', migrations: ingressMigrations });
     dispatch = await answerQuestion(bus.connection, setupGet.subject, () => ({ revision, setup }));
-    await answerQuestion(bus.connection, setupApply.subject, (request: { setup: typeof setup; dryRun: boolean }) => {
+    type Apply = { setup: typeof setup; dryRun: boolean; ifRevision?: number };
+    await answerQuestion(bus.connection, setupApply.subject, (request: Apply) => {
+      if ((request.ifRevision ?? revision) !== revision) throw new Reject('setup.changed', { revision });
       if (!request.dryRun) {
         setup = request.setup;
         revision++;
@@ -231,7 +233,11 @@ describe('the REST door', () => {
     const put = async (query: string, headers: Record<string, string> = {}) =>
       await call(`${url}/v1/setup${query}`, { key: KEYS.operator, method: 'PUT', body: next, headers });
     expect(await put('?dryRun=true')).toMatchObject({ status: 200, body: { revision: 1 } });
-    expect(await put('', { 'if-match': '"99"' })).toMatchObject({ status: 412, body: { code: 'setup.changed' } });
+    expect(await put('', { 'if-match': '"99"' })).toMatchObject({
+      status: 412,
+      body: { code: 'setup.changed', facts: { revision: 1 } },
+    });
+    expect(await put('', { 'if-match': 'W/"1"' })).toMatchObject({ status: 412, body: { code: 'setup.changed' } });
     expect(await put('', { 'if-match': '"1"' })).toMatchObject({ status: 200, body: { revision: 2 } });
     await eventually(() => expect(ingress.app.get(SetupCache).current().findSource('NEW')).toBeDefined());
     expect(

@@ -31,13 +31,13 @@ export function tag(reply: FastifyReply, version: number): void {
 }
 
 /** What the caller knows: If-Match names the newest version, If-None-Match: * means that there is none yet. */
-function knownVersion({ headers }: FastifyRequest): { ifVersion?: number } {
+export function knownVersion({ headers }: FastifyRequest, code = 'catalog.changed'): { ifVersion?: number } {
   if (headers['if-none-match'] === '*') return { ifVersion: 0 };
   const match = headers['if-match']?.trim();
   if (match === undefined || match === '*') return {};
   const version = /^"(\d{1,9})"$/.exec(match)?.[1];
   if (version === undefined)
-    throw new Refused(412, 'catalog.changed', {
+    throw new Refused(412, code, {
       detail: `If-Match takes the ETag of a GET, as "3", not ${match.slice(0, 40)}.`,
     });
   return { ifVersion: Number(version) };

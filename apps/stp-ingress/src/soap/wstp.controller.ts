@@ -48,7 +48,10 @@ export class WstpController {
   @Get()
   wsdl(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
     if (!Object.keys(request.query as object).some((one) => one.toLowerCase() === 'wsdl'))
-      throw new Refused(405, 'method.unknown', { detail: 'SOAP is spoken by POST; the WSDL is at ?wsdl.' });
+      throw new Refused(405, 'method.unknown', {
+        detail: 'SOAP is spoken by POST; the WSDL is at ?wsdl.',
+        headers: { allow: 'POST' },
+      });
     void reply.type('text/xml; charset=utf-8');
     const address = this.config.GIROPORT_PUBLIC_URL ?? `${request.protocol}://${request.host}`;
     return wsdlOf(soapOperations, `${address.replace(/\/$/, '')}/wstp`);

@@ -17,6 +17,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { createClientAsync, type Client } from 'soap';
 import { applyBootstrap, type BootstrapEntry } from '../admit-caller/bootstrap.ts';
+import { Credentials } from '../admit-caller/credentials.ts';
 import { ingressMigrations } from '../app.module.ts';
 import { SetupCache } from '../follow-setup/setup-cache.ts';
 import { answerQuestion, BOOTSTRAP, call, KEYS, sampleSetup, startIngress } from '../specs/start-ingress.ts';
@@ -666,5 +667,28 @@ except zeep.exceptions.Fault as fault:
     expect(await startAgain(reset)).toBe(1);
     expect(await ask('IsLoggedIn', { sessionKey })).toMatchObject({ loggedIn: false });
     expect(await ask('Login', { user: 'erp', password: 'given by an operator' })).toHaveProperty('sessionKey');
+    expect(await startAgain(BOOTSTRAP)).toBe(1);
+  });
+
+  it('withdraws what the bootstrap file has no longer, with its sessions, and never the last key of an operator', async () => {
+    const parts = { database, journal: ingress.app.get(Journal), seal: ingress.app.get(Seal) };
+    const sessionKey = await login();
+    const knows = async (key: string) =>
+      (await call(`${ingress.baseUrl}/v1/payments`, { key, body: '' })).status !== 401;
+    expect(await knows(KEYS.billing)).toBe(true);
+    const fewer = BOOTSTRAP.filter((one) => one.ownerId !== 'BILLING' && one.kind !== 'PASSWORD');
+    expect(await applyBootstrap(fewer, parts)).toBe(2);
+    await ingress.app.get(Credentials).read();
+    expect(await knows(KEYS.billing)).toBe(false);
+    expect(await knows(KEYS.shop)).toBe(true);
+    expect(await ask('IsLoggedIn', { sessionKey })).toMatchObject({ loggedIn: false });
+    expect(await fault('Login', { user: 'erp', password: KEYS.password })).toMatchObject({ code: 'login.refused' });
+    const journal = await database.query(
+      `select facts->>'kind' as kind, facts->>'ownerId' as owner from journal where action = 'credential.withdrawn' order by 1`,
+    );
+    expect(journal).toEqual([{ kind: 'API_KEY', owner: 'BILLING' }, { kind: 'PASSWORD', owner: 'ERP' }]); // prettier-ignore
+    await expect(applyBootstrap([], parts)).rejects.toMatchObject({ code: 'bootstrap.no-operator' });
+    expect(await knows(KEYS.shop)).toBe(true);
+    expect(await applyBootstrap(BOOTSTRAP, parts)).toBe(2);
   });
 });

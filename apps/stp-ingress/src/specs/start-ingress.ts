@@ -1,4 +1,5 @@
 import type { SetupDocument } from '@giroport/contracts';
+import { frameworkProblems } from '@giroport/edge';
 import type { Database } from '@giroport/persistence';
 import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -115,7 +116,7 @@ export function sampleSetup(webhookUrl = 'http://127.0.0.1:1/hook'): SetupDocume
         name: 'Shop',
         doors: ['REST'],
         dispatch: 'ON_LOAD',
-        webhook: { url: webhookUrl, secretName: 'SHOP' },
+        webhook: { url: webhookUrl },
       },
       { sourceId: 'ERP', name: 'ERP', doors: ['SOAP'], dispatch: 'ON_LOAD', accounts: ['HANSA-ERP', 'HANSA-MAIN'] },
       { sourceId: 'PAYROLL', name: 'Payroll', doors: ['BUS'], dispatch: 'ON_LOAD' },
@@ -149,7 +150,11 @@ export type Servers = {
     | 'GIROPORT_WEBHOOK_NETWORKS'
     | 'OTEL_EXPORTER_OTLP_ENDPOINT'
   >;
-  readonly start: (module: DynamicModule, prepare: (app: NestFastifyApplication) => Promise<void>) => Promise<Running>;
+  readonly start: (
+    module: DynamicModule,
+    prepare: (app: NestFastifyApplication) => Promise<void>,
+    http: object,
+  ) => Promise<Running>;
 };
 
 export type Running = {
@@ -173,7 +178,7 @@ export async function startIngress(
     GIROPORT_DROP_ROOT: join(folder, 'drop'),
     GIROPORT_WEBHOOK_NETWORKS: '127.0.0.0/8,::1/128',
   };
-  const running = await servers.start(AppModule.register(config), async (app) => openDoor(app));
+  const running = await servers.start(AppModule.register(config), async (app) => openDoor(app), frameworkProblems);
   return { ...running, dropRoot: join(folder, 'drop') };
 }
 
@@ -188,8 +193,8 @@ export async function answerQuestion(
       try {
         message.respond(JSON.stringify({ reply: answer(message.json()) }));
       } catch (error) {
-        const { code, message: text } = error as { code?: string; message: string };
-        message.respond(JSON.stringify({ reject: { code: code ?? 'spec.refused', facts: {}, message: text } }));
+        const { code, facts = {}, message: text } = error as { code?: string; facts?: object; message: string };
+        message.respond(JSON.stringify({ reject: { code: code ?? 'spec.refused', facts, message: text } }));
       }
     },
   });

@@ -102,7 +102,13 @@ export const setupSource = Type.Object(
     dispatch: oneOf('ON_LOAD', 'SCHEDULED'),
     /** Accounts it may pay from; all where absent. */
     accounts: Type.Optional(Type.Array(accountId)),
-    webhook: Type.Optional(Type.Object({ url: text(500), secretName: text(80) }, strict)),
+    /** Its secret is an entry of the bootstrap file. `secretName` is read by nothing, and taken for set-ups that say it. */
+    webhook: Type.Optional(
+      Type.Object(
+        { url: text(500), secretName: Type.Optional(Type.String({ maxLength: 80, deprecated: true })) },
+        strict,
+      ),
+    ),
   },
   strict,
 );
@@ -132,8 +138,16 @@ export const setupGet = declareQuestion(
 
 export const setupApply = declareQuestion(
   'dispatch.setup.apply',
-  'Applies a set-up document: tells what would change, and changes it unless it is a dry run. The same document twice changes nothing.',
-  Type.Object({ setup: setupDocument, dryRun: Type.Boolean(), by: text(80) }, strict),
+  'Applies a set-up document: tells what would change, and changes it unless it is a dry run. The same document twice changes nothing. Reject setup.changed where another revision than ifRevision stands.',
+  Type.Object(
+    {
+      setup: setupDocument,
+      dryRun: Type.Boolean(),
+      by: text(80),
+      ifRevision: Type.Optional(Type.Integer({ minimum: 0 })),
+    },
+    strict,
+  ),
   Type.Object(
     {
       revision: Type.Integer({ minimum: 0 }),
