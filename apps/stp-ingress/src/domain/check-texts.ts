@@ -1,25 +1,25 @@
 import type { PaymentProblem } from './check-payment.ts';
+import { everyText, textsThatAreNot } from './texts.ts';
 
 /** Control characters, halves of surrogate pairs, and what Unicode gives to nobody: no bank's file holds them. */
 const UNPRINTABLE =
-  // eslint-disable-next-line no-control-regex
   /[\u0000-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 const PRINTED = /\S/;
 
 /** Looks at every text of a payment. Nearly all are in order, so that places are only reckoned where one is not. */
 export function checkTexts(payment: object, problems: PaymentProblem[]): void {
-  if (!isFit(payment)) tellUnfit(payment, '', problems);
-}
-
-function isFit(value: unknown): boolean {
-  if (typeof value === 'string') return isFitText(value);
-  if (typeof value !== 'object' || value === null) return true;
-  for (const name in value) if (!isFit((value as Record<string, unknown>)[name])) return false;
-  return true;
+  if (everyText(payment, isFit)) return;
+  for (const { pointer, text } of textsThatAreNot(payment, isFit)) {
+    problems.push(
+      UNPRINTABLE.test(text)
+        ? { pointer, code: 'text.unprintable', message: 'A text has no control characters and no half of a surrogate pair.' } // prettier-ignore
+        : { pointer, code: 'text.blank', message: 'A text that is given is not blank.' },
+    );
+  }
 }
 
 /** Nearly every text is ASCII: a look at each unit costs a fraction of the two expressions, which judge the rest. */
-function isFitText(text: string): boolean {
+function isFit(text: string): boolean {
   let printed = false;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
@@ -27,16 +27,4 @@ function isFitText(text: string): boolean {
     if (unit !== 0x20) printed = true;
   }
   return printed;
-}
-
-function tellUnfit(value: unknown, pointer: string, problems: PaymentProblem[]): void {
-  if (typeof value === 'object' && value !== null) {
-    for (const [name, one] of Object.entries(value)) tellUnfit(one, `${pointer}/${name}`, problems);
-  } else if (!isFit(value)) {
-    problems.push(
-      UNPRINTABLE.test(value as string)
-        ? { pointer, code: 'text.unprintable', message: 'A text has no control characters and no half of a surrogate pair.' } // prettier-ignore
-        : { pointer, code: 'text.blank', message: 'A text that is given is not blank.' },
-    );
-  }
 }
