@@ -245,8 +245,9 @@ describe('messaging', () => {
       await eventually(() => expect(seen).toContain(next));
     };
     await eventually(async () => expect(await parked('PARKED')).toHaveLength(1));
+    const before = refusals; // more than one where others were gathered with it: it was tried alone then
     await publishAgain('after parking');
-    expect(refusals).toBe(1);
+    expect(refusals).toBe(before);
     behave = () => undefined; // the cause is gone, but nobody has said so
     await publishAgain('after mending');
     expect(seen).not.toContain('given up');
