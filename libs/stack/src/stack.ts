@@ -5,6 +5,7 @@ import {
   type ServiceName,
   type SetupDocument,
 } from '@giroport/contracts';
+import type { NatsConnection } from '@nats-io/transport-node';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -37,6 +38,8 @@ export class Stack {
   private credentials: readonly Credential[];
   private following: Promise<void> | undefined;
   private stopped: Promise<void> | undefined;
+  /** What it lost was made anew in part: all of it is published again once the rest is. */
+  private isBusInDoubt = false;
 
   constructor(
     private readonly ground: Ground,
@@ -111,7 +114,7 @@ export class Stack {
     this.log(`starting ${this.services.length} services`);
     const begun = await Promise.allSettled(this.services.map((one) => one.start()));
     for (const one of begun) if (one.status === 'rejected') throw one.reason;
-    if (this.ground.streamsMade) this.publishAgain();
+    if (this.ground.streamsMade) void this.publishAgain(this.ground.admin);
     if (!this.serviceNames.includes('stp-ingress')) return;
     const note: StackNote = { url: this.url, natsUrl: this.natsUrl, pid: process.pid };
     writeSecretFile(join(this.places.run, 'stack.json'), note);
@@ -162,26 +165,31 @@ export class Stack {
   /** A broker that lost its streams (its store is gone, or cannot be read any more) gets them anew, and what they held. */
   private async mendBus(): Promise<void> {
     const admin = await connectAdmin(this.ground.nats.url, this.keys.nats.admin); // ours may still be looking for the server
-    const made = await provisionBus(admin, repositoryBus(), busSourcesOf(this.setup)).finally(() => admin.close());
-    if (!made) return;
+    try {
+      const made = await provisionBus(admin, repositoryBus(), busSourcesOf(this.setup));
+      if (!made && !this.isBusInDoubt) return await admin.close();
+      this.isBusInDoubt = false;
+    } catch (error) {
+      this.isBusInDoubt = true;
+      await admin.close();
+      throw error;
+    }
     this.log('NATS had lost its streams: the services publish again what their outboxes keep');
-    this.publishAgain();
+    void this.publishAgain(admin).finally(() => admin.close());
   }
 
   /** Asks every service, until it answers: all that its outbox keeps, for whoever handled it drops it by its inbox. */
-  private publishAgain(): void {
+  private async publishAgain(connection: NatsConnection): Promise<void> {
     const request = { since: new Date(0).toISOString(), by: OPERATOR_ID };
-    for (const name of this.serviceNames) void this.askUntilAnswered(republishQuestion(name as ServiceName), request);
-  }
-
-  private async askUntilAnswered<Request>(
-    question: QuestionContract<Request, unknown>,
-    request: Request,
-  ): Promise<void> {
-    while (this.stopped === undefined) {
-      if (await this.ask(question, request).then(() => true, () => false)) return; // prettier-ignore
-      await sleep(SETUP_LOOK_MS);
-    }
+    await Promise.all(
+      this.serviceNames.map(async (name) => {
+        const question = republishQuestion(name as ServiceName);
+        while (this.stopped === undefined) {
+          if (await ask(connection, question, request).then(() => true, () => false)) return; // prettier-ignore
+          await sleep(SETUP_LOOK_MS);
+        }
+      }),
+    );
   }
 
   private async follow(): Promise<void> {

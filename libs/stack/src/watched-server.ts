@@ -70,10 +70,21 @@ export class WatchedServer {
     }
   }
 
-  /** Beside the watch, which must see it die meanwhile: then this fails, and is done again. */
+  /** Beside the watch, which must see it die meanwhile: then the next start is looked after. */
   private lookAfter(): void {
     this.log(`${this.name} is up again, as process ${this.pid}`);
-    void this.revived().catch((error: unknown) => this.log(`${this.name} is not as it was: ${String(error)}`));
+    void this.seeToIt(this.pid);
+  }
+
+  private async seeToIt(pid: number): Promise<void> {
+    for (let failures = 1; !this.stopping && this.pid === pid; failures++) {
+      try {
+        return await this.revived();
+      } catch (error) {
+        this.log(`${this.name} is not as it was yet: ${String(error)}`);
+        await sleep(Math.min(RESTART_MIN_MS * 2 ** failures, RESTART_MAX_MS));
+      }
+    }
   }
 
   private told(error: unknown, failures: number): number {
