@@ -1,4 +1,4 @@
-import { Reject } from '@giroport/kernel';
+import { pointerToken, Reject } from '@giroport/kernel';
 import {
   _,
   Ajv2020,
@@ -176,9 +176,7 @@ const CODES: Readonly<Record<string, string>> = {
 /** The field itself, where it is unknown or missing, rather than the object around it (RFC 6901). */
 function pointerOf(error: ErrorObject): string {
   const name = (error.params['additionalProperty'] ?? error.params['missingProperty']) as string | undefined;
-  return name === undefined
-    ? error.instancePath
-    : `${error.instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return name === undefined ? error.instancePath : `${error.instancePath}/${pointerToken(name)}`;
 }
 
 function factsOf(error: ErrorObject | undefined | null): { at: string; problem: string } {

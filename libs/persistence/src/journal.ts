@@ -1,7 +1,8 @@
 import { sha256Hex, type Clock } from '@giroport/kernel';
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { inTransaction, Tx, type Database } from './database.ts';
 import type { Migration } from './migrate.ts';
+import { derivedKey } from './seal.ts';
 
 /**
  * The append-only log of a service (I10): one row per operator action, or per set of status changes, each chained to the row
@@ -55,7 +56,7 @@ create table journal_witness (
 
 /** The key that chains a service's journal, derived as that of its Seal is, for another purpose. */
 export function journalKeyOf(masterKeyHex: string, schema: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', Buffer.from(masterKeyHex, 'hex'), 'giroport', `${schema} journal`, 32));
+  return derivedKey(masterKeyHex, `${schema} journal`);
 }
 
 export type JournalEntry = {

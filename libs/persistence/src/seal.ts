@@ -27,7 +27,7 @@ export class Seal {
   private used = 0;
 
   constructor(masterKeyHex: string, purpose: string) {
-    this.key = Buffer.from(hkdfSync('sha256', Buffer.from(masterKeyHex, 'hex'), 'giroport', purpose, 32));
+    this.key = derivedKey(masterKeyHex, purpose);
   }
 
   /** How many bytes a sealed value has when it is open, by its first five and its length. */
@@ -81,6 +81,11 @@ export class Seal {
     this.used += NONCE_BYTES;
     return this.pool.subarray(this.used - NONCE_BYTES, this.used);
   }
+}
+
+/** A key of 32 bytes for one purpose, by HKDF (RFC 5869) with SHA-256: who has it knows nothing of the others. */
+export function derivedKey(masterKeyHex: string, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', Buffer.from(masterKeyHex, 'hex'), 'giroport', purpose, 32));
 }
 
 const PACKING = { params: { [constants.BROTLI_PARAM_QUALITY]: 1, [constants.BROTLI_PARAM_LGWIN]: 18 } };

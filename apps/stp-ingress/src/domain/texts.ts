@@ -1,3 +1,5 @@
+import { pointerToken } from '@giroport/kernel';
+
 /** Whether each text of a JSON value is as it should be. Asked of every payment, so it makes nothing. */
 export function everyText(value: unknown, is: (text: string) => boolean): boolean {
   if (typeof value === 'string') return is(value);
@@ -14,9 +16,5 @@ export function textsThatAreNot(
 ): { readonly pointer: string; readonly text: string }[] {
   if (typeof value === 'string') return is(value) ? [] : [{ pointer, text: value }];
   if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([name, one]) => textsThatAreNot(one, is, `${pointer}/${tokenOf(name)}`));
-}
-
-function tokenOf(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+  return Object.entries(value).flatMap(([name, one]) => textsThatAreNot(one, is, `${pointer}/${pointerToken(name)}`));
 }

@@ -1,4 +1,5 @@
 import { CATALOG_PROBLEMS_MAX, layoutsCheckSetup, type CatalogProblem } from '@giroport/contracts';
+import { pointerToken } from '@giroport/kernel';
 import { carriesMethod, layoutFacts, type Layout } from '@giroport/layouts';
 import type { Answer } from '@giroport/messaging';
 import { Inject, Injectable } from '@nestjs/common';
@@ -55,7 +56,7 @@ function parameterProblems({ pointer, parameters = {}, layoutId }: Use, layout: 
   return Object.entries(parameters).flatMap(([name, value]) => {
     if (name === DIALECT_PARAMETER) return [];
     const known = layout.parameters?.find((one) => one.name === name);
-    const at = `${pointer}/parameters/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const at = `${pointer}/parameters/${pointerToken(name)}`;
     if (known === undefined) {
       const names = (layout.parameters ?? []).map((one) => one.name).join(', ') || 'none';
       return [problem(at, 'layout.parameter', `${layoutId} has no parameter ${name}; it has ${names}.`)];

@@ -1,4 +1,4 @@
-import { Reject } from '@giroport/kernel';
+import { pointerToken, Reject } from '@giroport/kernel';
 
 /** Longest text in a document, and most members of one list or object. */
 export const DOCUMENT_TEXT_MAX = 10_000;
@@ -29,7 +29,7 @@ export class DocumentPart {
 
   at(name: string): DocumentPart {
     const value = Object.hasOwn(this.record(), name) ? this.record()[name] : undefined;
-    return new DocumentPart(value, `${this.path}/${escaped(name)}`);
+    return new DocumentPart(value, `${this.path}/${pointerToken(name)}`);
   }
 
   members(): [string, DocumentPart][] {
@@ -89,10 +89,6 @@ export class DocumentPart {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) this.fail('an object');
     return value as Record<string, unknown>;
   }
-}
-
-function escaped(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 function shown(value: unknown): string {

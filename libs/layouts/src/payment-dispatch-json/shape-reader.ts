@@ -1,6 +1,6 @@
 import type { Severity } from '@giroport/canonical';
 import type { Money } from '@giroport/kernel';
-import { isCalendarDate, minorFromDecimal, Reject } from '@giroport/kernel';
+import { isCalendarDate, minorFromDecimal, pointerToken, Reject } from '@giroport/kernel';
 import { JsonNumber } from '../json/json-scanner.ts';
 import type { FindingFacts } from '../text/findings.ts';
 import { CURRENCY } from './fields.ts';
@@ -193,7 +193,10 @@ function fieldOf(step: string | number): string {
 const FIELD_CHARS_MAX = 60;
 
 export function pointerOf(path: readonly (string | number)[]): string {
-  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('').slice(0, PATH_CHARS_MAX); // prettier-ignore
+  return path
+    .map((step) => `/${pointerToken(String(step))}`)
+    .join('')
+    .slice(0, PATH_CHARS_MAX);
 }
 
 const PATH_CHARS_MAX = 300;
